@@ -1,0 +1,67 @@
+import { once } from 'node:events';
+import { Socket } from 'node:net';
+
+import { drizzle } from 'drizzle-orm/postgres-js';
+import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+
+import * as schema from '#db/schema/index';
+
+export type Db = PostgresJsDatabase<typeof schema>;
+export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0];
+/** What a query needs: the pool or a transaction. */
+export type Executor = Db | Tx;
+
+export type Connection = { db: Db; sql: postgres.Sql; close: () => Promise<void> };
+
+/** The role that the app works in: everything but changing what the audit holds. */
+export const APP_ROLE = 'signoff_app';
+
+const SILENCE_MS = 20_000;
+const CONNECT_MS = 10_000;
+
+/** A pool on `url` that works as `signoff_app`; a network silent for 20 s while a statement runs fails that statement. */
+export function connect({ url, max = 10, asOwner = false }: { url: string; max?: number; asOwner?: boolean }): Connection {
+  const sql = postgres(url, {
+    max,
+    idle_timeout: 60,
+    connect_timeout: CONNECT_MS / 1000,
+    max_lifetime: 30 * 60,
+    onnotice: () => {},
+    prepare: process.env.DATABASE_PREPARE !== 'false',
+    connection: {
+      application_name: 'signoff',
+      statement_timeout: 15_000,
+      lock_timeout: 10_000,
+      idle_in_transaction_session_timeout: 20_000,
+      ...(asOwner || worksAsAppRole(url) ? {} : { role: APP_ROLE }),
+    },
+    ...(usesPlainTcp(url) ? { socket: openSocket } : {}),
+  });
+  return { db: drizzle(sql, { schema, casing: 'snake_case' }), sql, close: () => sql.end({ timeout: 5 }) };
+}
+
+function worksAsAppRole(url: string): boolean {
+  return decodeURIComponent(new URL(url).username) === APP_ROLE;
+}
+
+function usesPlainTcp(url: string): boolean {
+  const { hostname, searchParams } = new URL(url);
+  return hostname !== '' && !searchParams.has('host') && !hostname.includes(',');
+}
+
+/** postgres.js has no deadline of its own and leaves Nagle's algorithm on: a socket of ours has both mended. */
+async function openSocket({ host, port }: { host: string[]; port: number[] }): Promise<Socket> {
+  const socket = new Socket();
+  socket.setNoDelay(true);
+  socket.setKeepAlive(true, 10_000);
+  const deadline = setTimeout(() => socket.destroy(new Error('the database did not answer in time')), CONNECT_MS);
+  try {
+    socket.connect(port[0] ?? 5432, host[0] ?? 'localhost');
+    await once(socket, 'connect');
+  } finally {
+    clearTimeout(deadline);
+  }
+  socket.setTimeout(SILENCE_MS, () => socket.destroy(new Error('the database fell silent')));
+  return socket;
+}

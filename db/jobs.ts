@@ -1,0 +1,53 @@
+import { sql } from 'drizzle-orm';
+import { PgBoss, fromDrizzle } from 'pg-boss';
+import type { Sql } from 'postgres';
+
+import { APP_ROLE } from '#db/client';
+import type { Tx } from '#db/client';
+
+/** The work that is done later: queued in the transaction that causes it, so that it exists exactly if the change does. */
+export type Jobs = {
+  'send-message': { messageId: string };
+  'terminate-line': { applicationId: string };
+  'expire-applications': Record<string, never>;
+  'erase-drafts': Record<string, never>;
+};
+export type JobName = keyof Jobs;
+
+export const JOB_NAMES = ['send-message', 'terminate-line', 'expire-applications', 'erase-drafts'] as const satisfies readonly JobName[];
+
+export const JOBS_SCHEMA = 'jobs';
+
+/** Queues a job inside `tx`; `notBefore` keeps it from starting earlier. */
+export async function enqueue<Name extends JobName>(
+  tx: Tx,
+  name: Name,
+  data: Jobs[Name],
+  { notBefore }: { notBefore?: Date } = {},
+): Promise<void> {
+  const boss = new PgBoss({ db: fromDrizzle(tx, sql), schema: JOBS_SCHEMA });
+  const id = await boss.send(name, data, notBefore === undefined ? {} : { startAfter: notBefore });
+  if (id === null) throw new Error(`the job ${name} was not queued`);
+}
+
+/** Creates or upgrades pg-boss's own schema and our queues, as the owner, and lets the app's role work with them. */
+export async function migrateQueues(owner: Sql, ownerUrl: string): Promise<void> {
+  const boss = new PgBoss({ connectionString: ownerUrl, schema: JOBS_SCHEMA, supervise: false, schedule: false, max: 2 });
+  boss.on('error', () => {});
+  await boss.start();
+  try {
+    for (const name of JOB_NAMES) {
+      if ((await boss.getQueue(name)) === null) {
+        await boss.createQueue(name, { retryLimit: 20, retryDelay: 2, retryBackoff: true, retryDelayMax: 600 });
+      }
+    }
+  } finally {
+    await boss.stop({ graceful: false });
+  }
+  const schema = owner(JOBS_SCHEMA);
+  const role = owner(APP_ROLE);
+  await owner`GRANT USAGE ON SCHEMA ${schema} TO ${role}`;
+  await owner`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${schema} TO ${role}`;
+  await owner`GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA ${schema} TO ${role}`;
+  await owner`GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${schema} TO ${role}`;
+}

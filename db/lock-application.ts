@@ -1,0 +1,57 @@
+import { and, desc, eq } from 'drizzle-orm';
+
+import type { Executor, Tx } from '#db/client';
+import { applications, auditEvents, staff } from '#db/schema/index';
+import type { ApplicationStatus } from '#domain/application';
+import { DomainError } from '#domain/domain-error';
+import { getTransition } from '#domain/transitions';
+import type { Verb } from '#domain/transitions';
+
+export type ApplicationRow = typeof applications.$inferSelect;
+
+/** The application, locked until the transaction ends; a DomainError `not_found`, or `conflict` where `version` is past. */
+export async function lockApplication(tx: Tx, by: { id: string; version?: number }): Promise<ApplicationRow> {
+  const [application] = await tx.select().from(applications).where(eq(applications.id, by.id)).for('update');
+  if (application === undefined) throw new DomainError('not_found', { subject: 'application' });
+  if (by.version !== undefined && by.version !== application.version) throw await conflictOf(tx, application);
+  return application;
+}
+
+type Changes = Partial<Omit<typeof applications.$inferInsert, 'id' | 'status' | 'version' | 'reference'>>;
+
+/** Takes the step `verb` that the domain allows and writes it where id, version and status are still those of `from`. */
+export async function moveApplication(
+  tx: Tx,
+  from: ApplicationRow,
+  verb: Verb,
+  changes: Changes = {},
+): Promise<ApplicationRow> {
+  const status: ApplicationStatus = getTransition(from.status, verb);
+  const [moved] = await tx
+    .update(applications)
+    .set({ ...changes, status, version: from.version + 1 })
+    .where(
+      and(eq(applications.id, from.id), eq(applications.version, from.version), eq(applications.status, from.status)),
+    )
+    .returning();
+  if (moved === undefined) throw await conflictOf(tx, from);
+  return moved;
+}
+
+/** Who changed what meanwhile: the last event of the application, to be shown instead of an overwrite. */
+export async function conflictOf(executor: Executor, application: ApplicationRow): Promise<DomainError> {
+  const [last] = await executor
+    .select({ name: auditEvents.name, at: auditEvents.at, by: staff.name })
+    .from(auditEvents)
+    .leftJoin(staff, eq(staff.id, auditEvents.actorId))
+    .where(eq(auditEvents.applicationId, application.id))
+    .orderBy(desc(auditEvents.id))
+    .limit(1);
+  return new DomainError('conflict', {
+    status: application.status,
+    version: application.version,
+    event: last?.name ?? null,
+    at: last?.at.toISOString() ?? null,
+    by: last?.by ?? null,
+  });
+}

@@ -1,0 +1,45 @@
+import { eq } from 'drizzle-orm';
+
+import type { Tx } from '#db/client';
+import { enqueue } from '#db/jobs';
+import type { ApplicationRow } from '#db/lock-application';
+import { newId } from '#db/new-id';
+import { recordEvent } from '#db/record-event';
+import { applicants, messages } from '#db/schema/index';
+import type { Actor } from '#domain/actor';
+import type { Letter } from '#domain/letters/letter';
+import { writeLetter } from '#domain/letters/write-letter';
+
+/** Writes the customer's letter in the customer's language and queues it, both in the caller's transaction. */
+export async function queueLetter(
+  tx: Tx,
+  { application, letter, actor, now }: { application: ApplicationRow; letter: Letter; actor: Actor; now: Date },
+): Promise<void> {
+  const [applicant] = await tx
+    .select({ email: applicants.email })
+    .from(applicants)
+    .where(eq(applicants.applicationId, application.id));
+  if (applicant?.email == null) return;
+  const messageId = newId();
+  const text = writeLetter(letter, { locale: application.locale, reference: application.reference });
+  await tx.insert(messages).values({
+    id: messageId,
+    applicationId: application.id,
+    template: letter.template,
+    locale: application.locale,
+    recipient: applicant.email,
+    subject: text.subject,
+    body: text.body,
+    status: 'queued',
+    createdAt: now,
+  });
+  await recordEvent(tx, {
+    actor,
+    now,
+    name: 'message.queued',
+    subject: { kind: 'message', id: messageId },
+    applicationId: application.id,
+    after: { template: letter.template },
+  });
+  await enqueue(tx, 'send-message', { messageId });
+}

@@ -1,0 +1,44 @@
+import { and, asc, desc, eq, isNull } from 'drizzle-orm';
+
+import type { Executor } from '#db/client';
+import type { ApplicationRow } from '#db/lock-application';
+import { checks, decisions, documents } from '#db/schema/index';
+import type { DecisionBasis } from '#db/schema/applications';
+import type { OverriddenCheck } from '#domain/approval';
+
+/** What a decision rests on at this moment: the latest round of checks and the current documents. */
+export async function readBasis(
+  executor: Executor,
+  application: ApplicationRow,
+  overrides: readonly OverriddenCheck[],
+): Promise<DecisionBasis> {
+  const [results, current] = [
+    await executor
+      .select({ code: checks.code, outcome: checks.outcome, evidence: checks.evidence })
+      .from(checks)
+      .where(and(eq(checks.applicationId, application.id), eq(checks.round, application.checkRound)))
+      .orderBy(asc(checks.position)),
+    await executor
+      .select({ id: documents.id })
+      .from(documents)
+      .where(and(eq(documents.applicationId, application.id), isNull(documents.replacedAt)))
+      .orderBy(asc(documents.slot)),
+  ];
+  return {
+    checkRound: application.checkRound,
+    checks: results,
+    documentIds: current.map((document) => document.id),
+    overrides,
+  };
+}
+
+/** The overrides of the first approval, which a second review confirms or sends back. */
+export async function readFirstOverrides(executor: Executor, applicationId: string): Promise<readonly OverriddenCheck[]> {
+  const [first] = await executor
+    .select({ basis: decisions.basis })
+    .from(decisions)
+    .where(and(eq(decisions.applicationId, applicationId), eq(decisions.kind, 'escalate')))
+    .orderBy(desc(decisions.id))
+    .limit(1);
+  return first?.basis.overrides ?? [];
+}

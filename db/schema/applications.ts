@@ -1,0 +1,183 @@
+import { sql } from 'drizzle-orm';
+import { check, date, index, integer, jsonb, pgTable, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+
+import { bytea, id, instant } from '#db/schema/columns';
+import {
+  applicationStatusEnum,
+  channelEnum,
+  checkOutcomeEnum,
+  decisionKindEnum,
+  identityDocumentEnum,
+  localeEnum,
+  routeEnum,
+  routeReasonEnum,
+  simConditionEnum,
+  simKindEnum,
+} from '#db/schema/enums';
+import { staff } from '#db/schema/staff';
+import { OPEN_STATUSES } from '#domain/application';
+import type { OverriddenCheck } from '#domain/approval';
+import type { CheckCode, CheckEvidence, CheckResult } from '#domain/check';
+import type { DocumentSlot } from '#domain/document';
+
+const openStatuses = sql.raw(OPEN_STATUSES.map((status) => `'${status}'`).join(', '));
+
+export const applications = pgTable(
+  'applications',
+  {
+    id: id(),
+    reference: text().notNull().unique(),
+    version: integer().notNull().default(0),
+    status: applicationStatusEnum().notNull(),
+    channel: channelEnum().notNull(),
+    clientId: uuid(),
+    locale: localeEnum().notNull(),
+    statusTokenHash: bytea().notNull().unique(),
+    msisdn: text(),
+    simKind: simKindEnum(),
+    simCondition: simConditionEnum(),
+    iccid: text(),
+    eid: text(),
+    route: routeEnum(),
+    routeReason: routeReasonEnum(),
+    worstCheck: checkOutcomeEnum(),
+    checkRound: integer().notNull().default(0),
+    warningVersion: text(),
+    warningAcknowledgedAt: instant(),
+    declaredAt: instant(),
+    requestedSlots: text().array().$type<DocumentSlot[]>().notNull().default([]),
+    approvedBy: uuid().references(() => staff.id),
+    escalatedBy: uuid().references(() => staff.id),
+    createdAt: instant().notNull(),
+    submittedAt: instant(),
+    dueAt: instant(),
+    approvedAt: instant(),
+    confirmBy: instant(),
+    confirmedAt: instant(),
+    completedAt: instant(),
+    closedAt: instant(),
+    carrierReason: text(),
+  },
+  (table) => [
+    uniqueIndex('applications_one_open_per_line').on(table.msisdn).where(sql`${table.status} IN (${openStatuses})`),
+    index('applications_waiting_idx').on(table.status, table.submittedAt, table.id),
+    index('applications_submitted_idx').on(table.submittedAt, table.id),
+    index('applications_due_idx').on(table.dueAt, table.id),
+    index('applications_completed_idx').on(table.completedAt, table.id).where(sql`${table.status} = 'completed'`),
+    index('applications_confirm_by_idx').on(table.confirmBy).where(sql`${table.status} = 'awaiting_confirmation'`),
+    index('applications_msisdn_end_idx').on(sql`reverse(${table.msisdn}) text_pattern_ops`),
+    index('applications_reference_prefix_idx').on(sql`${table.reference} text_pattern_ops`),
+    check('applications_version_not_negative', sql`${table.version} >= 0`),
+    check('applications_check_round_not_negative', sql`${table.checkRound} >= 0`),
+    check(
+      'applications_submitted_is_whole',
+      sql`${table.status} IN ('draft', 'withdrawn') OR (${table.msisdn} IS NOT NULL AND ${table.simKind} IS NOT NULL
+        AND ${table.simCondition} IS NOT NULL AND ${table.route} IS NOT NULL AND ${table.routeReason} IS NOT NULL
+        AND ${table.submittedAt} IS NOT NULL AND ${table.declaredAt} IS NOT NULL)`,
+    ),
+    check(
+      'applications_awaiting_has_deadline',
+      sql`${table.status} <> 'awaiting_confirmation' OR (${table.confirmBy} IS NOT NULL AND ${table.approvedBy} IS NOT NULL)`,
+    ),
+    check('applications_completed_has_time', sql`(${table.status} = 'completed') = (${table.completedAt} IS NOT NULL)`),
+    check(
+      'applications_two_people',
+      sql`${table.approvedBy} IS NULL OR ${table.escalatedBy} IS NULL OR ${table.approvedBy} <> ${table.escalatedBy}`,
+    ),
+  ],
+);
+
+/** Who applies: kept apart, so that it can be erased while the proof of what happened stays. */
+export const applicants = pgTable(
+  'applicants',
+  {
+    applicationId: uuid()
+      .primaryKey()
+      .references(() => applications.id),
+    /** What was typed, field by field, until the application is submitted. */
+    answers: jsonb().$type<Record<string, string>>().notNull().default({}),
+    holderName: text(),
+    documentKind: identityDocumentEnum(),
+    documentNumber: text(),
+    documentExpiresOn: date({ mode: 'string' }),
+    email: text(),
+    phone: text(),
+  },
+  (table) => [
+    index('applicants_name_prefix_idx').on(sql`lower(${table.holderName}) text_pattern_ops`),
+    index('applicants_name_trigram_idx').using('gin', sql`lower(${table.holderName}) gin_trgm_ops`),
+  ],
+);
+
+/** Every round of checks stays: a decision names the round it saw. */
+export const checks = pgTable(
+  'checks',
+  {
+    id: id(),
+    applicationId: uuid()
+      .notNull()
+      .references(() => applications.id),
+    round: integer().notNull(),
+    position: smallint().notNull(),
+    code: text().$type<CheckCode>().notNull(),
+    outcome: checkOutcomeEnum().notNull(),
+    evidence: jsonb().$type<CheckEvidence>().notNull(),
+    policyVersion: text().notNull(),
+    checkedAt: instant().notNull(),
+  },
+  (table) => [uniqueIndex('checks_once_a_round').on(table.applicationId, table.round, table.code)],
+);
+
+/** What the reviewer saw when deciding, as it stood then. */
+export type DecisionBasis = {
+  checkRound: number;
+  checks: readonly CheckResult[];
+  documentIds: readonly string[];
+  overrides: readonly OverriddenCheck[];
+};
+
+export const decisions = pgTable(
+  'decisions',
+  {
+    id: id(),
+    applicationId: uuid()
+      .notNull()
+      .references(() => applications.id),
+    applicationVersion: integer().notNull(),
+    kind: decisionKindEnum().notNull(),
+    staffId: uuid()
+      .notNull()
+      .references(() => staff.id),
+    reasonCodes: text().array().notNull(),
+    requestedSlots: text().array().$type<DocumentSlot[]>().notNull().default([]),
+    noteForColleagues: text(),
+    textForCustomer: text(),
+    basis: jsonb().$type<DecisionBasis>().notNull(),
+    policyVersion: text().notNull(),
+    decidedAt: instant().notNull(),
+  },
+  (table) => [
+    index('decisions_application_idx').on(table.applicationId),
+    uniqueIndex('decisions_one_a_version').on(table.applicationId, table.applicationVersion),
+    index('decisions_staff_idx').on(table.staffId, table.decidedAt),
+  ],
+);
+
+/** A reviewer's expiring lease: one row an application, taken over when it has expired. */
+export const claims = pgTable(
+  'claims',
+  {
+    applicationId: uuid()
+      .primaryKey()
+      .references(() => applications.id),
+    staffId: uuid()
+      .notNull()
+      .references(() => staff.id),
+    claimedAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+  },
+  (table) => [
+    index('claims_staff_idx').on(table.staffId),
+    check('claims_expire_later', sql`${table.expiresAt} > ${table.claimedAt}`),
+  ],
+);

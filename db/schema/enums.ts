@@ -1,0 +1,29 @@
+import { pgEnum } from 'drizzle-orm/pg-core';
+
+import { APPLICATION_STATUSES, CHANNELS, LOCALES, ROUTES, ROUTE_REASONS, SIM_CONDITIONS, SIM_KINDS } from '#domain/application';
+import { CHECK_OUTCOMES } from '#domain/check';
+import { DOCUMENT_SLOTS } from '#domain/document';
+import { DOCUMENT_KINDS } from '#domain/identifiers/document-number';
+import { LINE_STATUSES } from '#domain/line';
+import { ROLES } from '#domain/permissions';
+import { STAFF_STATUSES } from '#domain/staff';
+import { VISIT_STATUSES } from '#domain/visit';
+
+export const applicationStatusEnum = pgEnum('application_status', APPLICATION_STATUSES);
+export const channelEnum = pgEnum('channel', CHANNELS);
+export const checkOutcomeEnum = pgEnum('check_outcome', CHECK_OUTCOMES);
+export const documentSlotEnum = pgEnum('document_slot', DOCUMENT_SLOTS);
+export const identityDocumentEnum = pgEnum('identity_document', DOCUMENT_KINDS);
+export const lineStatusEnum = pgEnum('line_status', LINE_STATUSES);
+export const localeEnum = pgEnum('locale', LOCALES);
+export const roleEnum = pgEnum('role', ROLES);
+export const routeEnum = pgEnum('route', ROUTES);
+export const routeReasonEnum = pgEnum('route_reason', ROUTE_REASONS);
+export const simConditionEnum = pgEnum('sim_condition', SIM_CONDITIONS);
+export const simKindEnum = pgEnum('sim_kind', SIM_KINDS);
+export const staffStatusEnum = pgEnum('staff_status', STAFF_STATUSES);
+export const visitStatusEnum = pgEnum('visit_status', VISIT_STATUSES);
+export const decisionKindEnum = pgEnum('decision_kind', ['approve', 'escalate', 'reject', 'ask_for_more', 'send_back']);
+export const messageStatusEnum = pgEnum('message_status', ['queued', 'sent', 'kept', 'failed']);
+export const terminationOrderStatusEnum = pgEnum('termination_order_status', ['placed', 'terminated', 'refused']);
+export const actorKindEnum = pgEnum('actor_kind', ['staff', 'applicant', 'client', 'system', 'visitor']);

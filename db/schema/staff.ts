@@ -1,0 +1,72 @@
+import { sql } from 'drizzle-orm';
+import { check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+
+import { bytea, id, instant } from '#db/schema/columns';
+import { localeEnum, roleEnum, staffStatusEnum } from '#db/schema/enums';
+import { stores } from '#db/schema/stores';
+
+export const staff = pgTable(
+  'staff',
+  {
+    id: id(),
+    email: text().notNull(),
+    name: text().notNull(),
+    role: roleEnum().notNull(),
+    storeId: uuid().references(() => stores.id),
+    status: staffStatusEnum().notNull(),
+    passwordHash: text(),
+    locale: localeEnum().notNull(),
+    version: integer().notNull().default(0),
+    createdAt: instant().notNull(),
+  },
+  (table) => [
+    uniqueIndex('staff_email_key').on(sql`lower(${table.email})`),
+    check('staff_clerk_has_store', sql`(${table.role} = 'clerk') = (${table.storeId} IS NOT NULL)`),
+    check('staff_active_has_password', sql`${table.status} <> 'active' OR ${table.passwordHash} IS NOT NULL`),
+    check('staff_version_not_negative', sql`${table.version} >= 0`),
+  ],
+);
+
+/** The browser holds the secret; the table holds its SHA-256. */
+export const staffSessions = pgTable(
+  'staff_sessions',
+  {
+    id: id(),
+    tokenHash: bytea().notNull().unique(),
+    staffId: uuid()
+      .notNull()
+      .references(() => staff.id),
+    createdAt: instant().notNull(),
+    lastSeenAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+    revokedAt: instant(),
+  },
+  (table) => [index('staff_sessions_staff_idx').on(table.staffId)],
+);
+
+export const staffInvitations = pgTable('staff_invitations', {
+  id: id(),
+  staffId: uuid()
+    .notNull()
+    .references(() => staff.id),
+  tokenHash: bytea().notNull().unique(),
+  createdAt: instant().notNull(),
+  expiresAt: instant().notNull(),
+  usedAt: instant(),
+});
+
+/** Failed sign-ins by account and by address, each named by a keyed hash. */
+export const signInAttempts = pgTable(
+  'sign_in_attempts',
+  {
+    scope: text({ enum: ['account', 'address'] }).notNull(),
+    keyHash: bytea().notNull(),
+    failures: integer().notNull(),
+    windowStartedAt: instant().notNull(),
+    lockedUntil: instant(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.scope, table.keyHash] }),
+    check('sign_in_attempts_failures_not_negative', sql`${table.failures} >= 0`),
+  ],
+);

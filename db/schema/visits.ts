@@ -1,0 +1,77 @@
+import { sql } from 'drizzle-orm';
+import { boolean, check, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+
+import { applications } from '#db/schema/applications';
+import { id, instant, tstzrange } from '#db/schema/columns';
+import { routeEnum, visitStatusEnum } from '#db/schema/enums';
+import { staff } from '#db/schema/staff';
+import { desks, stores } from '#db/schema/stores';
+import { LIVE_VISIT_STATUSES } from '#domain/visit';
+
+const liveStatuses = sql.raw(LIVE_VISIT_STATUSES.map((status) => `'${status}'`).join(', '));
+
+/** A desk in a store for a period. No two live visits share a desk: `visits_no_shared_desk`, in a hand-written migration. */
+export const visits = pgTable(
+  'visits',
+  {
+    id: id(),
+    applicationId: uuid()
+      .notNull()
+      .references(() => applications.id),
+    storeId: uuid()
+      .notNull()
+      .references(() => stores.id),
+    deskId: uuid()
+      .notNull()
+      .references(() => desks.id),
+    during: tstzrange().notNull(),
+    status: visitStatusEnum().notNull(),
+    holdExpiresAt: instant(),
+    version: integer().notNull().default(0),
+    bookedAt: instant().notNull(),
+    arrivedAt: instant(),
+    endedAt: instant(),
+  },
+  (table) => [
+    uniqueIndex('visits_one_live_per_application').on(table.applicationId).where(sql`${table.status} IN (${liveStatuses})`),
+    index('visits_store_idx').using('gist', table.storeId, table.during),
+    index('visits_application_idx').on(table.applicationId),
+    check('visits_version_not_negative', sql`${table.version} >= 0`),
+    check('visits_period_bounded', sql`NOT isempty(${table.during}) AND NOT lower_inf(${table.during}) AND NOT upper_inf(${table.during})`),
+    check('visits_hold_expires', sql`(${table.status} = 'held') <= (${table.holdExpiresAt} IS NOT NULL)`),
+  ],
+);
+
+/** The last step of a case, and what was seen at it. */
+export const confirmations = pgTable(
+  'confirmations',
+  {
+    id: id(),
+    applicationId: uuid()
+      .notNull()
+      .references(() => applications.id),
+    route: routeEnum().notNull(),
+    visitId: uuid().references(() => visits.id),
+    clerkId: uuid().references(() => staff.id),
+    approvedBy: uuid()
+      .notNull()
+      .references(() => staff.id),
+    documentSeen: boolean().notNull(),
+    holderMatches: boolean().notNull(),
+    iccidMatches: boolean(),
+    strongerCheck: text().array(),
+    confirmedAt: instant().notNull(),
+  },
+  (table) => [
+    index('confirmations_application_idx').on(table.applicationId),
+    index('confirmations_clerk_idx').on(table.clerkId),
+    check('confirmations_two_people', sql`${table.clerkId} IS NULL OR ${table.clerkId} <> ${table.approvedBy}`),
+    check(
+      'confirmations_whole',
+      sql`CASE ${table.route} WHEN 'store' THEN ${table.visitId} IS NOT NULL AND ${table.clerkId} IS NOT NULL
+        AND ${table.documentSeen} AND ${table.holderMatches}
+        AND (coalesce(${table.iccidMatches}, false) OR coalesce(array_length(${table.strongerCheck}, 1), 0) > 0)
+        ELSE ${table.visitId} IS NULL AND ${table.clerkId} IS NULL END`,
+    ),
+  ],
+);

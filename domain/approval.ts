@@ -1,0 +1,27 @@
+import type { CheckCode, CheckResult } from '#domain/check';
+import type { OverrideReason } from '#domain/reasons';
+
+export type OverriddenCheck = { code: CheckCode; reason: OverrideReason };
+
+/** Failures that no reviewer can wave through: there is nothing to end, or ending it is not allowed yet. */
+export const NEVER_OVERRIDDEN = ['line_found', 'line_active', 'arrears', 'bound_services'] as const satisfies readonly CheckCode[];
+
+/** What keeps an application from being approved: failed checks without an answer, and those that none can answer. */
+export function approvalObstacles(
+  checks: readonly CheckResult[],
+  overrides: readonly OverriddenCheck[],
+): { unanswered: CheckCode[]; final: CheckCode[] } {
+  const failed = checks.filter((check) => check.outcome === 'fail').map((check) => check.code);
+  return {
+    final: failed.filter((code) => NEVER_OVERRIDDEN.some((never) => never === code)),
+    unanswered: failed.filter(
+      (code) =>
+        !NEVER_OVERRIDDEN.some((never) => never === code) && !overrides.some((override) => override.code === code),
+    ),
+  };
+}
+
+/** A second pair of eyes is due when a failed check was overridden. */
+export function secondReviewDue(overrides: readonly OverriddenCheck[]): boolean {
+  return overrides.length > 0;
+}

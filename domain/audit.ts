@@ -1,0 +1,61 @@
+export const EVENT_NAMES = [
+  'application.started',
+  'application.submitted',
+  'application.resubmitted',
+  'application.checked',
+  'application.claimed',
+  'application.claimReleased',
+  'application.takenOver',
+  'application.approved',
+  'application.escalated',
+  'application.sentBack',
+  'application.rejected',
+  'application.moreRequested',
+  'application.confirmed',
+  'application.terminationOrdered',
+  'application.terminationRefused',
+  'application.completed',
+  'application.expired',
+  'application.withdrawn',
+  'application.statusOpened',
+  'document.uploaded',
+  'document.viewed',
+  'document.removed',
+  'field.revealed',
+  'visit.held',
+  'visit.booked',
+  'visit.moved',
+  'visit.cancelled',
+  'visit.arrived',
+  'visit.completed',
+  'visit.missed',
+  'message.queued',
+  'message.sent',
+  'message.kept',
+  'message.failed',
+  'line.pended',
+  'line.terminated',
+  'line.reactivated',
+  'staff.invited',
+  'staff.joined',
+  'staff.disabled',
+  'staff.enabled',
+  'session.started',
+  'session.ended',
+  'session.refused',
+  'completed.exported',
+  'apiClient.created',
+  'apiClient.revoked',
+] as const;
+export type EventName = (typeof EVENT_NAMES)[number];
+
+export type SubjectKind =
+  | 'application'
+  | 'document'
+  | 'visit'
+  | 'message'
+  | 'line'
+  | 'staff'
+  | 'session'
+  | 'api_client'
+  | 'export';

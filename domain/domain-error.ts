@@ -1,0 +1,45 @@
+export const DOMAIN_ERROR_CODES = [
+  'invalid_input',
+  'unauthenticated',
+  'forbidden',
+  'not_found',
+  'conflict',
+  'wrong_status',
+  'not_claimed',
+  'claimed_by_other',
+  'checks_unanswered',
+  'documents_missing',
+  'documents_unseen',
+  'document_refused',
+  'application_incomplete',
+  'application_already_open',
+  'slot_taken',
+  'slot_unavailable',
+  'deadline_passed',
+  'not_eligible',
+  'same_person',
+  'iccid_mismatch',
+  'link_expired',
+  'locked_out',
+  'bad_credentials',
+  'weak_password',
+  'email_taken',
+  'last_admin',
+] as const;
+
+export type DomainErrorCode = (typeof DOMAIN_ERROR_CODES)[number];
+
+export type DomainErrorDetails = Readonly<Record<string, unknown>>;
+
+/** The only error whose code and details are explained to a caller; details never hold personal data. */
+export class DomainError extends Error {
+  readonly code: DomainErrorCode;
+  readonly details: DomainErrorDetails;
+
+  constructor(code: DomainErrorCode, details: DomainErrorDetails = {}) {
+    super(code);
+    this.name = 'DomainError';
+    this.code = code;
+    this.details = details;
+  }
+}

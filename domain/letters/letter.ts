@@ -1,0 +1,32 @@
+import type { RejectReason, MoreReason } from '#domain/reasons';
+import type { DocumentSlot } from '#domain/document';
+
+/** When and where a visit is, in the words of the store. */
+export type LetterVisit = {
+  startsAt: Date;
+  timeZone: string;
+  storeName: { 'zh-CN': string; en: string };
+  storeAddress: { 'zh-CN': string; en: string };
+};
+
+/** Everything Signoff writes to a customer. */
+export type Letter =
+  | { template: 'received' }
+  | { template: 'more_requested'; reasons: readonly MoreReason[]; slots: readonly DocumentSlot[]; text: string | null }
+  | { template: 'approved_store'; confirmBy: Date }
+  | { template: 'approved_online'; confirmBy: Date }
+  | { template: 'rejected'; reasons: readonly RejectReason[]; text: string | null }
+  | { template: 'visit_booked'; visit: LetterVisit }
+  | { template: 'visit_moved'; visit: LetterVisit }
+  | { template: 'visit_cancelled'; visit: LetterVisit }
+  | { template: 'visit_missed'; visit: LetterVisit; confirmBy: Date }
+  | { template: 'confirmed' }
+  | { template: 'completed'; simKind: 'physical' | 'embedded'; quarantineUntil: string }
+  | { template: 'termination_refused' }
+  | { template: 'expired' }
+  | { template: 'withdrawn' };
+
+export type LetterTemplate = Letter['template'];
+
+/** Stands in a letter's text for the secret link, which is put in only when the letter leaves. */
+export const STATUS_LINK = '{{statusLink}}';

@@ -1,0 +1,23 @@
+/** Defaults of practice (standards/identifiers.md); versions and jurisdictions become data with the policies. */
+export const POLICY = {
+  version: 'CN-2026-1',
+  timeZone: 'Asia/Shanghai',
+  country: 'CN',
+  reviewWorkingMinutes: 3 * 8 * 60,
+  visitDays: 15,
+  quarantineDays: 90,
+  claimMinutes: 5,
+  holdMinutes: 10,
+  visitNoticeMinutes: 60,
+  bookingHorizonDays: 15,
+  draftDays: 7,
+  warningVersion: '2026-1',
+  calendar: {
+    timeZone: 'Asia/Shanghai',
+    hours: [1, 2, 3, 4, 5].flatMap((weekday) => [
+      { weekday, opens: '09:00', closes: '12:00' },
+      { weekday, opens: '13:00', closes: '18:00' },
+    ]),
+    holidays: ['2026-10-01', '2026-10-02', '2026-10-05', '2026-10-06', '2026-10-07', '2027-01-01'],
+  },
+} as const;

@@ -1,0 +1,52 @@
+import type { DocumentSlot } from '#domain/document';
+
+export const REJECT_REASONS = [
+  'identity.not_holder',
+  'identity.document_forged',
+  'identity.document_expired',
+  'line.not_found',
+  'line.already_ended',
+  'eligibility.arrears',
+  'eligibility.bound_services',
+  'eligibility.contract',
+  'request.duplicate',
+  'request.not_by_customer',
+] as const;
+export type RejectReason = (typeof REJECT_REASONS)[number];
+
+export const MORE_REASONS = [
+  'photo.front_unreadable',
+  'photo.back_unreadable',
+  'photo.portrait_unreadable',
+  'photo.sim_unreadable',
+  'photo.wrong_document',
+  'photo.covered_or_cropped',
+] as const;
+export type MoreReason = (typeof MORE_REASONS)[number];
+
+/** Whether the customer could apply again with success once the cause is gone. */
+export const REJECT_REASON_MENDABLE: Readonly<Record<RejectReason, boolean>> = {
+  'identity.not_holder': false,
+  'identity.document_forged': false,
+  'identity.document_expired': true,
+  'line.not_found': true,
+  'line.already_ended': false,
+  'eligibility.arrears': true,
+  'eligibility.bound_services': true,
+  'eligibility.contract': true,
+  'request.duplicate': false,
+  'request.not_by_customer': false,
+};
+
+/** The photos that a reason asks for anew; null means the reviewer names them. */
+export const MORE_REASON_DOCUMENT: Readonly<Record<MoreReason, DocumentSlot | null>> = {
+  'photo.front_unreadable': 'front',
+  'photo.back_unreadable': 'back',
+  'photo.portrait_unreadable': 'portrait',
+  'photo.sim_unreadable': 'sim',
+  'photo.wrong_document': null,
+  'photo.covered_or_cropped': null,
+};
+
+export const OVERRIDE_REASONS = ['seen_in_documents', 'confirmed_with_customer', 'register_outdated'] as const;
+export type OverrideReason = (typeof OVERRIDE_REASONS)[number];

@@ -1,0 +1,30 @@
+import type { Route, RouteReason, SimCondition, SimKind } from '#domain/application';
+import type { CheckCode, CheckOutcome, CheckResult } from '#domain/check';
+
+export type Routing = { route: Route; reason: RouteReason };
+
+/** The route of a case with its reason; whatever is not shown to be eligible online goes to a store. */
+export function chooseRoute(sim: { simKind: SimKind; simCondition: SimCondition }, checks: readonly CheckResult[]): Routing {
+  if (sim.simCondition !== 'in_hand') return { route: 'store', reason: 'sim_lost_or_damaged' };
+  if (sim.simKind === 'physical') return { route: 'store', reason: 'physical_sim' };
+  if (outcomeOf(checks, 'arrears') === 'fail') return { route: 'store', reason: 'embedded_with_arrears' };
+  if (outcomeOf(checks, 'bound_services') === 'fail') return { route: 'store', reason: 'embedded_with_bound_services' };
+  const verified = ONLINE_NEEDS.every((code) => outcomeOf(checks, code) === 'pass');
+  return verified
+    ? { route: 'online', reason: 'embedded_eligible' }
+    : { route: 'store', reason: 'embedded_not_verified' };
+}
+
+/** Every one of these must pass before an eSIM may finish online, at submission and again at the confirmation. */
+const ONLINE_NEEDS = [
+  'line_found',
+  'holder_matches',
+  'sim_kind_matches',
+  'line_active',
+  'arrears',
+  'bound_services',
+] as const satisfies readonly CheckCode[];
+
+function outcomeOf(checks: readonly CheckResult[], code: CheckCode): CheckOutcome | null {
+  return checks.find((check) => check.code === code)?.outcome ?? null;
+}
