@@ -14,9 +14,7 @@ END $$;
 --> statement-breakpoint
 DO $$
 BEGIN
-  IF NOT pg_has_role(current_user, 'signoff_app', 'MEMBER') THEN
-    GRANT signoff_app TO CURRENT_USER;
-  END IF;
+  GRANT signoff_app TO CURRENT_USER;
 EXCEPTION WHEN insufficient_privilege THEN NULL;
 END $$;
 --> statement-breakpoint
