@@ -1,0 +1,43 @@
+import { and, eq, gt, isNull } from 'drizzle-orm';
+
+import type { Db } from '#db/client';
+import { hashToken } from '#db/hash-token';
+import { staff, staffSessions } from '#db/schema/index';
+import type { StaffActor } from '#domain/actor';
+import { SESSION_IDLE_MINUTES } from '#domain/staff';
+
+export type SessionStaff = Omit<StaffActor, 'kind' | 'correlationId'>;
+
+const MINUTE = 60_000;
+
+/** The active staff member of a live session, read in one statement; the session is marked as seen once a minute. */
+export async function findSessionStaff({ db, token, now }: { db: Db; token: string; now: Date }): Promise<SessionStaff | null> {
+  const [found] = await db
+    .select({
+      sessionId: staffSessions.id,
+      lastSeenAt: staffSessions.lastSeenAt,
+      staffId: staff.id,
+      name: staff.name,
+      email: staff.email,
+      role: staff.role,
+      storeId: staff.storeId,
+      locale: staff.locale,
+    })
+    .from(staffSessions)
+    .innerJoin(staff, eq(staff.id, staffSessions.staffId))
+    .where(
+      and(
+        eq(staffSessions.tokenHash, hashToken(token)),
+        isNull(staffSessions.revokedAt),
+        gt(staffSessions.expiresAt, now),
+        gt(staffSessions.lastSeenAt, new Date(now.getTime() - SESSION_IDLE_MINUTES * MINUTE)),
+        eq(staff.status, 'active'),
+      ),
+    );
+  if (found === undefined) return null;
+  const { sessionId, lastSeenAt, ...person } = found;
+  if (now.getTime() - lastSeenAt.getTime() >= MINUTE) {
+    await db.update(staffSessions).set({ lastSeenAt: now }).where(eq(staffSessions.id, sessionId));
+  }
+  return person;
+}

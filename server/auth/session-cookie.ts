@@ -1,0 +1,19 @@
+import { decode } from 'next-auth/jwt';
+
+import { env } from '#server/env';
+
+/** next-auth's own name for it, with the prefix that a browser holds to HTTPS. */
+export function sessionCookieName(): string {
+  return env().NEXTAUTH_URL.startsWith('https://') ? '__Secure-next-auth.session-token' : 'next-auth.session-token';
+}
+
+/** The opaque session token in next-auth's encrypted cookie; null for anything that is not one of ours. */
+export async function readSessionToken(cookie: string | undefined): Promise<string | null> {
+  if (cookie === undefined || cookie === '') return null;
+  try {
+    const content = await decode({ token: cookie, secret: env().NEXTAUTH_SECRET });
+    return typeof content?.sid === 'string' ? content.sid : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+const secret = z.string().min(32);
+const flag = z.stringbool().default(false);
+
+const Env = z.object({
+  DATABASE_URL: z.string().min(1),
+  NEXTAUTH_SECRET: secret,
+  NEXTAUTH_URL: z.url().default('http://localhost:3000'),
+  DOCUMENT_MASTER_KEY: z.string().min(1),
+  LOOKUP_PEPPER: secret,
+  SMTP_URL: z.string().optional(),
+  MAIL_FROM: z.string().default('Signoff <no-reply@signoff.invalid>'),
+  DATA_DIR: z.string().default('.data'),
+  TRUST_PROXY: flag,
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+});
+export type Env = z.infer<typeof Env>;
+
+let checked: Env | null = null;
+
+/** The environment, checked once; an Error that names the variables that are wrong, never their values. */
+export function env(): Env {
+  checked ??= checkEnv(process.env);
+  return checked;
+}
+
+export function checkEnv(variables: Readonly<Record<string, string | undefined>>): Env {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
+  const result = Env.safeParse(given);
+  if (result.success) return result.data;
+  const wrong = [...new Set(result.error.issues.map((issue) => issue.path.join('.')))];
+  throw new Error(`these environment variables are missing or wrong: ${wrong.join(', ')}`);
+}

@@ -1,0 +1,68 @@
+import 'server-only';
+import type { NextRequest } from 'next/server';
+import { z } from 'zod';
+
+import type { Db } from '#db/client';
+import type { StaffActor } from '#domain/actor';
+import { DomainError } from '#domain/domain-error';
+import { authoriseStaff } from '#domain/permissions';
+import type { Permission } from '#domain/permissions';
+import { database } from '#server/database';
+import { CORRELATION_HEADER, correlationIdOf } from '#server/log';
+import { hasOwnOrigin } from '#server/origin';
+import { parseInput, problemResponse } from '#server/problem';
+import { currentActor } from '#server/session';
+
+const NoValues = z.object({});
+
+export type StaffCall<Params, Query> = {
+  db: Db;
+  actor: StaffActor;
+  params: Params;
+  query: Query;
+  request: NextRequest;
+  now: Date;
+};
+
+type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
+
+/** A route handler for staff: session, permission, strict params and query, then the handler; refusals are problem+json. */
+export function staffEndpoint<Params extends z.ZodType = typeof NoValues, Query extends z.ZodType = typeof NoValues>({
+  permission,
+  params,
+  query,
+  handler,
+}: {
+  permission: Permission;
+  params?: Params;
+  query?: Query;
+  handler: (call: StaffCall<z.output<Params>, z.output<Query>>) => Promise<Response>;
+}): (request: NextRequest, context: RouteContext) => Promise<Response> {
+  return async (request, context) => {
+    const correlationId = correlationIdOf(request.headers);
+    try {
+      const isRead = request.method === 'GET' || request.method === 'HEAD';
+      if (!isRead && !hasOwnOrigin(request.headers)) throw new DomainError('forbidden', { origin: 'foreign' });
+      const actor = await currentActor();
+      if (actor === null) throw new DomainError('unauthenticated');
+      authoriseStaff(actor, permission);
+      const response = await handler({
+        db: database(),
+        actor: { ...actor, correlationId },
+        params: parseInput(schemaOr<Params>(params), await context.params),
+        query: parseInput(schemaOr<Query>(query), Object.fromEntries(request.nextUrl.searchParams)),
+        request,
+        now: new Date(),
+      });
+      response.headers.set(CORRELATION_HEADER, correlationId);
+      return response;
+    } catch (error) {
+      return problemResponse(error, { correlationId });
+    }
+  };
+}
+
+/** The schema given; where none was, its type parameter is its default, that of `NoValues`. */
+function schemaOr<Schema extends z.ZodType>(given: Schema | undefined): Schema {
+  return given ?? (NoValues as unknown as Schema);
+}
