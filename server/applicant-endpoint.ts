@@ -39,7 +39,7 @@ export function applicantEndpoint<Schema extends z.ZodType, R>(form: PublicForm<
 
 /** A public form of anybody at all, before an application exists. */
 export function visitorEndpoint<Schema extends z.ZodType, R>(form: PublicForm<Visitor, Schema, R>): Handler {
-  return handlePublicForm(form, async (_token, correlationId) => ({ kind: 'visitor', correlationId }));
+  return handlePublicForm(form, async (_token, correlationId) => ({ kind: 'visitor' as const, correlationId }));
 }
 
 function handlePublicForm<By, Schema extends z.ZodType, R>(
