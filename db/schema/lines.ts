@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, check, date, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, check, date, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 
 import { applications } from '#db/schema/applications';
 import { id, instant } from '#db/schema/columns';
@@ -39,14 +39,18 @@ export const lines = pgTable(
 );
 
 /** One order to end a line for each confirmation; the id is the carrier's idempotency key. */
-export const terminationOrders = pgTable('termination_orders', {
-  id: id(),
-  applicationId: uuid()
-    .notNull()
-    .references(() => applications.id),
-  msisdn: text().notNull(),
-  status: terminationOrderStatusEnum().notNull(),
-  placedAt: instant().notNull(),
-  finishedAt: instant(),
-  carrierReason: text(),
-});
+export const terminationOrders = pgTable(
+  'termination_orders',
+  {
+    id: id(),
+    applicationId: uuid()
+      .notNull()
+      .references(() => applications.id),
+    msisdn: text().notNull(),
+    status: terminationOrderStatusEnum().notNull(),
+    placedAt: instant().notNull(),
+    finishedAt: instant(),
+    carrierReason: text(),
+  },
+  (table) => [uniqueIndex('termination_orders_one_live').on(table.applicationId).where(sql`${table.status} <> 'refused'`)],
+);
