@@ -1,3 +1,4 @@
+import { DOCUMENT_SLOTS } from '#domain/document';
 import type { DocumentSlot } from '#domain/document';
 
 export const REJECT_REASONS = [
@@ -48,5 +49,15 @@ export const MORE_REASON_DOCUMENT: Readonly<Record<MoreReason, DocumentSlot | nu
   'photo.covered_or_cropped': null,
 };
 
+/** The photos to send anew: those that the reasons imply and those that the reviewer names, in the order of asking. */
+export function slotsAskedFor(reasons: readonly MoreReason[], named: readonly DocumentSlot[]): DocumentSlot[] {
+  const implied = reasons.map((reason) => MORE_REASON_DOCUMENT[reason]);
+  return DOCUMENT_SLOTS.filter((slot) => implied.includes(slot) || named.includes(slot));
+}
+
 export const OVERRIDE_REASONS = ['seen_in_documents', 'confirmed_with_customer', 'register_outdated'] as const;
 export type OverrideReason = (typeof OVERRIDE_REASONS)[number];
+
+/** Why a supervisor takes a case out of a colleague's hands. */
+export const TAKE_OVER_REASONS = ['holder_away', 'deadline_near', 'needs_supervisor'] as const;
+export type TakeOverReason = (typeof TAKE_OVER_REASONS)[number];

@@ -2,9 +2,10 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 
 import type { Command } from '#db/command';
+import { decidedOf } from '#db/decided';
+import type { Decided } from '#db/decided';
 import { inTransaction } from '#db/in-transaction';
 import { lockApplication, moveApplication } from '#db/lock-application';
-import type { ApplicationRow } from '#db/lock-application';
 import { queueLetter } from '#db/queue-letter';
 import { readBasis, readFirstOverrides } from '#db/read-basis';
 import { recordDecision } from '#db/record-decision';
@@ -26,8 +27,6 @@ export const ApproveApplication = z.strictObject({
   noteForColleagues: z.string().trim().max(2000).optional(),
 });
 export type ApproveApplication = z.infer<typeof ApproveApplication>;
-
-export type Decided = Pick<ApplicationRow, 'id' | 'reference' | 'status' | 'version' | 'route'>;
 
 /** Approves a claimed case, or passes it on where a second pair of eyes is due. */
 export async function approveApplication({ db, actor, input, now }: Command<ApproveApplication>): Promise<Decided> {
@@ -82,6 +81,6 @@ export async function approveApplication({ db, actor, input, now }: Command<Appr
       await queueLetter(tx, { application: decided, letter: { template, confirmBy: decided.confirmBy ?? now }, actor, now });
     }
     await tx.delete(claims).where(eq(claims.applicationId, application.id));
-    return decided;
+    return decidedOf(decided);
   });
 }
