@@ -197,7 +197,7 @@ export async function makeApplication(db: Executor, given: ApplicationGiven = {}
     await db
       .insert(applications)
       .values({
-        reference: makeReference(randomBytes(8)),
+        reference: makeReference(randomBytes(9)),
         status,
         channel: 'web',
         locale: 'en',
