@@ -1,3 +1,5 @@
+import type { SimCondition, SimKind } from '#domain/application';
+import { localDateOf } from '#domain/business-time';
 import { DomainError } from '#domain/domain-error';
 
 export const VISIT_STATUSES = ['held', 'booked', 'arrived', 'completed', 'cancelled', 'no_show'] as const;
@@ -6,12 +8,12 @@ export type VisitStatus = (typeof VISIT_STATUSES)[number];
 /** A visit in one of these keeps its desk: held by an exclusion constraint in the database. */
 export const LIVE_VISIT_STATUSES = ['held', 'booked', 'arrived'] as const satisfies readonly VisitStatus[];
 
-export const VISIT_VERBS = ['book', 'arrive', 'complete', 'cancel', 'miss'] as const;
+export const VISIT_VERBS = ['book', 'move', 'arrive', 'complete', 'cancel', 'miss'] as const;
 export type VisitVerb = (typeof VISIT_VERBS)[number];
 
 const TRANSITIONS: Readonly<Record<VisitStatus, Partial<Record<VisitVerb, VisitStatus>>>> = {
   held: { book: 'booked', cancel: 'cancelled' },
-  booked: { arrive: 'arrived', cancel: 'cancelled', miss: 'no_show' },
+  booked: { move: 'booked', arrive: 'arrived', cancel: 'cancelled', miss: 'no_show' },
   arrived: { complete: 'completed', cancel: 'cancelled' },
   completed: {},
   cancelled: {},
@@ -27,4 +29,57 @@ export function getVisitTransition(from: VisitStatus, verb: VisitVerb): VisitSta
   const to = findVisitTransition(from, verb);
   if (to === null) throw new DomainError('wrong_status', { status: from, verb });
   return to;
+}
+
+/** What the desk may do instead of reading a card; two of them make the stronger identity check. */
+export const STRONGER_CHECKS = ['second_document', 'security_questions', 'live_portrait'] as const;
+export type StrongerCheck = (typeof STRONGER_CHECKS)[number];
+export const STRONGER_CHECKS_NEEDED = 2;
+
+/** A customer who is later than this may be marked as not having come. */
+export const LATE_MINUTES = 15;
+
+export type DeskProof = 'iccid' | 'stronger_check';
+
+/** What the desk has to see beside the document: the card where there is one in hand, else the stronger check. */
+export function deskProofFor(sim: { simKind: SimKind; simCondition: SimCondition }): DeskProof {
+  return sim.simKind === 'physical' && sim.simCondition === 'in_hand' ? 'iccid' : 'stronger_check';
+}
+
+/** Whether enough different parts of the stronger identity check were done. */
+export function isStrongEnough(parts: readonly StrongerCheck[]): boolean {
+  return new Set(parts).size >= STRONGER_CHECKS_NEEDED;
+}
+
+type Timed = { startsAt: Date; endsAt: Date };
+
+/** Whether a booked visit may be marked as missed at `now`: it is over, or its customer 15 minutes late. */
+export function mayBeMissed({ startsAt, endsAt }: Timed, now: Date): boolean {
+  const late = new Date(startsAt.getTime() + LATE_MINUTES * 60_000);
+  return now >= endsAt || now >= late;
+}
+
+/** Whether the visit is on the calendar day that `now` is in the store. */
+export function isToday({ startsAt }: Pick<Timed, 'startsAt'>, { now, timeZone }: { now: Date; timeZone: string }): boolean {
+  return localDateOf(startsAt, timeZone) === localDateOf(now, timeZone);
+}
+
+export const DESK_STATES = ['arrived', 'late', 'due', 'done', 'missed'] as const;
+export type DeskState = (typeof DESK_STATES)[number];
+
+/** How a visit of today stands at the desk; null where it no longer concerns the desk. */
+export function deskStateOf({ status, startsAt }: Pick<Timed, 'startsAt'> & { status: VisitStatus }, now: Date): DeskState | null {
+  switch (status) {
+    case 'booked':
+      return now > startsAt ? 'late' : 'due';
+    case 'arrived':
+      return 'arrived';
+    case 'completed':
+      return 'done';
+    case 'no_show':
+      return 'missed';
+    case 'held':
+    case 'cancelled':
+      return null;
+  }
 }

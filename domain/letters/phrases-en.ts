@@ -1,0 +1,148 @@
+import { bulleted } from '#domain/letters/phrases';
+import type { LetterFacts, Phrases } from '#domain/letters/phrases';
+
+const WHAT_TO_BRING =
+  'Please bring the identity document whose photos you sent, and the SIM card itself if you have it. The visit takes about ten minutes.';
+
+function visitLines({ visit }: LetterFacts): string {
+  return bulleted([visit.when, visit.store, visit.address]);
+}
+
+export const PHRASES_EN: Phrases = {
+  slots: {
+    front: 'Identity document, front',
+    back: 'Identity document, back',
+    portrait: 'Photo of yourself',
+    sim: 'SIM card',
+    authorisation: 'Letter of authorisation',
+  },
+  moreReasons: {
+    'photo.front_unreadable': 'The front of your identity document cannot be read in the photo.',
+    'photo.back_unreadable': 'The back of your identity document cannot be read in the photo.',
+    'photo.portrait_unreadable': 'Your face cannot be made out in the photo of yourself.',
+    'photo.sim_unreadable': 'The number printed on the SIM card cannot be read in the photo.',
+    'photo.wrong_document': 'A photo shows a different document from the one you named.',
+    'photo.covered_or_cropped': 'Part of the document is covered, or outside the photo.',
+  },
+  rejectReasons: {
+    'identity.not_holder': 'The line is registered to somebody else. Only its holder can end it.',
+    'identity.document_forged': 'We could not establish that the identity document is genuine.',
+    'identity.document_expired': 'The identity document has expired. You can apply again with one that is valid.',
+    'line.not_found': 'We have no line with this number. Please check the number and apply again.',
+    'line.already_ended': 'This line has already ended.',
+    'eligibility.arrears': 'There are bills to be paid, or usage not yet billed. You can apply again once they are settled.',
+    'eligibility.bound_services': 'Other services still depend on this line. You can apply again once they are released.',
+    'eligibility.contract': 'A contract on this line is still running. You can apply again once it has ended.',
+    'request.duplicate': 'There is another application for the same line.',
+    'request.not_by_customer': 'We learned that the application did not come from you.',
+  },
+  subject: (title, reference) => `${title} (${reference})`,
+  greeting: 'Hello,',
+  link: (reference, link) =>
+    `Application ${reference}. See where it stands, at any time, with your own link. It works like a key, so please do not pass it on:\n${link}`,
+  closing: (phone) => `If you would rather talk to somebody, call ${phone}, every day from 8:00 to 20:00.\n\nYour customer service`,
+  letters: {
+    received: () => ({
+      title: 'We have received your application',
+      paragraphs: [
+        'Thank you. Your application to end your mobile line has arrived with everything it needs.',
+        'One of us will look at it within three working days, and you will hear from us either way. There is nothing you need to do until then, and your line keeps working.',
+      ],
+    }),
+    more_requested: ({ reasons, slots, note }) => ({
+      title: 'We need another photo',
+      paragraphs: [
+        'We have looked at your application and need something more before we can go on:',
+        bulleted(reasons),
+        ...(note === null ? [] : [note]),
+        ...(slots.length === 0 ? [] : [`Please send us, with your link below:\n${bulleted(slots)}`]),
+        'Everything else you sent is kept; you do not have to start again.',
+      ],
+    }),
+    approved_store: ({ deadline }) => ({
+      title: 'Your application is approved: please choose a visit',
+      paragraphs: [
+        `We have approved your application. The last step is a short visit to one of our stores, before ${deadline}.`,
+        'Choose the store and the time with your link below.',
+        WHAT_TO_BRING,
+        'Your line keeps working until the visit.',
+      ],
+    }),
+    approved_online: ({ deadline }) => ({
+      title: 'Your application is approved: please confirm',
+      paragraphs: [
+        `We have approved your application. The last step is yours: confirm with your link below, before ${deadline}. You do not need to visit a store.`,
+        'Before you confirm, please make sure that no bank, app or other provider still uses this number to reach you. Your line keeps working until you confirm.',
+      ],
+    }),
+    rejected: ({ reasons, note }) => ({
+      title: 'We could not accept your application',
+      paragraphs: [
+        'We have looked at your application with care and cannot end the line on the strength of it:',
+        bulleted(reasons),
+        ...(note === null ? [] : [note]),
+        'Your line is unchanged. If you think that we are mistaken, please call us.',
+      ],
+    }),
+    visit_booked: (facts) => ({
+      title: 'Your visit is booked',
+      paragraphs: ['We look forward to seeing you:', visitLines(facts), WHAT_TO_BRING, 'You can move or cancel the visit with your link below.'],
+    }),
+    visit_moved: (facts) => ({
+      title: 'Your visit has a new time',
+      paragraphs: ['Your visit has been moved. This now holds:', visitLines(facts), WHAT_TO_BRING],
+    }),
+    visit_cancelled: (facts) => ({
+      title: 'Your visit is cancelled',
+      paragraphs: [
+        'This visit will not take place:',
+        visitLines(facts),
+        'If your application still stands, you can choose another time with your link below.',
+      ],
+    }),
+    visit_missed: (facts) => ({
+      title: 'We missed you at the store',
+      paragraphs: [
+        'You had a visit with us, and it seems that something came up:',
+        visitLines(facts),
+        `That is no trouble. Please choose another time with your link below, before ${facts.deadline}.`,
+      ],
+    }),
+    confirmed: () => ({
+      title: 'Your confirmation is recorded',
+      paragraphs: ['Thank you. Everything is confirmed, and we are now ending your line. You will hear from us once it has ended, usually within the hour.'],
+    }),
+    completed: ({ isEsim, quarantineUntil }) => ({
+      title: 'Your line has ended',
+      paragraphs: [
+        'Your line has ended. Calls and messages no longer reach it, and nothing more will be charged.',
+        ...(isEsim
+          ? ['Please delete the eSIM from your device now: open the settings for mobile service, choose this eSIM, and delete it.']
+          : ['The SIM card is of no further use; you can cut it up and throw it away.']),
+        `The number rests until ${quarantineUntil}. After that it may be given to somebody else, so please remove it from your accounts with banks, apps and other providers.`,
+        'Thank you for the time you spent with us.',
+      ],
+    }),
+    termination_refused: () => ({
+      title: 'Your line has not ended yet',
+      paragraphs: [
+        'When we came to end your line, the network reported something that has to be settled first. Your line is unchanged.',
+        'One of us is looking at your application again, and you will hear from us. There is nothing you need to do.',
+      ],
+    }),
+    expired: () => ({
+      title: 'Your application has lapsed',
+      paragraphs: [
+        'The time for the last step has passed, so your application has been closed. Your line is unchanged and keeps working.',
+        'If you still want to end it, you are welcome to apply again.',
+      ],
+    }),
+    withdrawn: () => ({
+      title: 'Your application is withdrawn',
+      paragraphs: [
+        'Your application has been withdrawn, as you asked. Your line is unchanged and keeps working.',
+        'If this was not you, please call us at once.',
+      ],
+    }),
+  },
+};

@@ -1,0 +1,137 @@
+import { bulleted } from '#domain/letters/phrases';
+import type { LetterFacts, Phrases } from '#domain/letters/phrases';
+
+const WHAT_TO_BRING = '请携带您上传照片的那份证件原件；SIM 卡如在手边，请一并带上。现场办理约需十分钟。';
+
+function visitLines({ visit }: LetterFacts): string {
+  return bulleted([visit.when, visit.store, visit.address]);
+}
+
+export const PHRASES_ZH_CN: Phrases = {
+  slots: {
+    front: '证件正面',
+    back: '证件背面',
+    portrait: '本人照片',
+    sim: 'SIM 卡照片',
+    authorisation: '授权委托书',
+  },
+  moreReasons: {
+    'photo.front_unreadable': '证件正面的照片看不清。',
+    'photo.back_unreadable': '证件背面的照片看不清。',
+    'photo.portrait_unreadable': '本人照片看不清面部。',
+    'photo.sim_unreadable': 'SIM 卡照片上的卡号看不清。',
+    'photo.wrong_document': '照片中的证件与您填写的证件类型不符。',
+    'photo.covered_or_cropped': '证件有遮挡，或没有拍全。',
+  },
+  rejectReasons: {
+    'identity.not_holder': '该号码登记在他人名下，只能由机主本人申请销户。',
+    'identity.document_forged': '我们无法确认证件的真实性。',
+    'identity.document_expired': '证件已过有效期，请使用有效证件重新申请。',
+    'line.not_found': '未查到该号码，请核对后重新申请。',
+    'line.already_ended': '该号码此前已经销户。',
+    'eligibility.arrears': '该号码尚有欠费或未出账费用，结清后可重新申请。',
+    'eligibility.bound_services': '该号码仍绑定其他业务，解除后可重新申请。',
+    'eligibility.contract': '该号码的合约尚未到期，到期后可重新申请。',
+    'request.duplicate': '该号码已有另一份销户申请。',
+    'request.not_by_customer': '经核实，这份申请并非由您本人提出。',
+  },
+  subject: (title, reference) => `${title}（${reference}）`,
+  greeting: '您好：',
+  link: (reference, link) =>
+    `您的申请编号是 ${reference}。随时可通过下面的专属链接查看进度。链接相当于钥匙，请勿转发给他人：\n${link}`,
+  closing: (phone) => `如需人工帮助，请拨打 ${phone}（每天 8:00–20:00）。\n\n客户服务中心`,
+  letters: {
+    received: () => ({
+      title: '我们已收到您的销户申请',
+      paragraphs: [
+        '感谢您提交申请，所需材料已全部收到。',
+        '我们会在三个工作日内完成审核，无论结果如何都会通知您。在此之前您无需做任何操作，号码可照常使用。',
+      ],
+    }),
+    more_requested: ({ reasons, slots, note }) => ({
+      title: '需要您补充照片',
+      paragraphs: [
+        '我们查看了您的申请，还需要您补充一些材料：',
+        bulleted(reasons),
+        ...(note === null ? [] : [note]),
+        ...(slots.length === 0 ? [] : [`请打开下面的链接，重新上传：\n${bulleted(slots)}`]),
+        '其他内容都已保留，不必重新填写。',
+      ],
+    }),
+    approved_store: ({ deadline }) => ({
+      title: '申请已通过，请预约到店',
+      paragraphs: [
+        `您的申请已审核通过。最后一步，请在 ${deadline} 之前到营业厅现场确认。`,
+        '请打开下面的链接，选择方便的营业厅和时间。',
+        WHAT_TO_BRING,
+        '到店确认之前，号码可照常使用。',
+      ],
+    }),
+    approved_online: ({ deadline }) => ({
+      title: '申请已通过，请在线确认',
+      paragraphs: [
+        `您的申请已审核通过。最后一步，请在 ${deadline} 之前打开下面的链接在线确认，无需前往营业厅。`,
+        '确认之前，请先检查银行、各类应用和其他服务是否仍在使用这个号码。确认之前，号码可照常使用。',
+      ],
+    }),
+    rejected: ({ reasons, note }) => ({
+      title: '您的申请未能通过',
+      paragraphs: [
+        '我们认真审核了您的申请，暂时无法为该号码办理销户，原因如下：',
+        bulleted(reasons),
+        ...(note === null ? [] : [note]),
+        '您的号码没有任何变化。如有疑问，欢迎致电我们。',
+      ],
+    }),
+    visit_booked: (facts) => ({
+      title: '到店预约成功',
+      paragraphs: ['我们恭候您的光临：', visitLines(facts), WHAT_TO_BRING, '如需改期或取消，请打开下面的链接。'],
+    }),
+    visit_moved: (facts) => ({
+      title: '到店时间已更改',
+      paragraphs: ['您的预约已改期，请以下列信息为准：', visitLines(facts), WHAT_TO_BRING],
+    }),
+    visit_cancelled: (facts) => ({
+      title: '到店预约已取消',
+      paragraphs: ['以下预约已取消：', visitLines(facts), '如果您的申请仍在办理中，可以打开下面的链接重新选择时间。'],
+    }),
+    visit_missed: (facts) => ({
+      title: '您错过了到店时间',
+      paragraphs: [
+        '您原本预约了到店，可能临时有事没能前来：',
+        visitLines(facts),
+        `没有关系，请打开下面的链接，在 ${facts.deadline} 之前另选一个时间。`,
+      ],
+    }),
+    confirmed: () => ({
+      title: '确认已完成',
+      paragraphs: ['谢谢您。确认手续已全部完成，我们正在为您办理销户，通常一小时内办结，届时会再通知您。'],
+    }),
+    completed: ({ isEsim, quarantineUntil }) => ({
+      title: '您的号码已销户',
+      paragraphs: [
+        '您的号码已完成销户，不再接收来电和短信，也不会再产生费用。',
+        ...(isEsim
+          ? ['请现在从设备上删除这张 eSIM：打开“设置”中的蜂窝网络（移动网络），选中这张 eSIM 并删除。']
+          : ['SIM 卡已经失效，可以剪断后丢弃。']),
+        `号码将冷冻至 ${quarantineUntil}，之后可能会分配给其他人使用，请尽快在银行、各类应用和其他服务中解绑。`,
+        '感谢您一直以来的陪伴。',
+      ],
+    }),
+    termination_refused: () => ({
+      title: '您的号码暂未销户',
+      paragraphs: [
+        '办理销户时，网络侧反馈还有事项需要先行处理。您的号码没有任何变化。',
+        '我们正在重新审核您的申请，会再通知您。您暂时无需做任何操作。',
+      ],
+    }),
+    expired: () => ({
+      title: '您的申请已过期',
+      paragraphs: ['最后一步的办理期限已过，申请已关闭。您的号码没有任何变化，可照常使用。', '如果仍需销户，欢迎重新申请。'],
+    }),
+    withdrawn: () => ({
+      title: '您的申请已撤回',
+      paragraphs: ['已按您的要求撤回申请。您的号码没有任何变化，可照常使用。', '如果这不是您本人的操作，请立即致电我们。'],
+    }),
+  },
+};

@@ -1,0 +1,31 @@
+import type { DocumentSlot } from '#domain/document';
+import type { LetterTemplate } from '#domain/letters/letter';
+import type { MoreReason, RejectReason } from '#domain/reasons';
+
+/** What a letter's text may mention, already written out in the letter's language. */
+export type LetterFacts = {
+  reasons: readonly string[];
+  slots: readonly string[];
+  note: string | null;
+  deadline: string;
+  visit: { when: string; store: string; address: string };
+  isEsim: boolean;
+  quarantineUntil: string;
+};
+
+/** One language's letters: every word that Signoff writes to a customer in it. */
+export type Phrases = {
+  slots: Readonly<Record<DocumentSlot, string>>;
+  moreReasons: Readonly<Record<MoreReason, string>>;
+  rejectReasons: Readonly<Record<RejectReason, string>>;
+  subject: (title: string, reference: string) => string;
+  greeting: string;
+  link: (reference: string, link: string) => string;
+  closing: (phone: string) => string;
+  letters: Readonly<Record<LetterTemplate, (facts: LetterFacts) => { title: string; paragraphs: readonly string[] }>>;
+};
+
+/** Indented lines of their own, one an item; empty where there is nothing to list. */
+export function bulleted(items: readonly string[]): string {
+  return items.map((item) => `  - ${item}`).join('\n');
+}

@@ -1,0 +1,66 @@
+import type { Locale } from '#domain/application';
+import { STATUS_LINK } from '#domain/letters/letter';
+import type { Letter, LetterVisit } from '#domain/letters/letter';
+import type { LetterFacts, Phrases } from '#domain/letters/phrases';
+import { PHRASES_EN } from '#domain/letters/phrases-en';
+import { PHRASES_ZH_CN } from '#domain/letters/phrases-zh-cn';
+import { POLICY } from '#domain/policy';
+
+const PHRASES: Readonly<Record<Locale, Phrases>> = { 'zh-CN': PHRASES_ZH_CN, en: PHRASES_EN };
+const SERVICE_PHONE = '10000';
+
+/** A letter in the customer's language, as plain text; the secret link is left as `{{statusLink}}` until it leaves. */
+export function writeLetter(
+  letter: Letter,
+  { locale, reference }: { locale: Locale; reference: string },
+): { subject: string; body: string } {
+  const phrases = PHRASES[locale];
+  const { title, paragraphs } = phrases.letters[letter.template](factsOf(letter, locale, phrases));
+  const parts = [phrases.greeting, ...paragraphs, phrases.link(reference, STATUS_LINK), phrases.closing(SERVICE_PHONE)];
+  return { subject: phrases.subject(title, reference), body: parts.filter((part) => part !== '').join('\n\n') };
+}
+
+function factsOf(letter: Letter, locale: Locale, phrases: Phrases): LetterFacts {
+  return {
+    reasons: reasonsOf(letter, phrases),
+    slots: letter.template === 'more_requested' ? letter.slots.map((slot) => phrases.slots[slot]) : [],
+    note: 'text' in letter ? letter.text : null,
+    deadline: 'confirmBy' in letter ? writeInstant(letter.confirmBy, POLICY.timeZone, locale) : '',
+    visit: 'visit' in letter ? writeVisit(letter.visit, locale) : { when: '', store: '', address: '' },
+    isEsim: letter.template === 'completed' && letter.simKind === 'embedded',
+    quarantineUntil: letter.template === 'completed' ? writeDate(letter.quarantineUntil, locale) : '',
+  };
+}
+
+function reasonsOf(letter: Letter, phrases: Phrases): string[] {
+  if (letter.template === 'more_requested') return letter.reasons.map((reason) => phrases.moreReasons[reason]);
+  if (letter.template === 'rejected') return letter.reasons.map((reason) => phrases.rejectReasons[reason]);
+  return [];
+}
+
+function writeVisit(visit: LetterVisit, locale: Locale): LetterFacts['visit'] {
+  return {
+    when: writeInstant(visit.startsAt, visit.timeZone, locale),
+    store: visit.storeName[locale],
+    address: visit.storeAddress[locale],
+  };
+}
+
+function writeInstant(instant: Date, timeZone: string, locale: Locale): string {
+  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    weekday: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+  }).format(instant);
+}
+
+function writeDate(day: string, locale: Locale): string {
+  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
+}
