@@ -1,1 +1,64 @@
-export default { serverExternalPackages: ['postgres'], experimental: { authInterrupts: true } };
+import { createHash } from 'node:crypto';
+import createNextIntlPlugin from 'next-intl/plugin';
+import { ENHANCEMENT_SCRIPT } from './components/public/enhancement-script.js';
+
+const isDevelopment = process.env.NODE_ENV === 'development';
+const enhancementHash = createHash('sha256').update(ENHANCEMENT_SCRIPT).digest('base64');
+
+function contentSecurityPolicy(scriptSource) {
+  return [
+    "default-src 'self'",
+    `script-src ${scriptSource}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    `connect-src 'self'${isDevelopment ? ' ws:' : ''}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+const staffPolicy = contentSecurityPolicy(isDevelopment ? "'self' 'unsafe-inline' 'unsafe-eval'" : "'self' 'unsafe-inline'");
+// A browser does not fetch what its policy refuses: the framework's chunks never reach an applicant's phone.
+const applicantPolicy = isDevelopment ? staffPolicy : contentSecurityPolicy(`'sha256-${enhancementHash}'`);
+const applicantPaths = ['/', '/apply/:path*', '/status/:path*'];
+
+const sharedHeaders = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  { key: 'Referrer-Policy', value: 'same-origin' },
+  { key: 'Permissions-Policy', value: 'camera=(self), microphone=(), geolocation=(), payment=(), usb=()' },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+  { key: 'Content-Security-Policy', value: staffPolicy },
+];
+
+/** @type {import('next').NextConfig} */
+const nextConfig = {
+  serverExternalPackages: ['postgres', 'sharp', '@node-rs/argon2', 'pg-boss'],
+  experimental: { authInterrupts: true },
+  poweredByHeader: false,
+  async headers() {
+    return [
+      { source: '/:path*', headers: sharedHeaders },
+      ...applicantPaths.map((source) => ({
+        source,
+        headers: [{ key: 'Content-Security-Policy', value: applicantPolicy }],
+      })),
+      { source: '/status/:path*', headers: [{ key: 'Referrer-Policy', value: 'no-referrer' }] },
+    ];
+  },
+  async redirects() {
+    return [
+      {
+        source: '/:path*',
+        has: [{ type: 'query', key: 'lang', value: '(?<lang>en|zh-CN)' }],
+        destination: '/locale/:lang/:path*',
+        permanent: false,
+      },
+    ];
+  },
+};
+
+export default createNextIntlPlugin('./server/i18n/request.ts')(nextConfig);

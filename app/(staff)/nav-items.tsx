@@ -1,0 +1,31 @@
+import { CalendarDays, CircleCheckBig, Inbox, ScanLine, Settings } from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
+import type { getTranslations } from 'next-intl/server';
+import { roleMay } from '#domain/permissions';
+import type { Permission, Role } from '#domain/permissions';
+import type { NavItem } from '#components/shell/nav-links';
+
+type Destination = {
+  name: 'applications' | 'visits' | 'desk' | 'completed' | 'settings';
+  permission: Permission;
+  icon: LucideIcon;
+};
+
+const DESTINATIONS: readonly Destination[] = [
+  { name: 'desk', permission: 'desk.read', icon: ScanLine },
+  { name: 'applications', permission: 'queue.read', icon: Inbox },
+  { name: 'visits', permission: 'visit.read', icon: CalendarDays },
+  { name: 'completed', permission: 'completed.read', icon: CircleCheckBig },
+  { name: 'settings', permission: 'staff.read', icon: Settings },
+];
+
+type ShellTranslator = Awaited<ReturnType<typeof getTranslations<'shell'>>>;
+
+/** What this role may open; the pages authorise themselves all the same. */
+export function navItems(role: Role, t: ShellTranslator): NavItem[] {
+  return DESTINATIONS.filter(({ permission }) => roleMay(role, permission)).map(({ name, icon: Icon }) => ({
+    label: t(`nav.${name}`),
+    href: `/${name}`,
+    icon: <Icon aria-hidden size={16} />,
+  }));
+}

@@ -1,0 +1,50 @@
+'use client';
+
+import { clsx } from 'clsx';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import type { ReactNode } from 'react';
+
+export type NavItem = { label: string; href: string; icon: ReactNode };
+
+type NavLinksProps = { items: readonly NavItem[]; label: string; place: 'top' | 'bottom' };
+
+const LISTS = {
+  top: 'hidden items-center gap-1 sm:flex',
+  bottom: 'flex items-stretch justify-around',
+} as const;
+
+const LINKS = {
+  top: 'flex h-8 items-center gap-2 rounded-md px-2.5 font-medium',
+  bottom: 'flex min-h-14 flex-1 flex-col items-center justify-center gap-0.5 px-1 text-xs font-medium focus-inset',
+} as const;
+
+export function NavLinks({ items, label, place }: NavLinksProps) {
+  const pathname = usePathname();
+  return (
+    <nav aria-label={label}>
+      <ul className={LISTS[place]}>
+        {items.map(({ label: text, href, icon }) => {
+          const isCurrent = pathname === href || pathname.startsWith(`${href}/`);
+          return (
+            <li key={href} className={place === 'bottom' ? 'flex flex-1' : undefined}>
+              <Link
+                href={href}
+                prefetch={false}
+                aria-current={isCurrent ? 'page' : undefined}
+                className={clsx(
+                  LINKS[place],
+                  isCurrent ? 'text-accent' : 'text-muted hover:text-ink',
+                  place === 'top' && (isCurrent ? 'bg-accent-soft' : 'hover:bg-hover'),
+                )}
+              >
+                {icon}
+                {text}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,41 @@
+import commonEn from '#messages/en/common.json' with { type: 'json' };
+import errorsEn from '#messages/en/errors.json' with { type: 'json' };
+import queueEn from '#messages/en/queue.json' with { type: 'json' };
+import reviewEn from '#messages/en/review.json' with { type: 'json' };
+import termsEn from '#messages/en/terms.json' with { type: 'json' };
+import shellEn from '#messages/en/shell.json' with { type: 'json' };
+import commonZh from '#messages/zh-CN/common.json' with { type: 'json' };
+import errorsZh from '#messages/zh-CN/errors.json' with { type: 'json' };
+import queueZh from '#messages/zh-CN/queue.json' with { type: 'json' };
+import reviewZh from '#messages/zh-CN/review.json' with { type: 'json' };
+import termsZh from '#messages/zh-CN/terms.json' with { type: 'json' };
+import shellZh from '#messages/zh-CN/shell.json' with { type: 'json' };
+import type { Locale } from '#domain/application';
+
+const en = {
+  common: commonEn,
+  shell: shellEn,
+  errors: errorsEn,
+  queue: queueEn,
+  review: reviewEn,
+  terms: termsEn,
+};
+
+export type Messages = typeof en;
+export type Namespace = keyof Messages;
+
+/** Every namespace, named after its file in camelCase; English is the model, the other languages have the same keys. */
+export const messages: Record<Locale, Messages> = {
+  en,
+  'zh-CN': {
+    common: commonZh,
+    shell: shellZh,
+    errors: errorsZh,
+    queue: queueZh,
+    review: reviewZh,
+    terms: termsZh,
+  },
+};
+
+/** What every client component of the back office may use; a screen adds its own with `ClientMessages`. */
+export const CLIENT_NAMESPACES: readonly Namespace[] = ['common', 'shell'];
