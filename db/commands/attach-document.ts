@@ -1,0 +1,75 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { z } from 'zod';
+
+import type { Command } from '#db/command';
+import { inTransaction } from '#db/in-transaction';
+import type { ApplicationRow } from '#db/lock-application';
+import { lockOwnApplication } from '#db/lock-own-application';
+import { recordEvent } from '#db/record-event';
+import { documentContents, documents } from '#db/schema/index';
+import { DOCUMENT_SLOTS } from '#domain/document';
+import type { DocumentSlot } from '#domain/document';
+import { DomainError } from '#domain/domain-error';
+
+/** An image already re-encoded and sealed for the row `documentId` of `applicationId`. */
+export const AttachDocument = z.strictObject({
+  applicationId: z.uuid(),
+  documentId: z.uuid(),
+  slot: z.enum(DOCUMENT_SLOTS),
+  originalSha256: z.string().regex(/^[0-9a-f]{64}$/),
+  originalType: z.string().max(40),
+  originalBytes: z.int().positive(),
+  contentType: z.literal('image/jpeg'),
+  storedBytes: z.int().positive(),
+  width: z.int().positive(),
+  height: z.int().positive(),
+  sealed: z.strictObject({
+    keyVersion: z.int().positive(),
+    wrappedKey: z.instanceof(Buffer),
+    iv: z.instanceof(Buffer),
+    tag: z.instanceof(Buffer),
+    ciphertext: z.instanceof(Buffer),
+  }),
+});
+export type AttachDocument = z.infer<typeof AttachDocument>;
+
+export type Attached = { documentId: string; slot: DocumentSlot };
+
+/** Puts an image into its slot and retires the one before it; the lock leaves two uploads at once with one current image. */
+export async function attachDocument({ db, actor, input, now }: Command<AttachDocument>): Promise<Attached> {
+  return inTransaction(db, async (tx) => {
+    const application = await lockOwnApplication(tx, actor, input.applicationId);
+    assertAsksFor(application, input.slot);
+    const { documentId, slot, sealed, ...image } = input;
+    const [replaced] = await tx
+      .update(documents)
+      .set({ replacedAt: now })
+      .where(and(eq(documents.applicationId, application.id), eq(documents.slot, slot), isNull(documents.replacedAt)))
+      .returning({ id: documents.id });
+    await tx.insert(documents).values({ ...image, id: documentId, slot, uploadedAt: now });
+    await tx.insert(documentContents).values({ documentId, ...sealed });
+    await recordEvent(tx, {
+      actor,
+      now,
+      name: 'document.uploaded',
+      subject: { kind: 'document', id: documentId },
+      applicationId: application.id,
+      before: { documentId: replaced?.id ?? null },
+      after: {
+        documentId,
+        slot,
+        originalSha256: image.originalSha256,
+        originalType: image.originalType,
+        originalBytes: image.originalBytes,
+      },
+    });
+    return { documentId, slot };
+  });
+}
+
+/** A draft takes every photo; afterwards only what a reviewer asked for. */
+function assertAsksFor(application: ApplicationRow, slot: DocumentSlot): void {
+  if (application.status === 'draft') return;
+  if (application.status === 'action_needed' && application.requestedSlots.includes(slot)) return;
+  throw new DomainError('wrong_status', { status: application.status, slot });
+}

@@ -1,0 +1,102 @@
+import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
+import { z } from 'zod';
+
+import type { Tx } from '#db/client';
+import type { Command } from '#db/command';
+import { inTransaction } from '#db/in-transaction';
+import { moveApplication } from '#db/lock-application';
+import type { ApplicationRow } from '#db/lock-application';
+import { lockOwnApplication } from '#db/lock-own-application';
+import { queueLetter } from '#db/queue-letter';
+import { recordEvent } from '#db/record-event';
+import { runChecksFor } from '#db/run-checks-for';
+import { applicants, claims, decisions, documents } from '#db/schema/index';
+import { addWorkingTime } from '#domain/business-time';
+import type { CheckFacts } from '#domain/checks/facts';
+import { DomainError } from '#domain/domain-error';
+import type { DocumentSlot } from '#domain/document';
+import { POLICY } from '#domain/policy';
+import { getTransition } from '#domain/transitions';
+
+export const ResubmitApplication = z.strictObject({ applicationId: z.uuid() });
+export type ResubmitApplication = z.infer<typeof ResubmitApplication>;
+
+export type Resubmitted = Pick<ApplicationRow, 'id' | 'reference' | 'status' | 'version' | 'route' | 'routeReason'>;
+
+/** Hands the case back once every photo asked for is new; `documents_missing` names those that are not. */
+export async function resubmitApplication({ db, actor, input, now }: Command<ResubmitApplication>): Promise<Resubmitted> {
+  return inTransaction(db, async (tx) => {
+    const application = await lockOwnApplication(tx, actor, input.applicationId);
+    getTransition(application.status, 'resubmit');
+    const missing = await slotsStillOld(tx, application);
+    if (missing.length > 0) throw new DomainError('documents_missing', { slots: missing });
+    const round = await runChecksFor(tx, {
+      applicationId: application.id,
+      claimed: await readClaimed(tx, application),
+      round: application.checkRound + 1,
+      actor,
+      now,
+    });
+    const resubmitted = await moveApplication(tx, application, 'resubmit', {
+      requestedSlots: [],
+      dueAt: addWorkingTime({ from: now, minutes: POLICY.reviewWorkingMinutes, calendar: POLICY.calendar }),
+      checkRound: round.round,
+      worstCheck: round.worst,
+      route: round.routing.route,
+      routeReason: round.routing.reason,
+    });
+    await tx.delete(claims).where(eq(claims.applicationId, application.id));
+    await recordEvent(tx, {
+      actor,
+      now,
+      name: 'application.resubmitted',
+      subject: { kind: 'application', id: application.id },
+      before: { status: application.status, version: application.version, requestedSlots: application.requestedSlots },
+      after: {
+        status: resubmitted.status,
+        version: resubmitted.version,
+        route: resubmitted.route,
+        routeReason: resubmitted.routeReason,
+        dueAt: resubmitted.dueAt,
+        policyVersion: POLICY.version,
+      },
+    });
+    await queueLetter(tx, { application: resubmitted, letter: { template: 'received' }, actor, now });
+    return resubmitted;
+  });
+}
+
+/** The photos asked for that are still those which the reviewer saw when asking. */
+async function slotsStillOld(tx: Tx, application: ApplicationRow): Promise<DocumentSlot[]> {
+  if (application.requestedSlots.length === 0) return [];
+  const [asked] = await tx
+    .select({ basis: decisions.basis })
+    .from(decisions)
+    .where(and(eq(decisions.applicationId, application.id), eq(decisions.kind, 'ask_for_more')))
+    .orderBy(desc(decisions.id))
+    .limit(1);
+  const current = await tx
+    .select({ id: documents.id, slot: documents.slot })
+    .from(documents)
+    .where(
+      and(
+        eq(documents.applicationId, application.id),
+        isNull(documents.replacedAt),
+        inArray(documents.slot, application.requestedSlots),
+      ),
+    );
+  const renewed = current.filter((document) => !asked?.basis.documentIds.includes(document.id));
+  return application.requestedSlots.filter((slot) => !renewed.some((document) => document.slot === slot));
+}
+
+async function readClaimed(tx: Tx, application: ApplicationRow): Promise<CheckFacts['claimed']> {
+  const [applicant] = await tx.select().from(applicants).where(eq(applicants.applicationId, application.id));
+  const { msisdn, simKind, simCondition, iccid, eid } = application;
+  if (msisdn === null || simKind === null || simCondition === null) throw new DomainError('application_incomplete');
+  if (applicant === undefined) throw new DomainError('application_incomplete');
+  const { holderName, documentKind, documentNumber, documentExpiresOn } = applicant;
+  if (holderName === null || documentKind === null || documentNumber === null) {
+    throw new DomainError('application_incomplete');
+  }
+  return { msisdn, simKind, simCondition, iccid, eid, holderName, documentKind, documentNumber, documentExpiresOn };
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+
+import type { Command } from '#db/command';
+import { inTransaction } from '#db/in-transaction';
+import { recordEvent } from '#db/record-event';
+import { applicants, applications } from '#db/schema/index';
+import type { ClientActor, Visitor } from '#domain/actor';
+import { RawAnswers, readAnswers } from '#domain/answers';
+import { LOCALES } from '#domain/application';
+import { localDateOf } from '#domain/business-time';
+import { DomainError } from '#domain/domain-error';
+import { POLICY } from '#domain/policy';
+
+/** The id, the reference and the token's hash are made by the server: what is random is no part of a command. */
+export const StartApplication = z.strictObject({
+  id: z.uuid(),
+  reference: z.string().min(6).max(20),
+  statusTokenHash: z.instanceof(Buffer),
+  locale: z.enum(LOCALES),
+  answers: RawAnswers,
+});
+export type StartApplication = z.infer<typeof StartApplication>;
+
+export type Started = { id: string; reference: string };
+
+/** Opens a draft. A system of the carrier's must bring answers that are right; a person may still be typing. */
+export async function startApplication({
+  db,
+  actor,
+  input,
+  now,
+}: Command<StartApplication, Visitor | ClientActor>): Promise<Started> {
+  if (actor.kind === 'client') assertMayStart(actor, input.answers, now);
+  return inTransaction(db, async (tx) => {
+    const { id, reference, statusTokenHash, locale } = input;
+    const channel = actor.kind === 'client' ? 'api' : 'web';
+    await tx.insert(applications).values({
+      id,
+      reference,
+      statusTokenHash,
+      locale,
+      channel,
+      status: 'draft',
+      clientId: actor.kind === 'client' ? actor.clientId : null,
+      createdAt: now,
+    });
+    await tx.insert(applicants).values({ applicationId: id, answers: input.answers });
+    await recordEvent(tx, {
+      actor,
+      now,
+      name: 'application.started',
+      subject: { kind: 'application', id },
+      after: { status: 'draft', channel, locale },
+    });
+    return { id, reference };
+  });
+}
+
+function assertMayStart(client: ClientActor, answers: RawAnswers, now: Date): void {
+  if (!client.scopes.includes('applications:write')) throw new DomainError('forbidden', { scope: 'applications:write' });
+  const reading = readAnswers(answers, localDateOf(now, POLICY.timeZone));
+  if (!reading.ok) throw new DomainError('invalid_input', { errors: reading.problems });
+}

@@ -1,0 +1,134 @@
+import { and, eq, isNull, notInArray } from 'drizzle-orm';
+import { z } from 'zod';
+
+import type { Tx } from '#db/client';
+import type { Command } from '#db/command';
+import { inTransaction } from '#db/in-transaction';
+import { moveApplication } from '#db/lock-application';
+import type { ApplicationRow } from '#db/lock-application';
+import { lockOwnApplication } from '#db/lock-own-application';
+import { queueLetter } from '#db/queue-letter';
+import { recordEvent } from '#db/record-event';
+import { hasOtherOpenApplication, runChecksFor } from '#db/run-checks-for';
+import { applicants, documents } from '#db/schema/index';
+import type { Actor } from '#domain/actor';
+import { readAnswers } from '#domain/answers';
+import type { Answers } from '#domain/answers';
+import { addWorkingTime, localDateOf } from '#domain/business-time';
+import { requiredDocuments } from '#domain/document';
+import { DomainError } from '#domain/domain-error';
+import { POLICY } from '#domain/policy';
+import { getTransition } from '#domain/transitions';
+
+export const SubmitApplication = z.strictObject({ applicationId: z.uuid(), declared: z.literal(true) });
+export type SubmitApplication = z.infer<typeof SubmitApplication>;
+
+export type Submitted = Pick<ApplicationRow, 'id' | 'reference' | 'status' | 'version' | 'route' | 'routeReason'>;
+
+/**
+ * Hands in a whole draft: `invalid_input` with every wrong field, `documents_missing` with the slots,
+ * `application_already_open` where the line has another. Runs the checks and sets the route.
+ */
+export async function submitApplication({ db, actor, input, now }: Command<SubmitApplication>): Promise<Submitted> {
+  return inTransaction(db, async (tx) => {
+    const application = await lockOwnApplication(tx, actor, input.applicationId);
+    getTransition(application.status, 'submit');
+    const answers = await readWholeAnswers(tx, application.id, now);
+    await keepRequiredDocuments(tx, application, answers, actor, now);
+    if (await hasOtherOpenApplication(tx, { msisdn: answers.msisdn, applicationId: application.id })) {
+      throw new DomainError('application_already_open');
+    }
+    const round = await runChecksFor(tx, {
+      applicationId: application.id,
+      claimed: answers,
+      round: application.checkRound + 1,
+      actor,
+      now,
+    });
+    const submitted = await moveApplication(tx, application, 'submit', {
+      msisdn: answers.msisdn,
+      simKind: answers.simKind,
+      simCondition: answers.simCondition,
+      iccid: answers.iccid,
+      eid: answers.eid,
+      warningVersion: answers.warningVersion,
+      warningAcknowledgedAt: answers.warningVersion === null ? null : now,
+      declaredAt: now,
+      submittedAt: now,
+      dueAt: addWorkingTime({ from: now, minutes: POLICY.reviewWorkingMinutes, calendar: POLICY.calendar }),
+      checkRound: round.round,
+      worstCheck: round.worst,
+      route: round.routing.route,
+      routeReason: round.routing.reason,
+    });
+    await keepApplicant(tx, application.id, answers);
+    await recordEvent(tx, {
+      actor,
+      now,
+      name: 'application.submitted',
+      subject: { kind: 'application', id: application.id },
+      before: { status: application.status, version: application.version },
+      after: {
+        status: submitted.status,
+        version: submitted.version,
+        simKind: submitted.simKind,
+        simCondition: submitted.simCondition,
+        route: submitted.route,
+        routeReason: submitted.routeReason,
+        warningVersion: submitted.warningVersion,
+        dueAt: submitted.dueAt,
+        policyVersion: POLICY.version,
+      },
+    });
+    await queueLetter(tx, { application: submitted, letter: { template: 'received' }, actor, now });
+    return submitted;
+  });
+}
+
+async function readWholeAnswers(tx: Tx, applicationId: string, now: Date): Promise<Answers> {
+  const [typed] = await tx
+    .select({ answers: applicants.answers })
+    .from(applicants)
+    .where(eq(applicants.applicationId, applicationId));
+  const reading = readAnswers(typed?.answers ?? {}, localDateOf(now, POLICY.timeZone));
+  if (!reading.ok) throw new DomainError('invalid_input', { errors: reading.problems });
+  return reading.answers;
+}
+
+/** Every photo that the case needs is there; those that its answers no longer ask for are retired. */
+async function keepRequiredDocuments(
+  tx: Tx,
+  application: ApplicationRow,
+  answers: Answers,
+  actor: Actor,
+  now: Date,
+): Promise<void> {
+  const required = requiredDocuments(answers);
+  const current = and(eq(documents.applicationId, application.id), isNull(documents.replacedAt));
+  const present = await tx.select({ slot: documents.slot }).from(documents).where(current);
+  const missing = required.filter((slot) => !present.some((document) => document.slot === slot));
+  if (missing.length > 0) throw new DomainError('documents_missing', { slots: missing });
+  const retired = await tx
+    .update(documents)
+    .set({ replacedAt: now })
+    .where(and(current, notInArray(documents.slot, [...required, 'authorisation'])))
+    .returning({ id: documents.id, slot: documents.slot });
+  for (const { id, slot } of retired) {
+    await recordEvent(tx, {
+      actor,
+      now,
+      name: 'document.removed',
+      subject: { kind: 'document', id },
+      applicationId: application.id,
+      before: { slot },
+    });
+  }
+}
+
+async function keepApplicant(tx: Tx, applicationId: string, answers: Answers): Promise<void> {
+  const { holderName, documentKind, documentNumber, documentExpiresOn, email, phone } = answers;
+  await tx
+    .update(applicants)
+    .set({ answers: {}, holderName, documentKind, documentNumber, documentExpiresOn, email, phone })
+    .where(eq(applicants.applicationId, applicationId));
+}
