@@ -10,9 +10,7 @@ import type { Permission } from '#domain/permissions';
 import { sessionCookieName, readSessionToken } from '#server/auth/session-cookie';
 import { database } from '#server/database';
 import { correlationId } from '#server/log';
-
-/** The header in which proxy.ts tells a page its own path. */
-export const PATH_HEADER = 'x-signoff-path';
+import { PATH_HEADER } from '#server/path-header';
 
 /** The staff member behind this request, read anew from the session and staff rows; null when there is none. */
 export const currentActor = cache(async (): Promise<StaffActor | null> => {

@@ -1,0 +1,25 @@
+import { and, eq, gt, isNull } from 'drizzle-orm';
+
+import type { Db } from '#db/client';
+import { hashToken } from '#db/hash-token';
+import { staff, staffInvitations } from '#db/schema/index';
+import type { Role } from '#domain/permissions';
+
+export type OpenInvitation = { name: string; email: string; role: Role; expiresAt: Date };
+
+/** Whom a one-time link is for, while it can still be used; else null. */
+export async function findInvitation({ db, token, now }: { db: Db; token: string; now: Date }): Promise<OpenInvitation | null> {
+  const [found] = await db
+    .select({ name: staff.name, email: staff.email, role: staff.role, expiresAt: staffInvitations.expiresAt })
+    .from(staffInvitations)
+    .innerJoin(staff, eq(staff.id, staffInvitations.staffId))
+    .where(
+      and(
+        eq(staffInvitations.tokenHash, hashToken(token)),
+        isNull(staffInvitations.usedAt),
+        gt(staffInvitations.expiresAt, now),
+        eq(staff.status, 'invited'),
+      ),
+    );
+  return found ?? null;
+}

@@ -1,0 +1,48 @@
+import { and, eq, sql } from 'drizzle-orm';
+
+import type { Executor } from '#db/client';
+import { signInAttempts } from '#db/schema/index';
+import { LOCKOUT } from '#domain/staff';
+
+export type AttemptKey = { scope: keyof typeof LOCKOUT; keyHash: Buffer };
+
+const MINUTE = 60_000;
+
+/** Counts a guess before it is looked at, in one statement that parallel guesses queue on; the lock's end, or null. */
+export async function countAttempt(executor: Executor, { scope, keyHash }: AttemptKey, now: Date): Promise<Date | null> {
+  const { failures: allowed, windowMinutes, lockMinutes } = LOCKOUT[scope];
+  const at = (minutes: number) => sql`${new Date(now.getTime() + minutes * MINUTE).toISOString()}::timestamptz`;
+  const { failures, lockedUntil, windowStartedAt } = signInAttempts;
+  const isLocked = sql`${lockedUntil} > ${at(0)}`;
+  const isOver = sql`${lockedUntil} IS NOT NULL OR ${windowStartedAt} <= ${at(-windowMinutes)}`;
+  const [counted] = await executor
+    .insert(signInAttempts)
+    .values({ scope, keyHash, failures: 1, windowStartedAt: now })
+    .onConflictDoUpdate({
+      target: [signInAttempts.scope, signInAttempts.keyHash],
+      set: {
+        failures: sql`CASE WHEN ${isLocked} THEN ${failures} WHEN ${isOver} THEN 1 ELSE ${failures} + 1 END`,
+        windowStartedAt: sql`CASE WHEN ${isLocked} THEN ${windowStartedAt} WHEN ${isOver} THEN ${at(0)} ELSE ${windowStartedAt} END`,
+        lockedUntil: sql`CASE WHEN ${isLocked} THEN ${lockedUntil} WHEN ${isOver} THEN NULL
+          WHEN ${failures} + 1 > ${allowed} THEN ${at(lockMinutes)} END`,
+      },
+    })
+    .returning({ lockedUntil });
+  return counted?.lockedUntil ?? null;
+}
+
+/** After a right password: the account starts anew, the address gets this one guess back and no more. */
+export async function forgiveAttempts(
+  executor: Executor,
+  { accountKey, addressKey }: { accountKey: Buffer; addressKey: Buffer },
+): Promise<void> {
+  await executor.delete(signInAttempts).where(isRow({ scope: 'account', keyHash: accountKey }));
+  await executor
+    .update(signInAttempts)
+    .set({ failures: sql`greatest(${signInAttempts.failures} - 1, 0)` })
+    .where(isRow({ scope: 'address', keyHash: addressKey }));
+}
+
+function isRow({ scope, keyHash }: AttemptKey) {
+  return and(eq(signInAttempts.scope, scope), eq(signInAttempts.keyHash, keyHash));
+}
