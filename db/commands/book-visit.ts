@@ -1,0 +1,80 @@
+import { z } from 'zod';
+
+import { assertReach, authoriseVisitor } from '#db/authorise-visit';
+import type { Command } from '#db/command';
+import { findDesk, offeringNearest } from '#db/find-desk';
+import { inTransaction } from '#db/in-transaction';
+import { conflictOf, lockApplication } from '#db/lock-application';
+import type { ApplicationRow } from '#db/lock-application';
+import { lockLiveVisit } from '#db/lock-visit';
+import type { VisitRow } from '#db/lock-visit';
+import { newId } from '#db/new-id';
+import { queueLetter } from '#db/queue-letter';
+import { recordEvent } from '#db/record-event';
+import { clearHolds } from '#db/release-visits';
+import { visits } from '#db/schema/index';
+import { letterVisit } from '#db/visit-letter';
+import { DomainError } from '#domain/domain-error';
+import { Instant } from '#domain/instant';
+
+export const BookVisit = z.strictObject({
+  applicationId: z.uuid(),
+  version: z.int().nonnegative().optional(),
+  storeId: z.uuid(),
+  startsAt: Instant,
+});
+export type BookVisit = z.infer<typeof BookVisit>;
+
+export type PlacedVisit = Pick<VisitRow, 'id' | 'storeId' | 'deskId' | 'status' | 'version'> & { startsAt: Date; endsAt: Date };
+
+/** Books a desk for a case that waits for its confirmation in a store, by staff or by the applicant. */
+export async function bookVisit({ db, actor, input, now }: Command<BookVisit>): Promise<PlacedVisit> {
+  authoriseVisitor(actor, 'visit.book');
+  assertReach(actor, { applicationId: input.applicationId, storeIds: [input.storeId] });
+  return offeringNearest(db, () =>
+    inTransaction(db, async (tx) => {
+      const application = await lockApplication(tx, { id: input.applicationId, version: input.version });
+      const confirmBy = assertAwaitsVisit(application, now);
+      const live = await lockLiveVisit(tx, application.id);
+      if (live !== null && live.visit.status !== 'held') throw await conflictOf(tx, application);
+
+      const desk = await findDesk(tx, { storeId: input.storeId, startsAt: input.startsAt, confirmBy, now });
+      const during = { startsAt: desk.startsAt, endsAt: desk.endsAt };
+      await clearHolds(tx, { storeId: desk.store.id, period: during, applicationId: application.id, actor, now });
+      const booked: PlacedVisit = {
+        id: newId(),
+        storeId: desk.store.id,
+        deskId: desk.deskId,
+        status: 'booked',
+        version: 0,
+        ...during,
+      };
+      await tx.insert(visits).values({ ...booked, applicationId: application.id, during, bookedAt: now });
+      await recordEvent(tx, {
+        actor,
+        now,
+        name: 'visit.booked',
+        subject: { kind: 'visit', id: booked.id },
+        applicationId: application.id,
+        after: placeOf(booked),
+      });
+      const visit = letterVisit(desk.store, desk.startsAt);
+      await queueLetter(tx, { application, letter: { template: 'visit_booked', visit }, actor, now });
+      return booked;
+    }),
+  );
+}
+
+/** The deadline of a case that a visit can still confirm; DomainErrors `wrong_status`, `not_eligible`, `deadline_passed`. */
+export function assertAwaitsVisit(application: ApplicationRow, now: Date): Date {
+  const { status, route, confirmBy } = application;
+  if (status !== 'awaiting_confirmation' || confirmBy === null) throw new DomainError('wrong_status', { status });
+  if (route !== 'store') throw new DomainError('not_eligible', { route });
+  if (now > confirmBy) throw new DomainError('deadline_passed', { confirmBy: confirmBy.toISOString() });
+  return confirmBy;
+}
+
+/** Where and when a visit is, as its events hold it. */
+export function placeOf({ status, version, storeId, deskId, startsAt, endsAt }: PlacedVisit) {
+  return { status, version, storeId, deskId, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() };
+}

@@ -1,0 +1,76 @@
+import { and, eq } from 'drizzle-orm';
+import { z } from 'zod';
+
+import { authoriseSystem } from '#db/authorise-system';
+import type { Tx } from '#db/client';
+import type { Command } from '#db/command';
+import { inTransaction } from '#db/in-transaction';
+import { recordEvent } from '#db/record-event';
+import { messages } from '#db/schema/index';
+import type { EventName } from '#domain/audit';
+import type { SystemActor } from '#domain/actor';
+
+export const DeliverMessage = z.strictObject({ messageId: z.uuid(), isLastTry: z.boolean() });
+export type DeliverMessage = z.infer<typeof DeliverMessage>;
+
+export type Mail = { messageId: string; applicationId: string; to: string; subject: string; body: string };
+/** Hands a mail to the mail server; `refused` is for good, anything thrown may pass with time. */
+export type Mailer = (mail: Mail) => Promise<'accepted' | 'refused'>;
+
+export type Delivery = 'sent' | 'kept' | 'failed' | 'retry' | 'nothing_to_do';
+
+/**
+ * Sends a queued message, or keeps it where there is no mail server. The row stays locked while it is sent, so that two
+ * workers never send it both; a crash after the mail server's answer may send it again, under the same Message-ID.
+ */
+export async function deliverMessage({
+  db,
+  actor,
+  input,
+  now,
+  mailer,
+}: Command<DeliverMessage> & { mailer: Mailer | null }): Promise<Delivery> {
+  const job = authoriseSystem(actor);
+  return inTransaction(db, async (tx) => {
+    const [message] = await tx
+      .select()
+      .from(messages)
+      .where(and(eq(messages.id, input.messageId), eq(messages.status, 'queued')))
+      .for('update', { skipLocked: true });
+    if (message === undefined) return 'nothing_to_do';
+    const end = (status: 'sent' | 'kept' | 'failed', attempts: number) =>
+      endDelivery(tx, message, { status, attempts, actor: job, now });
+    if (mailer === null) return end('kept', message.attempts);
+
+    const { id: messageId, applicationId, recipient: to, subject, body } = message;
+    const attempts = message.attempts + 1;
+    const answer = await mailer({ messageId, applicationId, to, subject, body }).catch(() => 'unreachable' as const);
+    if (answer === 'accepted') return end('sent', attempts);
+    if (answer === 'refused' || input.isLastTry) return end('failed', attempts);
+    await tx.update(messages).set({ attempts }).where(eq(messages.id, message.id));
+    return 'retry';
+  });
+}
+
+const EVENT_OF = { sent: 'message.sent', kept: 'message.kept', failed: 'message.failed' } as const satisfies Record<
+  string,
+  EventName
+>;
+
+async function endDelivery<Status extends keyof typeof EVENT_OF>(
+  tx: Tx,
+  message: typeof messages.$inferSelect,
+  { status, attempts, actor, now }: { status: Status; attempts: number; actor: SystemActor; now: Date },
+): Promise<Status> {
+  const sentAt = status === 'sent' ? now : null;
+  await tx.update(messages).set({ status, attempts, sentAt }).where(eq(messages.id, message.id));
+  await recordEvent(tx, {
+    actor,
+    now,
+    name: EVENT_OF[status],
+    subject: { kind: 'message', id: message.id },
+    applicationId: message.applicationId,
+    after: { template: message.template, attempts },
+  });
+  return status;
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+import { authoriseSystem } from '#db/authorise-system';
+import type { Command } from '#db/command';
+import { lockLine } from '#db/find-line';
+import { inTransaction } from '#db/in-transaction';
+import { terminateLine } from '#db/line-steps';
+import { findOrder } from '#db/termination-order';
+import { addDays, localDateOf } from '#domain/business-time';
+import { DomainError } from '#domain/domain-error';
+import { POLICY } from '#domain/policy';
+import type { CarrierAnswer } from '#domain/termination';
+
+export const EndLine = z.strictObject({ orderId: z.uuid(), msisdn: z.string() });
+export type EndLine = z.infer<typeof EndLine>;
+
+/** The register's own side of an order: pending → terminated with its quarantine, once; the same order again is told the same. */
+export async function endLine({ db, actor, input, now }: Command<EndLine>): Promise<CarrierAnswer> {
+  authoriseSystem(actor);
+  return inTransaction(db, async (tx) => {
+    const order = await findOrder(tx, input.orderId);
+    if (order === null || order.msisdn !== input.msisdn) throw new DomainError('not_found', { subject: 'order' });
+    const line = await lockLine(tx, input.msisdn);
+    if (line === null) return { refused: 'line_not_found' };
+    // Only its live order turns a line pending, and only this turns it from pending to terminated.
+    if (line.status === 'terminated' && order.status !== 'refused') return 'terminated';
+    if (line.status !== 'pending') return { refused: 'line_not_active' };
+    if (line.arrearsMinor > 0 || line.unbilledUsage) return { refused: 'arrears' };
+    if (line.boundServices.length > 0) return { refused: 'bound_services' };
+
+    const quarantineEnds = addDays({ from: now, days: POLICY.quarantineDays, timeZone: POLICY.timeZone });
+    const quarantineUntil = localDateOf(quarantineEnds, POLICY.timeZone);
+    await terminateLine(tx, line, { applicationId: order.applicationId, quarantineUntil, actor, now });
+    return 'terminated';
+  });
+}

@@ -1,0 +1,38 @@
+import type { Tx } from '#db/client';
+import { enqueue } from '#db/jobs';
+import { moveApplication } from '#db/lock-application';
+import type { ApplicationRow } from '#db/lock-application';
+import { queueLetter } from '#db/queue-letter';
+import { recordEvent } from '#db/record-event';
+import { confirmations } from '#db/schema/index';
+import type { AuditValues } from '#db/schema/audit-events';
+import type { Actor } from '#domain/actor';
+import { DomainError } from '#domain/domain-error';
+
+type Seen = Pick<
+  typeof confirmations.$inferInsert,
+  'route' | 'visitId' | 'clerkId' | 'documentSeen' | 'holderMatches' | 'iccidMatches' | 'strongerCheck'
+>;
+
+/** The last step of a case: the confirmation, the order to end the line and the letter, all in the caller's transaction. */
+export async function confirmApplication(
+  tx: Tx,
+  { application, seen, actor, now }: { application: ApplicationRow; seen: Seen; actor: Actor; now: Date },
+): Promise<ApplicationRow> {
+  const { approvedBy } = application;
+  const confirmed = await moveApplication(tx, application, 'confirm', { confirmedAt: now });
+  if (approvedBy === null) throw new DomainError('wrong_status', { status: application.status });
+  await tx.insert(confirmations).values({ ...seen, applicationId: application.id, approvedBy, confirmedAt: now });
+  const evidence: AuditValues = { ...seen, status: confirmed.status, version: confirmed.version };
+  await recordEvent(tx, {
+    actor,
+    now,
+    name: 'application.confirmed',
+    subject: { kind: 'application', id: application.id },
+    before: { status: application.status, version: application.version },
+    after: evidence,
+  });
+  await enqueue(tx, 'terminate-line', { applicationId: application.id });
+  await queueLetter(tx, { application: confirmed, letter: { template: 'confirmed' }, actor, now });
+  return confirmed;
+}

@@ -1,0 +1,40 @@
+import { asc, eq } from 'drizzle-orm';
+
+import type { Executor } from '#db/client';
+import { stores } from '#db/schema/index';
+import type { StoreRow } from '#db/store-calendar';
+
+export type StoreSummary = Pick<
+  StoreRow,
+  'id' | 'code' | 'nameZh' | 'nameEn' | 'cityZh' | 'cityEn' | 'addressZh' | 'addressEn' | 'phone' | 'timeZone' | 'slotMinutes'
+>;
+
+export type City = { cityZh: string; cityEn: string; stores: StoreSummary[] };
+
+/** The stores that receive customers, by city. */
+export async function listStores({ executor }: { executor: Executor }): Promise<StoreSummary[]> {
+  return executor
+    .select({
+      id: stores.id,
+      code: stores.code,
+      nameZh: stores.nameZh,
+      nameEn: stores.nameEn,
+      cityZh: stores.cityZh,
+      cityEn: stores.cityEn,
+      addressZh: stores.addressZh,
+      addressEn: stores.addressEn,
+      phone: stores.phone,
+      timeZone: stores.timeZone,
+      slotMinutes: stores.slotMinutes,
+    })
+    .from(stores)
+    .where(eq(stores.active, true))
+    .orderBy(asc(stores.cityEn), asc(stores.code));
+}
+
+/** The same, grouped by their city. */
+export async function listStoresByCity({ executor }: { executor: Executor }): Promise<City[]> {
+  const all = await listStores({ executor });
+  const cities = Map.groupBy(all, (store) => store.cityEn);
+  return [...cities].map(([cityEn, inCity]) => ({ cityEn, cityZh: inCity[0]?.cityZh ?? cityEn, stores: inCity }));
+}
