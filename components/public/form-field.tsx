@@ -5,7 +5,7 @@ import type { FieldFrameProps } from '#components/public/field-frame';
 
 type InputProps = Pick<
   ComponentProps<'input'>,
-  'type' | 'defaultValue' | 'autoComplete' | 'inputMode' | 'maxLength' | 'required' | 'placeholder' | 'min' | 'max' | 'spellCheck'
+  'type' | 'defaultValue' | 'autoComplete' | 'autoFocus' | 'inputMode' | 'maxLength' | 'required' | 'placeholder' | 'min' | 'max' | 'spellCheck'
 >;
 
 type FormFieldProps = Omit<FieldFrameProps, 'id'> & InputProps & { name: string; id?: string; width?: 'full' | 'half' | 'short' };

@@ -10,6 +10,8 @@ import queueZh from '#messages/zh-CN/queue.json' with { type: 'json' };
 import reviewZh from '#messages/zh-CN/review.json' with { type: 'json' };
 import termsZh from '#messages/zh-CN/terms.json' with { type: 'json' };
 import shellZh from '#messages/zh-CN/shell.json' with { type: 'json' };
+import signInEn from '#messages/en/sign-in.json' with { type: 'json' };
+import signInZh from '#messages/zh-CN/sign-in.json' with { type: 'json' };
 import type { Locale } from '#domain/application';
 
 const en = {
@@ -19,6 +21,7 @@ const en = {
   queue: queueEn,
   review: reviewEn,
   terms: termsEn,
+  signIn: signInEn,
 };
 
 export type Messages = typeof en;
@@ -34,6 +37,7 @@ export const messages: Record<Locale, Messages> = {
     queue: queueZh,
     review: reviewZh,
     terms: termsZh,
+    signIn: signInZh,
   },
 };
 
