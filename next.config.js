@@ -28,6 +28,7 @@ const applicantPaths = ['/', '/apply/:path*', '/status/:path*'];
 const sharedHeaders = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },
   { key: 'X-Frame-Options', value: 'DENY' },
+  // Not `no-referrer`: a browser then sends `Origin: null` with a form, and the secret link stays on this site either way.
   { key: 'Referrer-Policy', value: 'same-origin' },
   { key: 'Permissions-Policy', value: 'camera=(self), microphone=(), geolocation=(), payment=(), usb=()' },
   { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
@@ -46,18 +47,18 @@ const nextConfig = {
         source,
         headers: [{ key: 'Content-Security-Policy', value: applicantPolicy }],
       })),
-      { source: '/status/:path*', headers: [{ key: 'Referrer-Policy', value: 'no-referrer' }] },
     ];
   },
-  async redirects() {
-    return [
-      {
-        source: '/:path*',
-        has: [{ type: 'query', key: 'lang', value: '(?<lang>en|zh-CN)' }],
-        destination: '/locale/:lang/:path*',
-        permanent: false,
-      },
-    ];
+  async rewrites() {
+    return {
+      beforeFiles: [
+        {
+          source: '/:path*',
+          has: [{ type: 'query', key: 'lang', value: '(?<lang>en|zh-CN)' }],
+          destination: '/locale/:lang/:path*',
+        },
+      ],
+    };
   },
 };
 

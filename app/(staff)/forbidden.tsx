@@ -3,10 +3,10 @@ import { getTranslations } from 'next-intl/server';
 import { HOME_PATHS } from '#domain/permissions';
 import { EmptyState } from '#components/ui/empty-state';
 import { LinkButton } from '#components/ui/link-button';
-import { frameActor } from '#app/(staff)/frame-actor.ts';
+import { currentActor } from '#server/session';
 
 export default async function Forbidden() {
-  const [actor, t] = await Promise.all([frameActor(), getTranslations('shell.forbidden')]);
+  const [actor, t] = await Promise.all([currentActor(), getTranslations('shell.forbidden')]);
   return (
     <EmptyState
       icon={Lock}

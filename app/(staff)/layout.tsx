@@ -5,12 +5,12 @@ import { ClientMessages } from '#components/shell/client-messages';
 import { StaffFrame } from '#components/shell/staff-frame';
 import { StaffProviders } from '#components/shell/staff-providers';
 import { Toaster } from '#components/ui/toaster';
-import { frameActor } from '#app/(staff)/frame-actor.ts';
+import { currentActor } from '#server/session';
 import { navItems } from '#app/(staff)/nav-items.tsx';
 import './staff.css';
 
 export default async function StaffLayout({ children }: { children: ReactNode }) {
-  const [actor, t, common] = await Promise.all([frameActor(), getTranslations('shell'), getTranslations('common')]);
+  const [actor, t, common] = await Promise.all([currentActor(), getTranslations('shell'), getTranslations('common')]);
   return (
     <ClientMessages>
       <StaffProviders locale={await getLocale()}>

@@ -26,7 +26,7 @@ export function StepHeader({ stepLabel, progress, title, description, back }: St
           <rect width={`${Math.round(progress * 100)}%`} height="4" className="fill-accent" />
         </svg>
       )}
-      <h1 className="text-2xl font-semibold tracking-tight sm:text-3xl">{title}</h1>
+      <h1 className="mt-2 text-2xl font-semibold tracking-tight sm:text-3xl">{title}</h1>
       {description !== undefined && <div className="text-muted">{description}</div>}
     </header>
   );

@@ -25,7 +25,9 @@ export function Select({ label, hint, error, optionalWord, options, className, .
           error !== undefined && 'border-fail',
         )}
       >
-        <SelectValue className="truncate data-placeholder:text-faint" />
+        <SelectValue className="truncate data-placeholder:text-faint">
+          {({ selectedText, defaultChildren, isPlaceholder }) => (isPlaceholder ? defaultChildren : selectedText)}
+        </SelectValue>
         <ChevronDown aria-hidden size={16} className="shrink-0 text-muted" />
       </Button>
       {hint !== undefined && <FieldHint>{hint}</FieldHint>}

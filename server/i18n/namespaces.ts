@@ -40,6 +40,3 @@ export const messages: Record<Locale, Messages> = {
     signIn: signInZh,
   },
 };
-
-/** What every client component of the back office may use; a screen adds its own with `ClientMessages`. */
-export const CLIENT_NAMESPACES: readonly Namespace[] = ['common', 'shell'];
