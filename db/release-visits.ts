@@ -9,7 +9,7 @@ import { visits } from '#db/schema/index';
 import { overlaps } from '#db/store-calendar';
 import type { Actor } from '#domain/actor';
 
-type Release = { actor: Actor; now: Date; reason: 'hold_expired' | 'rebooked' | 'deadline_passed' };
+type Release = { actor: Actor; now: Date; reason: 'hold_expired' | 'rebooked' | 'withdrawn' | 'deadline_passed' };
 
 /** Frees the desk that the application still keeps, if any, because its case has ended. */
 export async function releaseVisit(tx: Tx, { applicationId, ...release }: Release & { applicationId: string }): Promise<void> {

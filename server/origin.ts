@@ -6,9 +6,13 @@ export function hasOwnOrigin(headers: Pick<Headers, 'get'>): boolean {
   return origin !== null && isOwn(origin, headers);
 }
 
-/** For the public forms: an old browser that sends neither Origin nor Sec-Fetch-Site is let through. */
+/**
+ * For the public forms: an old browser that sends neither Origin nor Sec-Fetch-Site is let through. A page with
+ * `Referrer-Policy: no-referrer`, as the status page is, sends `Origin: null`: there Sec-Fetch-Site has to say it.
+ */
 export function isNotForeign(headers: Pick<Headers, 'get'>): boolean {
   const origin = headers.get('origin');
+  if (origin === 'null') return headers.get('sec-fetch-site') === 'same-origin';
   if (origin !== null) return isOwn(origin, headers);
   const site = headers.get('sec-fetch-site');
   return site === null || site === 'same-origin';

@@ -8,11 +8,11 @@ import { moveApplication } from '#db/lock-application';
 import type { ApplicationRow } from '#db/lock-application';
 import { lockOwnApplication } from '#db/lock-own-application';
 import { queueLetter } from '#db/queue-letter';
+import { readClaimed } from '#db/read-claimed';
 import { recordEvent } from '#db/record-event';
 import { runChecksFor } from '#db/run-checks-for';
-import { applicants, claims, decisions, documents } from '#db/schema/index';
+import { claims, decisions, documents } from '#db/schema/index';
 import { addWorkingTime } from '#domain/business-time';
-import type { CheckFacts } from '#domain/checks/facts';
 import { DomainError } from '#domain/domain-error';
 import type { DocumentSlot } from '#domain/document';
 import { POLICY } from '#domain/policy';
@@ -87,16 +87,4 @@ async function slotsStillOld(tx: Tx, application: ApplicationRow): Promise<Docum
     );
   const renewed = current.filter((document) => !asked?.basis.documentIds.includes(document.id));
   return application.requestedSlots.filter((slot) => !renewed.some((document) => document.slot === slot));
-}
-
-async function readClaimed(tx: Tx, application: ApplicationRow): Promise<CheckFacts['claimed']> {
-  const [applicant] = await tx.select().from(applicants).where(eq(applicants.applicationId, application.id));
-  const { msisdn, simKind, simCondition, iccid, eid } = application;
-  if (msisdn === null || simKind === null || simCondition === null) throw new DomainError('application_incomplete');
-  if (applicant === undefined) throw new DomainError('application_incomplete');
-  const { holderName, documentKind, documentNumber, documentExpiresOn } = applicant;
-  if (holderName === null || documentKind === null || documentNumber === null) {
-    throw new DomainError('application_incomplete');
-  }
-  return { msisdn, simKind, simCondition, iccid, eid, holderName, documentKind, documentNumber, documentExpiresOn };
 }

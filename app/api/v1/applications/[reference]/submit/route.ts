@@ -1,0 +1,21 @@
+import { submitApplication } from '#db/commands/submit-application';
+import { getClientApplication } from '#db/queries/get-client-application';
+import { localDateOf } from '#domain/business-time';
+import { POLICY } from '#domain/policy';
+import { applicationState } from '#server/api/application-state';
+import { apiEndpoint, referenceOf } from '#server/api/endpoint';
+import { answerPostOnce } from '#server/api/once';
+import { Submission } from '#server/api/schemas';
+import { parseInput } from '#server/problem';
+
+export const POST = apiEndpoint('applications:write', (call) =>
+  answerPostOnce(call, async ({ tx, body }) => {
+    const { actor, now, params } = call;
+    const { declared } = parseInput(Submission, body);
+    const reference = referenceOf(params);
+    const { id } = await getClientApplication(tx, { actor, reference });
+    await submitApplication({ db: tx, actor, input: { applicationId: id, declared }, now });
+    const submitted = await getClientApplication(tx, { actor, reference });
+    return { status: 200, body: applicationState(submitted, localDateOf(now, POLICY.timeZone)), headers: {} };
+  }),
+);
