@@ -1,33 +1,40 @@
 export const FILE_TYPES = ['jpeg', 'png', 'webp', 'gif', 'heic', 'avif', 'pdf', 'svg', 'html', 'empty', 'unknown'] as const;
 export type FileType = (typeof FILE_TYPES)[number];
 
-const HEIF_BRANDS = ['heic', 'heix', 'hevc', 'hevx', 'heim', 'heis', 'mif1', 'msf1'];
+const HEIC_BRANDS = ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'hevm', 'hevs', 'mif1', 'msf1'];
+const AVIF_BRANDS = ['avif', 'avis'];
+const HTML_START = /^<(?:!doctype\s+html|html|head|body|script|iframe|h1|div|font|table|a|style|title|b|br|p|meta|link)\b/i;
+const SVG_START = /^(?:<!doctype\s+svg[^>[]*(?:\[[\s\S]*?\]\s*)?>\s*)?<(?:[\w-]+:)?svg\b/i;
 
-/** What a file is by its first bytes; its name and header are never asked. */
+/** What a file is by its first bytes alone; a name or a header has no say. */
 export function sniffFileType(bytes: Uint8Array): FileType {
   if (bytes.length === 0) return 'empty';
-  if (startsWith(bytes, [0xff, 0xd8, 0xff])) return 'jpeg';
-  if (startsWith(bytes, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return 'png';
-  const head = String.fromCharCode(...bytes.subarray(0, 12));
-  if (head.startsWith('RIFF') && head.slice(8) === 'WEBP') return 'webp';
-  if (head.startsWith('GIF8')) return 'gif';
-  if (head.startsWith('%PDF')) return 'pdf';
-  if (head.slice(4, 8) === 'ftyp') return heifTypeOf(head.slice(8));
-  return markupTypeOf(bytes);
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4096));
+  if (head.startsWith('\xff\xd8\xff')) return 'jpeg';
+  if (head.startsWith('\x89PNG\r\n\x1a\n')) return 'png';
+  if (/^RIFF[\s\S]{4}WEBP/.test(head)) return 'webp';
+  if (/^GIF8[79]a/.test(head)) return 'gif';
+  if (head.startsWith('ftyp', 4)) return sniffBrands(bytes, head);
+  if (/^\s*%PDF-/.test(head)) return 'pdf';
+  return sniffMarkup(bytes);
 }
 
-function heifTypeOf(brand: string): FileType {
-  if (brand === 'avif' || brand === 'avis') return 'avif';
-  return HEIF_BRANDS.includes(brand) ? 'heic' : 'unknown';
+function sniffBrands(bytes: Uint8Array, head: string): FileType {
+  const boxLength = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(0);
+  const brands = head.slice(8, Math.min(boxLength, 256)).match(/[\s\S]{4}/g) ?? [];
+  if (brands.some((brand) => AVIF_BRANDS.includes(brand))) return 'avif';
+  return brands.some((brand) => HEIC_BRANDS.includes(brand)) ? 'heic' : 'unknown';
 }
 
-function markupTypeOf(bytes: Uint8Array): FileType {
-  const text = new TextDecoder('utf-8').decode(bytes.subarray(0, 1024)).trimStart().toLowerCase();
-  if (!text.startsWith('<')) return 'unknown';
-  if (/<svg[\s>]/.test(text)) return 'svg';
-  return /<(!doctype html|html|head|body|script)/.test(text) ? 'html' : 'unknown';
+function sniffMarkup(bytes: Uint8Array): FileType {
+  const text = decodeMarkup(bytes.subarray(0, 4096)).replace(/^(?:\s|\0|<\?[\s\S]*?\?>|<!--[\s\S]*?-->)+/, '');
+  if (SVG_START.test(text)) return 'svg';
+  return HTML_START.test(text) ? 'html' : 'unknown';
 }
 
-function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {
-  return signature.every((byte, position) => bytes[position] === byte);
+/** TextDecoder drops the byte order mark that chose it. */
+function decodeMarkup(bytes: Uint8Array): string {
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  return new TextDecoder('utf-8').decode(bytes);
 }

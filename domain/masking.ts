@@ -1,40 +1,51 @@
 const HIDDEN = '****';
 
-/** +8613812345678 → +86 138 **** 5678. */
+/** The calling codes of ITU-T E.164: one, two or else three digits. */
+const E164 = /^\+(1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})(\d{6,})$/;
+
+/** `+86 138 **** 5678`; a short national number shows its last two digits alone. */
 export function maskMsisdn(msisdn: string): string {
-  const chinese = /^(\+86)(\d{3})\d{4}(\d{4})$/.exec(msisdn);
-  if (chinese !== null) return `${chinese[1]} ${chinese[2]} ${HIDDEN} ${chinese[3]}`;
-  return msisdn.length <= 7 ? HIDDEN : `${msisdn.slice(0, 4)} ${HIDDEN} ${lastFour(msisdn)}`;
+  const [, code, national] = E164.exec(msisdn) ?? [];
+  if (code === undefined || national === undefined) return HIDDEN;
+  if (national.length < 10) return `+${code} ${HIDDEN} ${national.slice(-2)}`;
+  return `+${code} ${national.slice(0, 3)} ${HIDDEN} ${national.slice(-4)}`;
 }
 
+/** `31**************18`, `E1*****78`. */
 export function maskDocumentNumber(number: string): string {
-  return number.length <= 6 ? HIDDEN : `${number.slice(0, 2)}${'*'.repeat(number.length - 4)}${number.slice(-2)}`;
+  const plain = lettersAndDigits(number);
+  return plain.length <= 6 ? HIDDEN : `${plain.slice(0, 2)}${'*'.repeat(plain.length - 4)}${plain.slice(-2)}`;
 }
 
+/** `898601 **** 2348`: the issuer and the last four digits. */
 export function maskIccid(iccid: string): string {
-  return iccid.length <= 10 ? HIDDEN : `${iccid.slice(0, 6)} ${HIDDEN} ${lastFour(iccid)}`;
+  const plain = lettersAndDigits(iccid);
+  return plain.length <= 10 ? HIDDEN : `${plain.slice(0, 6)} ${HIDDEN} ${plain.slice(-4)}`;
 }
 
-/** anna.schmidt@example.com → a***@example.com. */
+/** `w***@example.com`. */
 export function maskEmail(email: string): string {
-  const at = email.lastIndexOf('@');
-  return at < 1 ? HIDDEN : `${[...email][0]}***${email.slice(at)}`;
+  const [, first, domain] = /^(.).*@([^@]+)$/u.exec(email.trim()) ?? [];
+  return first === undefined || domain === undefined ? HIDDEN : `${first}***@${domain}`;
 }
 
-/** 王小明 → 王*明, 王明 → 王*, Anna Schmidt → A*** S***. */
+/** `王*明` and `王*` for a Chinese name, `A*** S***` for any other. */
 export function maskName(name: string): string {
-  if (!/\p{Script=Han}/u.test(name)) {
-    return name
-      .split(/\s+/)
-      .filter((part) => part !== '')
-      .map((part) => `${[...part][0]}***`)
-      .join(' ');
-  }
-  const letters = [...name.replaceAll(/\s/g, '')];
-  if (letters.length <= 2) return `${letters[0] ?? ''}*`;
-  return `${letters[0]}${'*'.repeat(letters.length - 2)}${letters.at(-1)}`;
+  if (!/\p{Script=Han}/u.test(name)) return name.trim().split(/\s+/).map(maskWord).join(' ');
+  const [first = '', ...others] = Array.from(name.replaceAll(/\s/g, ''));
+  const last = others.length > 1 ? others.at(-1) : '';
+  return `${first}${'*'.repeat(Math.max(1, others.length - 1))}${last}`;
 }
 
-export function lastFour(text: string): string {
-  return text.slice(-4);
+/** The last four letters or digits of an identifier, for search and for telling two apart. */
+export function lastFour(identifier: string): string {
+  return lettersAndDigits(identifier).slice(-4);
+}
+
+function maskWord(word: string): string {
+  return `${Array.from(word)[0] ?? ''}***`;
+}
+
+function lettersAndDigits(text: string): string {
+  return text.replaceAll(/[^\p{L}\p{N}]/gu, '');
 }

@@ -1,38 +1,38 @@
+/** Crockford's base 32: no I, L, O and U. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const PAYLOAD = 9;
+const PAYLOAD_LENGTH = 9;
 
-/** What a customer quotes: nine characters of Crockford's base 32 and a check character, written XXXXX-XXXXX. */
+/** A customer's reference, `XXXXX-XXXXX`: 45 random bits and a check letter; a RangeError for fewer than nine bytes. */
 export function makeReference(randomBytes: Uint8Array): string {
-  if (randomBytes.length < PAYLOAD) throw new RangeError('a reference needs nine random bytes');
-  const payload = Array.from(randomBytes.subarray(0, PAYLOAD), (byte) => byte & 31);
-  return write([...payload, checkOf(payload)]);
+  if (randomBytes.length < PAYLOAD_LENGTH) throw new RangeError('a reference needs nine random bytes');
+  const payload = Array.from(randomBytes.subarray(0, PAYLOAD_LENGTH), (byte) => byte & 31);
+  return format([...payload, times2(checksum(payload))].map((value) => ALPHABET.charAt(value)).join(''));
 }
 
-/** The reference as it is stored, from what somebody typed or read out; null where the check character is wrong. */
+/** The reference as it is displayed, from whatever a person typed; null where a letter is wrong or two are swapped. */
 export function parseReference(text: string): string | null {
   const letters = text
     .normalize('NFKC')
+    .replaceAll(/[\s\p{Pd}]/gu, '')
     .toUpperCase()
-    .replaceAll(/[\s-]/g, '')
     .replaceAll('O', '0')
     .replaceAll(/[IL]/g, '1');
-  const values = Array.from(letters, (letter) => ALPHABET.indexOf(letter));
-  if (values.length !== PAYLOAD + 1 || values.includes(-1)) return null;
-  return checkOf(values.slice(0, PAYLOAD)) === values[PAYLOAD] ? write(values) : null;
+  const values = [...letters].map((letter) => ALPHABET.indexOf(letter));
+  if (values.length !== PAYLOAD_LENGTH + 1 || values.includes(-1) || checksum(values) !== 0) return null;
+  return format(letters);
 }
 
-function write(values: readonly number[]): string {
-  const letters = values.map((value) => ALPHABET[value]).join('');
+function format(letters: string): string {
   return `${letters.slice(0, 5)}-${letters.slice(5)}`;
 }
 
-/** Horner's rule in GF(32) with distinct non-zero weights: every wrong character and every transposition shows. */
-function checkOf(payload: readonly number[]): number {
-  return payload.reduce((sum, value) => timesAlpha(sum ^ value), 0);
+/** Letters weighted by distinct powers of 2 in GF(32): one wrong letter, or any two swapped, never sum to zero again. */
+function checksum(values: readonly number[]): number {
+  return values.reduce((sum, value) => times2(sum) ^ value, 0);
 }
 
-/** Multiplication by the generator of GF(32), modulo x⁵ + x² + 1. */
-function timesAlpha(value: number): number {
-  const shifted = value << 1;
-  return shifted & 32 ? shifted ^ 0b100101 : shifted;
+/** Times x in GF(2)[x] modulo the primitive x⁵ + x² + 1. */
+function times2(value: number): number {
+  const doubled = value << 1;
+  return doubled > 31 ? doubled ^ 0b100101 : doubled;
 }

@@ -1,74 +1,75 @@
-import { Temporal } from 'temporal-polyfill';
+import { datesBetween, mergeOverlapping, overlaps, periodOnDate } from '#domain/local-period';
+import type { Period } from '#domain/local-period';
 
-export type OpenPeriod = { startsAt: Date; endsAt: Date };
-export type Slot = { startsAt: Date; endsAt: Date; deskIds: string[] };
+/** Wall times (HH:MM, 24:00 for the day's end) by ISO weekday, Monday being 1. */
+export type OpeningHours = { weekday: number; opensAt: string; closesAt: string };
+
+/** A closed desk, or the whole store where `deskId` is null. */
+export type Closure = Period & { deskId: string | null };
+
+export type Slot = Period & { deskIds: string[] };
 
 export type StoreTimes = {
   timeZone: string;
   slotMinutes: number;
-  openingHours: readonly { weekday: number; opensAt: string; closesAt: string }[];
-  /** A closure without a desk closes the store. */
-  closures: readonly { deskId: string | null; startsAt: Date; endsAt: Date }[];
+  openingHours: readonly OpeningHours[];
+  closures: readonly Closure[];
 };
 
-/** When a store is open between two instants, by its hours alone, in order. */
-export function openPeriods(store: Pick<StoreTimes, 'timeZone' | 'openingHours'>, from: Date, until: Date): OpenPeriod[] {
-  const last = localDay(until, store.timeZone);
-  const periods: OpenPeriod[] = [];
-  for (let day = localDay(from, store.timeZone); Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 })) {
-    for (const hours of store.openingHours) {
-      if (hours.weekday !== day.dayOfWeek) continue;
-      const startsAt = atLocalTime(day, hours.opensAt, store.timeZone);
-      const endsAt = atLocalTime(day, hours.closesAt, store.timeZone);
-      if (startsAt < endsAt && endsAt > from && startsAt < until) periods.push({ startsAt, endsAt });
-    }
-  }
-  return periods.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
-}
-
-/** The free places between two instants, each with the desks that could take it; `noticeMinutes` is what a store needs to prepare. */
-export function freeSlots({
-  store,
-  desks,
-  occupied,
-  from,
-  until,
-  now,
-  noticeMinutes,
-}: {
+export type SlotRequest = {
   store: StoreTimes;
   desks: readonly { id: string }[];
-  occupied: readonly { deskId: string; startsAt: Date; endsAt: Date }[];
+  occupied: readonly (Period & { deskId: string })[];
   from: Date;
   until: Date;
   now: Date;
   noticeMinutes: number;
-}): Slot[] {
+};
+
+/** Slots that lie wholly within `from` and `until`, begin after the notice, and have a free desk; in order. */
+export function freeSlots({ store, desks, occupied, from, until, now, noticeMinutes }: SlotRequest): Slot[] {
   const earliest = Math.max(from.getTime(), now.getTime() + noticeMinutes * 60_000);
-  const length = store.slotMinutes * 60_000;
-  const slots: Slot[] = [];
-  for (const period of openPeriods(store, from, until)) {
-    for (let start = period.startsAt.getTime(); start + length <= period.endsAt.getTime(); start += length) {
-      if (start < earliest || start + length > until.getTime()) continue;
-      const slot = { startsAt: new Date(start), endsAt: new Date(start + length) };
-      const taken = [...occupied, ...store.closures].filter((other) => overlaps(slot, other));
-      if (taken.some((other) => other.deskId === null)) continue;
-      const deskIds = desks.map((desk) => desk.id).filter((id) => taken.every((other) => other.deskId !== id));
-      if (deskIds.length > 0) slots.push({ ...slot, deskIds });
-    }
-  }
-  return slots;
+  const blocks = blocksByDesk(desks, [...store.closures, ...occupied], { startsAt: from, endsAt: until });
+  return openPeriods(store, from, until)
+    .flatMap((period) => wholeSlots(period, store.slotMinutes))
+    .filter((slot) => slot.startsAt.getTime() >= earliest && slot.endsAt <= until)
+    .map((slot) => ({
+      ...slot,
+      deskIds: desks.map(({ id }) => id).filter((id) => !blocks.get(id)?.some((block) => overlaps(block, slot))),
+    }))
+    .filter((slot) => slot.deskIds.length > 0);
 }
 
-function overlaps(a: OpenPeriod, b: OpenPeriod): boolean {
-  return a.startsAt < b.endsAt && b.startsAt < a.endsAt;
+/** The opening periods that `from` and `until` touch, each whole and in order; hours that overlap are one period. */
+export function openPeriods(
+  { timeZone, openingHours }: Pick<StoreTimes, 'timeZone' | 'openingHours'>,
+  from: Date,
+  until: Date,
+): Period[] {
+  const periods = datesBetween(from, until, timeZone).flatMap((date) =>
+    openingHours
+      .filter(({ weekday }) => weekday === date.dayOfWeek)
+      .map(({ opensAt, closesAt }) => periodOnDate(date, { opens: opensAt, closes: closesAt, timeZone }))
+      .filter((period) => period !== null),
+  );
+  return mergeOverlapping(periods).filter((period) => overlaps(period, { startsAt: from, endsAt: until }));
 }
 
-function atLocalTime(day: Temporal.PlainDate, time: string, timeZone: string): Date {
-  const zoned = day.toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from(time) });
-  return new Date(zoned.epochMilliseconds);
+function wholeSlots({ startsAt, endsAt }: Period, slotMinutes: number): Period[] {
+  if (!(slotMinutes > 0)) throw new RangeError('a slot has a length');
+  const length = slotMinutes * 60_000;
+  const count = Math.floor((endsAt.getTime() - startsAt.getTime()) / length);
+  return Array.from({ length: count }, (_, index) => ({
+    startsAt: new Date(startsAt.getTime() + index * length),
+    endsAt: new Date(startsAt.getTime() + (index + 1) * length),
+  }));
 }
 
-function localDay(instant: Date, timeZone: string): Temporal.PlainDate {
-  return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone).toPlainDate();
+function blocksByDesk(
+  desks: readonly { id: string }[],
+  blocks: readonly Closure[],
+  within: Period,
+): Map<string, readonly Period[]> {
+  const near = blocks.filter((block) => overlaps(block, within));
+  return new Map(desks.map(({ id }) => [id, near.filter(({ deskId }) => deskId === null || deskId === id)]));
 }

@@ -1,5 +1,7 @@
-/** The older permanent residence number of a foreigner in China, three letters and twelve digits, or null. */
+import { compactIdentifier } from '#domain/identifiers/compact-identifier';
+
+/** A foreign permanent resident's older number, three letters and twelve digits and still valid, or null. */
 export function parseForeignResidentId(text: string): string | null {
-  const number = text.normalize('NFKC').replaceAll(/\s/g, '').toUpperCase();
+  const number = compactIdentifier(text);
   return /^[A-Z]{3}\d{12}$/.test(number) ? number : null;
 }

@@ -1,10 +1,11 @@
-import hkid from 'hkid';
+import { validate } from 'hkid';
 
-/** A Hong Kong identity card number with its check character in parentheses, or null. */
+import { compactIdentifier } from '#domain/identifiers/compact-identifier';
+
+/** A Hong Kong identity card number as it is printed, such as `A123456(3)`, or null. */
 export function parseHongKongId(text: string): string | null {
-  const compact = text.normalize('NFKC').replaceAll(/[\s()]/g, '').toUpperCase();
-  const parts = /^([A-Z]{1,2}\d{6})([\dA])$/.exec(compact);
-  if (parts === null) return null;
-  const number = `${parts[1]}(${parts[2]})`;
-  return hkid.validate(number) ? number : null;
+  const number = compactIdentifier(text);
+  if (!validate(number)) return null;
+  const [, holder = '', check = ''] = /^([A-Z]{1,2}\d{6})\(?([\dA])\)?$/.exec(number) ?? [];
+  return `${holder}(${check})`;
 }

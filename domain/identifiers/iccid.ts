@@ -1,21 +1,27 @@
-/** The digits of a SIM card's number, with whether its Luhn check digit holds (some issuers use every digit). */
-export function parseIccid(text: string): { iccid: string; luhn: boolean } | null {
-  const iccid = text.normalize('NFKC').replaceAll(/[\s-]/g, '').replace(/f$/i, '');
-  return /^\d{19,20}$/.test(iccid) ? { iccid, luhn: luhnHolds(iccid) } : null;
+import { compactIdentifier } from '#domain/identifiers/compact-identifier';
+
+/** 19 or 20 digits; `luhn` false is a warning and no more, since some issuers use every digit. */
+export type Iccid = { iccid: string; luhn: boolean };
+
+/** The digits of an ICCID without separators and the F that pads 19 digits to 20, or null. */
+export function parseIccid(text: string): Iccid | null {
+  const match = /^(?:(\d{19})F?|(\d{20}))$/.exec(compactIdentifier(text));
+  const digits = match?.[1] ?? match?.[2];
+  return digits === undefined ? null : { iccid: digits, luhn: passesLuhn(digits) };
 }
 
-/** Whether two readings are of one card: a reading of 19 digits may lack the check digit of the one of 20. */
+/** Whether two readings name one card: 19 digits equal 20 where the twentieth is the check digit of the others. */
 export function sameIccid(a: string, b: string): boolean {
-  const left = parseIccid(a)?.iccid;
-  const right = parseIccid(b)?.iccid;
-  if (left === undefined || right === undefined) return false;
-  if (left.length === right.length) return left === right;
-  return left.slice(0, 19) === right.slice(0, 19);
+  const [left, right] = [parseIccid(a), parseIccid(b)];
+  if (left === null || right === null) return false;
+  const [shorter, longer] = left.iccid.length <= right.iccid.length ? [left, right] : [right, left];
+  if (shorter.iccid.length === longer.iccid.length) return shorter.iccid === longer.iccid;
+  return longer.luhn && longer.iccid.slice(0, shorter.iccid.length) === shorter.iccid;
 }
 
-function luhnHolds(digits: string): boolean {
+function passesLuhn(digits: string): boolean {
   const sum = [...digits].toReversed().reduce((total, digit, position) => {
-    const value = Number(digit) * (position % 2 === 1 ? 2 : 1);
+    const value = Number(digit) * (position % 2 === 0 ? 1 : 2);
     return total + (value > 9 ? value - 9 : value);
   }, 0);
   return sum % 10 === 0;

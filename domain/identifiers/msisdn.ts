@@ -1,11 +1,12 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/mobile';
 import type { CountryCode } from 'libphonenumber-js/mobile';
 
-/** A mobile number in E.164 with its plus sign. */
+/** A mobile number in E.164 with its plus sign, such as `+8613812345678`. */
 export type Msisdn = string;
 
-/** The mobile number in E.164, or null where no network could have it; without a country code it is read as `defaultCountry`'s. */
+/** The number in E.164, or null where it is no mobile number; without a country code it is read as of `defaultCountry`. */
 export function parseMsisdn(text: string, defaultCountry: CountryCode = 'CN'): Msisdn | null {
-  const parsed = parsePhoneNumberFromString(text.normalize('NFKC'), { defaultCountry, extract: false });
-  return parsed?.isValid() === true ? parsed.number : null;
+  const number = parsePhoneNumberFromString(text.trim(), { defaultCountry, extract: false });
+  if (number === undefined || number.ext !== undefined || !number.isValid()) return null;
+  return number.number;
 }

@@ -1,23 +1,27 @@
-const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-const CHECKS = '10X98765432';
-const PROVINCES = /^(1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])/;
+import { findCalendarDate } from '#domain/calendar-date';
+import { compactIdentifier } from '#domain/identifiers/compact-identifier';
 
 export type ResidentId = { number: string; bornOn: string; sex: 'male' | 'female'; foreign: boolean };
 
-/** A resident identity number by GB 11643, its birth date real and not after `today` (YYYY-MM-DD); a first 9 is a foreign resident's. */
+const PROVINCES = new Set(
+  '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83'.split(' '),
+);
+
+const SHAPE = /^(\d{2})\d{4}(\d{4})(\d{2})(\d{2})\d{2}(\d)[\dX]$/;
+
+/** A Chinese resident id (GB 11643), or null; a first digit 9 is a foreign permanent resident and names no province. */
 export function parseResidentId(text: string, today: string): ResidentId | null {
-  const number = text.normalize('NFKC').replaceAll(/\s/g, '').toUpperCase();
-  if (!/^\d{17}[\dX]$/.test(number)) return null;
+  const number = compactIdentifier(text);
+  const [, province = '', year = '', month = '', day = '', order = ''] = SHAPE.exec(number) ?? [];
   const foreign = number.startsWith('9');
-  if (!foreign && !PROVINCES.test(number)) return null;
-  const bornOn = `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`;
-  if (!isRealDate(bornOn) || bornOn > today || bornOn < '1800-01-01') return null;
-  const sum = WEIGHTS.reduce((total, weight, position) => total + weight * Number(number[position]), 0);
-  if (CHECKS[sum % 11] !== number[17]) return null;
-  return { number, bornOn, sex: Number(number[16]) % 2 === 1 ? 'male' : 'female', foreign };
+  const bornOn = findCalendarDate(year, month, day);
+  if (bornOn === null || bornOn >= today || !(foreign || PROVINCES.has(province))) return null;
+  if (residentIdCheckCharacter(number) !== number.at(-1)) return null;
+  return { number, bornOn, sex: Number(order) % 2 === 1 ? 'male' : 'female', foreign };
 }
 
-function isRealDate(date: string): boolean {
-  const parsed = new Date(`${date}T00:00:00Z`);
-  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(date);
+/** The eighteenth character (ISO 7064 MOD 11-2) of a number's first seventeen digits. */
+export function residentIdCheckCharacter(number: string): string {
+  const sum = [...number.slice(0, 17)].reduce((rest, digit) => (rest + Number(digit)) * 2, 0);
+  return '10X98765432'.charAt(sum % 11);
 }

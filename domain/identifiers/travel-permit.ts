@@ -1,12 +1,16 @@
-/** A Hong Kong or Macau resident's travel permit: H or M and 8 digits, the older form with 2 renewal digits behind, or null. */
+import { compactIdentifier } from '#domain/identifiers/compact-identifier';
+
+/** H or M and eight digits name the holder; the older form adds two digits that count the renewals. */
+const HOLDER_LENGTH = 9;
+
+/** A mainland travel permit of a Hong Kong (H) or Macau (M) resident, or null. */
 export function parseTravelPermit(text: string): string | null {
-  const number = text.normalize('NFKC').replaceAll(/\s/g, '').toUpperCase();
-  return /^[HM]\d{8}(\d{2})?$/.test(number) ? number : null;
+  const number = compactIdentifier(text);
+  return /^[HM]\d{8}(?:\d{2})?$/.test(number) ? number : null;
 }
 
-/** Whether two permits are one person's: the renewal digits do not count. */
+/** Whether two permits name one holder; renewals do not count. */
 export function samePermit(a: string, b: string): boolean {
-  const left = parseTravelPermit(a);
-  const right = parseTravelPermit(b);
-  return left !== null && right !== null && left.slice(0, 9) === right.slice(0, 9);
+  const [left, right] = [parseTravelPermit(a), parseTravelPermit(b)];
+  return left !== null && right !== null && left.slice(0, HOLDER_LENGTH) === right.slice(0, HOLDER_LENGTH);
 }
