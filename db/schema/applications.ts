@@ -61,8 +61,15 @@ export const applications = pgTable(
   (table) => [
     uniqueIndex('applications_one_open_per_line').on(table.msisdn).where(sql`${table.status} IN (${openStatuses})`),
     index('applications_waiting_idx').on(table.status, table.submittedAt, table.id),
-    index('applications_submitted_idx').on(table.submittedAt, table.id),
-    index('applications_due_idx').on(table.dueAt, table.id),
+    // The queue's order; the filtered columns ride along, so that a page and its capped count never leave the index.
+    index('applications_due_idx').on(
+      table.status,
+      table.dueAt,
+      table.id,
+      table.route,
+      table.simKind,
+      table.worstCheck,
+    ),
     index('applications_completed_idx').on(table.completedAt, table.id).where(sql`${table.status} = 'completed'`),
     index('applications_confirm_by_idx').on(table.confirmBy).where(sql`${table.status} = 'awaiting_confirmation'`),
     index('applications_msisdn_end_idx').on(sql`reverse(${table.msisdn}) text_pattern_ops`),

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+
+import { APPLICATION_STATUSES, REVIEWABLE_STATUSES, ROUTES, SIM_KINDS } from '#domain/application';
+import type { ApplicationStatus, Route, SimKind } from '#domain/application';
+import { CHECK_OUTCOMES } from '#domain/check';
+import type { CheckOutcome } from '#domain/check';
+
+export const QUEUE_SORTS = ['dueAt', 'submittedAt'] as const;
+export type QueueSort = (typeof QUEUE_SORTS)[number];
+
+export const QUEUE_DIRECTIONS = ['asc', 'desc'] as const;
+export type QueueDirection = (typeof QUEUE_DIRECTIONS)[number];
+
+export const QUEUE_HOLDERS = ['me', 'unclaimed', 'others'] as const;
+export type QueueHolder = (typeof QUEUE_HOLDERS)[number];
+
+/** A draft is its applicant's alone: nobody lists it. */
+export const LISTED_STATUSES = APPLICATION_STATUSES.filter((status) => status !== 'draft');
+
+/** The row beside which a page begins, in the order of the query. */
+export type QueueCursor = { side: 'after' | 'before'; at: Date; id: string };
+
+export type QueueQuery = {
+  /** Those asked for; where none are, what can be reviewed, and everything during a search. */
+  statuses: readonly ApplicationStatus[];
+  route: Route | null;
+  simKind: SimKind | null;
+  worst: CheckOutcome | null;
+  holder: QueueHolder | null;
+  search: string | null;
+  sort: QueueSort;
+  direction: QueueDirection;
+  cursor: QueueCursor | null;
+};
+
+export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
+
+const Search = z.string().trim().max(60).transform((text) => text || null);
+const Sort = z.templateLiteral([z.enum(QUEUE_SORTS), '.', z.enum(QUEUE_DIRECTIONS)]);
+const CursorText = z.base64url().max(200).transform(readCursorText).pipe(z.tuple([z.iso.datetime(), z.uuid()]));
+
+/** The queue that an address asks for; `ignored` names the parameters whose values cannot be used. */
+export function parseQueueQuery(params: SearchParams): { query: QueueQuery; ignored: string[] } {
+  const ignored: string[] = [];
+  const read = <Value>(name: string, schema: z.ZodType<Value, string>): Value | null => {
+    const text = params[name];
+    if (text === undefined || text === '') return null;
+    const parsed = schema.safeParse(text);
+    if (parsed.success) return parsed.data;
+    ignored.push(name);
+    return null;
+  };
+
+  const search = read('q', Search);
+  const asked = readStatuses(params.status, ignored);
+  const [sort, direction] = readSort(read('sort', Sort));
+  return {
+    query: {
+      statuses: asked.length > 0 ? asked : search === null ? REVIEWABLE_STATUSES : LISTED_STATUSES,
+      route: read('route', z.enum(ROUTES)),
+      simKind: read('sim', z.enum(SIM_KINDS)),
+      worst: read('worst', z.enum(CHECK_OUTCOMES)),
+      holder: read('holder', z.enum(QUEUE_HOLDERS)),
+      search,
+      sort,
+      direction,
+      cursor: cursorOf('after', read('after', CursorText)) ?? cursorOf('before', read('before', CursorText)),
+    },
+    ignored,
+  };
+}
+
+/** A page's edge as an opaque text for an address. */
+export function cursorText(at: Date, id: string): string {
+  const bytes = new TextEncoder().encode(JSON.stringify([at.toISOString(), id]));
+  return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}
+
+function readCursorText(text: string): unknown {
+  try {
+    return JSON.parse(atob(text.replaceAll('-', '+').replaceAll('_', '/')));
+  } catch {
+    return null;
+  }
+}
+
+function cursorOf(side: QueueCursor['side'], edge: [string, string] | null): QueueCursor | null {
+  return edge === null ? null : { side, at: new Date(edge[0]), id: edge[1] };
+}
+
+function readStatuses(text: string | string[] | undefined, ignored: string[]): ApplicationStatus[] {
+  const names = (Array.isArray(text) ? text : [text ?? '']).flatMap((part) => part.split(',')).filter(Boolean);
+  const known = LISTED_STATUSES.filter((status) => names.includes(status));
+  if (names.some((name) => !known.some((status) => status === name))) ignored.push('status');
+  return known;
+}
+
+function readSort(text: `${QueueSort}.${QueueDirection}` | null): [QueueSort, QueueDirection] {
+  const sort = QUEUE_SORTS.find((name) => text?.startsWith(`${name}.`)) ?? 'dueAt';
+  return [sort, text?.endsWith('.desc') ? 'desc' : 'asc'];
+}
