@@ -9,7 +9,7 @@ const SVG_START = /^(?:<!doctype\s+svg[^>[]*(?:\[[\s\S]*?\]\s*)?>\s*)?<(?:[\w-]+
 /** What a file is by its first bytes alone; a name or a header has no say. */
 export function sniffFileType(bytes: Uint8Array): FileType {
   if (bytes.length === 0) return 'empty';
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4096));
+  const head = String.fromCharCode(...bytes.subarray(0, 4096));
   if (head.startsWith('\xff\xd8\xff')) return 'jpeg';
   if (head.startsWith('\x89PNG\r\n\x1a\n')) return 'png';
   if (/^RIFF[\s\S]{4}WEBP/.test(head)) return 'webp';
