@@ -27,6 +27,7 @@ export function connect({ url, max = 10, asOwner = false }: { url: string; max?:
     idle_timeout: 60,
     connect_timeout: CONNECT_MS / 1000,
     max_lifetime: 30 * 60,
+    backoff: secondsBeforeReconnect,
     onnotice: () => {},
     prepare: process.env.DATABASE_PREPARE !== 'false',
     connection: {
@@ -39,6 +40,11 @@ export function connect({ url, max = 10, asOwner = false }: { url: string; max?:
     ...(usesPlainTcp(url) ? { socket: openSocket } : {}),
   });
   return { db: drizzle(sql, { schema, casing: 'snake_case' }), sql, close: () => sql.end({ timeout: 5 }) };
+}
+
+/** postgres.js waits up to 20 s after an outage, and whoever drew that connection waits with it. */
+function secondsBeforeReconnect(failures: number): number {
+  return (0.5 + Math.random() / 2) * Math.min(2 ** failures / 50, 0.5);
 }
 
 function worksAsAppRole(url: string): boolean {
