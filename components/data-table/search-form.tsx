@@ -1,0 +1,81 @@
+'use client';
+
+import { Search, X } from 'lucide-react';
+import Form from 'next/form';
+import Link from 'next/link';
+import { usePathname, useSearchParams } from 'next/navigation';
+import { useEffect, useRef } from 'react';
+import { KeyboardKey } from '#components/ui/keyboard-key';
+import { changedHref } from '#components/data-table/table-url';
+
+type SearchFormProps = {
+  label: string;
+  placeholder?: string;
+  clearLabel: string;
+  name?: string;
+  /** Parameters that a new search leaves behind, such as the page's cursor. */
+  dropParams?: readonly string[];
+};
+
+const CURSOR_PARAMS = ['after', 'before'] as const;
+
+/** A GET form: the question stands in the URL beside every other parameter. `/` brings the focus here. */
+export function SearchForm({ label, placeholder, clearLabel, name = 'q', dropParams = CURSOR_PARAMS }: SearchFormProps) {
+  const pathname = usePathname();
+  const query = useSearchParams();
+  const value = query.get(name) ?? '';
+  const input = useSlashFocus();
+  const kept = [...query].filter(([key]) => key !== name && !dropParams.includes(key));
+  return (
+    <Form action={pathname} role="search" className="relative w-full sm:w-72" key={value}>
+      {kept.map(([key, each], index) => (
+        <input key={`${key}-${index}`} type="hidden" name={key} value={each} />
+      ))}
+      <Search aria-hidden size={16} className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-faint" />
+      <input
+        ref={input}
+        type="search"
+        name={name}
+        defaultValue={value}
+        aria-label={label}
+        placeholder={placeholder ?? label}
+        autoComplete="off"
+        spellCheck={false}
+        className="h-9 w-full rounded-md border border-line-strong bg-surface pr-9 pl-8 text-base placeholder:text-faint [&::-webkit-search-cancel-button]:hidden"
+      />
+      <span className="absolute inset-y-0 right-1.5 flex items-center">
+        {value === '' ? (
+          <span aria-hidden className="pointer-events-none">
+            <KeyboardKey>/</KeyboardKey>
+          </span>
+        ) : (
+          <Link
+            href={changedHref(pathname, kept, { [name]: null })}
+            aria-label={clearLabel}
+            prefetch={false}
+            className="grid size-6 place-items-center rounded-sm text-muted hover:bg-hover"
+          >
+            <X aria-hidden size={14} />
+          </Link>
+        )}
+      </span>
+    </Form>
+  );
+}
+
+function useSlashFocus() {
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent): void {
+      const { target } = event;
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || !(target instanceof HTMLElement)) return;
+      if (target.closest('input,textarea,select,[contenteditable=true],[role=dialog],[role=alertdialog]')) return;
+      event.preventDefault();
+      input.current?.focus();
+      input.current?.select();
+    }
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
+  return input;
+}
