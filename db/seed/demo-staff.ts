@@ -3,7 +3,7 @@ import type { Role } from '#domain/permissions';
 
 type DemoMember = { email: string; name: string; role: Role; store?: string; locale: Locale };
 
-export const DEMO_STAFF: readonly DemoMember[] = [
+export const DEMO_STAFF: readonly [DemoMember, ...DemoMember[]] = [
   { email: 'reviewer@demo.signoff', name: 'Mei Lin 林梅', role: 'reviewer', locale: 'en' },
   { email: 'reviewer2@demo.signoff', name: 'Jonas Weber', role: 'reviewer', locale: 'en' },
   { email: 'reviewer3@demo.signoff', name: '赵一鸣', role: 'reviewer', locale: 'zh-CN' },

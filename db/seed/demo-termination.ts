@@ -1,0 +1,19 @@
+import { completeTermination } from '#db/commands/complete-termination';
+import { endLine } from '#db/commands/end-line';
+import { orderTermination } from '#db/commands/order-termination';
+import { newId } from '#db/new-id';
+import { minutesLater } from '#db/seed/demo-clock';
+import type { DemoContext } from '#db/seed/demo-context';
+import type { DemoApplication } from '#db/seed/demo-intake';
+
+/** Ends the line as the job does, the carrier answering within a minute. */
+export async function terminateDemoLine({ db }: DemoContext, { applicant }: DemoApplication, at: Date): Promise<void> {
+  const actor = { kind: 'system', name: 'terminate-line', correlationId: newId() } as const;
+  const input = { applicationId: applicant.applicationId };
+  const order = await orderTermination({ db, actor, input, now: at });
+  if (order.state !== 'placed') throw new Error('a demo line that cannot be ended');
+  const { orderId, msisdn } = order;
+  const answeredAt = minutesLater(at, 1);
+  await endLine({ db, actor, input: { orderId, msisdn }, now: answeredAt });
+  await completeTermination({ db, actor, input: { orderId }, now: answeredAt });
+}

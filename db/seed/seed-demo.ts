@@ -1,0 +1,130 @@
+import { randomBytes } from 'node:crypto';
+
+import { eq, sql } from 'drizzle-orm';
+
+import { connect } from '#db/client';
+import type { Db } from '#db/client';
+import { parseMasterKeys } from '#db/envelope';
+import { deriveStatusToken, hashToken, newToken } from '#db/hash-token';
+import { newId } from '#db/new-id';
+import { hashPassword } from '#db/password';
+import { recordEvent } from '#db/record-event';
+import { apiClients, applications, auditEvents, lines, staff, stores } from '#db/schema/index';
+import { playDemoCase } from '#db/seed/demo-case';
+import { localTime } from '#db/seed/demo-clock';
+import { demoLines } from '#db/seed/demo-lines';
+import { settleDemoMessages } from '#db/seed/demo-messages';
+import { DEMO_CASES } from '#db/seed/demo-plan';
+import { insertDemoLines, insertDemoStaff, insertDemoStores } from '#db/seed/demo-register';
+import { DEMO_STAFF } from '#db/seed/demo-staff';
+import { pickDemoSubjects } from '#db/seed/demo-subjects';
+import { seededRandom } from '#db/seed/random';
+import { API_SCOPES } from '#domain/actor';
+import type { Role } from '#domain/permissions';
+
+export type DemoAccess = {
+  password: string;
+  accounts: { email: string; role: Role; store?: string }[];
+  apiKey: string;
+};
+
+const LANES = 4;
+
+type Progress = (done: number, of: number) => void;
+
+/** Fills an empty database with the demo through the real commands; null where somebody's data are there already. */
+export async function seedDemo({
+  ownerUrl,
+  masterKey,
+  lookupPepper,
+  now,
+  onProgress = () => {},
+}: {
+  ownerUrl: string;
+  masterKey: string;
+  lookupPepper: string;
+  now: Date;
+  onProgress?: Progress;
+}): Promise<DemoAccess | null> {
+  const { db, close } = connect({ url: withoutFlushes(ownerUrl), max: LANES });
+  try {
+    if (await isHalfMade(db)) await empty(ownerUrl);
+    if (!(await isEmpty(db))) return null;
+    const storeIds = await insertDemoStores(db);
+    const password = randomBytes(12).toString('base64url');
+    const joinedAt = localTime(now, 100, 9, 0);
+    const members = await insertDemoStaff(db, { storeIds, passwordHash: await hashPassword(password), now: joinedAt });
+    const subjects = demoLines();
+    await insertDemoLines(db, subjects);
+
+    const context = {
+      db,
+      now,
+      staff: members,
+      storeIds: [...storeIds.values()],
+      masterKeys: parseMasterKeys(masterKey),
+      statusTokenHash: (applicationId: string) => hashToken(deriveStatusToken(lookupPepper, applicationId)),
+    };
+    const cast = pickDemoSubjects(DEMO_CASES, subjects);
+    const waiting = cast.entries();
+    const playFrom = async () => {
+      for (const [index, { course, subject }] of waiting) {
+        await playDemoCase({ ...context, random: seededRandom(index) }, { course, subject, index });
+        onProgress(index + 1, cast.length);
+      }
+    };
+    await Promise.all(Array.from({ length: LANES }, playFrom));
+    await settleDemoMessages(db, now);
+    const apiKey = await insertDemoClient(db, joinedAt);
+    const accounts = DEMO_STAFF.map(({ email, role, store }) => ({ email, role, ...(store === undefined ? {} : { store }) }));
+    return { password, accounts, apiKey };
+  } finally {
+    await close();
+  }
+}
+
+/** The demo is made again if the machine dies under it: its commits need not wait for the disk. */
+function withoutFlushes(url: string): string {
+  const quick = new URL(url);
+  quick.searchParams.set('synchronous_commit', 'off');
+  return quick.href;
+}
+
+async function isEmpty(db: Db): Promise<boolean> {
+  const [anyone] = await db.select({ id: staff.id }).from(staff).limit(1);
+  return anyone === undefined;
+}
+
+/** The demo's API client is made last: demo staff without it are what a killed start left behind. */
+async function isHalfMade(db: Db): Promise<boolean> {
+  const [client] = await db.select({ id: apiClients.id }).from(apiClients).limit(1);
+  const [member] = await db.select({ id: staff.id }).from(staff).where(eq(staff.email, DEMO_STAFF[0].email));
+  return client === undefined && member !== undefined;
+}
+
+async function empty(ownerUrl: string): Promise<void> {
+  const { db, close } = connect({ url: ownerUrl, max: 1, asOwner: true });
+  try {
+    await db.execute(sql`TRUNCATE ${sql.join([staff, stores, lines, applications, auditEvents, apiClients], sql`, `)} CASCADE`);
+  } finally {
+    await close();
+  }
+}
+
+async function insertDemoClient(db: Db, now: Date): Promise<string> {
+  const apiKey = newToken();
+  const id = newId();
+  await db.transaction(async (tx) => {
+    await tx
+      .insert(apiClients)
+      .values({ id, name: 'Demo client', keyHash: hashToken(apiKey), scopes: [...API_SCOPES], createdAt: now });
+    await recordEvent(tx, {
+      actor: { kind: 'system', name: 'demo', correlationId: newId() },
+      now,
+      name: 'apiClient.created',
+      subject: { kind: 'api_client', id },
+      after: { scopes: API_SCOPES },
+    });
+  });
+  return apiKey;
+}
