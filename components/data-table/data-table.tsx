@@ -172,8 +172,8 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
 }
 
 const NOTHING_SELECTED: RowSelectionState = {};
-const CELL = 'border-b border-line py-1 align-middle';
-const ROW_LINK_STYLE = '-mx-1 rounded-sm px-1 font-medium text-ink underline-offset-2 group-hover/row:underline';
+const CELL = 'border-b border-line py-1 align-middle max-md:whitespace-nowrap';
+const ROW_LINK_STYLE = '-mx-1 rounded-sm px-1 font-medium whitespace-nowrap text-ink underline-offset-2 group-hover/row:underline';
 
 /** A press on the row itself or on its own link, and not on something in it that acts for itself or on marked text. */
 function meansTheRow(target: Element): boolean {

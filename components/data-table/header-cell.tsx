@@ -27,7 +27,7 @@ export function HeaderCell({ children, meta, sortHref, sorted }: HeaderCellProps
       aria-sort={sorted === undefined ? undefined : ARIA_SORT[sorted]}
       style={{ width: meta?.width }}
       className={clsx(
-        'sticky top-(--shell-top,0px) z-10 h-9 border-b border-line bg-sunken text-sm font-medium whitespace-nowrap text-muted',
+        'z-10 h-9 md:sticky md:top-(--shell-top,0px) border-b border-line bg-sunken text-sm font-medium whitespace-nowrap text-muted',
         cellStyle(meta),
       )}
     >

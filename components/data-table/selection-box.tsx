@@ -23,7 +23,7 @@ export function SelectionBox({ label, isSelected, isPartly = false, onToggle }: 
         aria-label={label}
         checked={isSelected}
         onChange={onToggle}
-        className="size-4 rounded-sm"
+        className="tickbox size-4"
       />
     </label>
   );

@@ -26,7 +26,7 @@ export function FormCheckbox({ name, id = name, label, hint, error, value = 'yes
           value={value}
           aria-invalid={error !== undefined ? true : undefined}
           aria-describedby={describedBy({ id, hint, error })}
-          className="mt-1 size-5 shrink-0"
+          className="mt-1 tickbox size-5 shrink-0"
         />
         <span>{label}</span>
       </label>

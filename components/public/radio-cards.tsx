@@ -41,7 +41,7 @@ export function RadioCards(props: RadioCardsProps) {
               defaultChecked={card.value === defaultValue}
               required={required}
               disabled={card.isDisabled}
-              className="mt-1 size-5 shrink-0 outline-none"
+              className="mt-1 dotbox size-5 shrink-0 outline-none"
             />
             <span className="flex flex-col">
               <span className="font-medium">{card.label}</span>

@@ -21,7 +21,7 @@ export function AccountMenu({ person, signOut }: { person: Person; signOut: Sign
     <Popover
       label={t('account')}
       placement="bottom end"
-      className="flex w-72 flex-col gap-4"
+      className="flex w-80 flex-col gap-4"
       trigger={
         <AriaButton className="flex min-h-9 min-w-0 items-center gap-2 rounded-md px-2 text-left data-hovered:bg-hover">
           <span className="flex min-w-0 flex-col leading-tight">
