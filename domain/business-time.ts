@@ -12,7 +12,15 @@ export type WorkingCalendar = {
 const MAX_DAYS = 3660;
 
 /** The instant by which `minutes` of working time have passed since `from`; a RangeError for a calendar without any. */
-export function addWorkingTime({ from, minutes, calendar }: { from: Date; minutes: number; calendar: WorkingCalendar }): Date {
+export function addWorkingTime({
+  from,
+  minutes,
+  calendar,
+}: {
+  from: Date;
+  minutes: number;
+  calendar: WorkingCalendar;
+}): Date {
   let left = minutes * 60_000;
   if (left <= 0) return from;
   const first = plainDateOf(from, calendar.timeZone);
@@ -38,7 +46,10 @@ export function localDateOf(instant: Date, timeZone: string): string {
   return plainDateOf(instant, timeZone).toString();
 }
 
-function workingPeriods(date: ReturnType<typeof plainDateOf>, { timeZone, hours, holidays }: WorkingCalendar): Period[] {
+function workingPeriods(
+  date: ReturnType<typeof plainDateOf>,
+  { timeZone, hours, holidays }: WorkingCalendar,
+): Period[] {
   if (holidays.includes(date.toString())) return [];
   const periods = hours
     .filter(({ weekday }) => weekday === date.dayOfWeek)

@@ -1,9 +1,22 @@
-export const FILE_TYPES = ['jpeg', 'png', 'webp', 'gif', 'heic', 'avif', 'pdf', 'svg', 'html', 'empty', 'unknown'] as const;
+export const FILE_TYPES = [
+  'jpeg',
+  'png',
+  'webp',
+  'gif',
+  'heic',
+  'avif',
+  'pdf',
+  'svg',
+  'html',
+  'empty',
+  'unknown',
+] as const;
 export type FileType = (typeof FILE_TYPES)[number];
 
 const HEIC_BRANDS = ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'hevm', 'hevs', 'mif1', 'msf1'];
 const AVIF_BRANDS = ['avif', 'avis'];
-const HTML_START = /^<(?:!doctype\s+html|html|head|body|script|iframe|h1|div|font|table|a|style|title|b|br|p|meta|link)\b/i;
+const HTML_START =
+  /^<(?:!doctype\s+html|html|head|body|script|iframe|h1|div|font|table|a|style|title|b|br|p|meta|link)\b/i;
 const SVG_START = /^(?:<!doctype\s+svg[^>[]*(?:\[[\s\S]*?\]\s*)?>\s*)?<(?:[\w-]+:)?svg\b/i;
 
 /** What a file is by its first bytes alone; a name or a header has no say. */

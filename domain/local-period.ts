@@ -44,7 +44,11 @@ export function overlaps(a: Period, b: Period): boolean {
 export function datesBetween(from: Date, until: Date, timeZone: string): Temporal.PlainDate[] {
   const last = plainDateOf(until, timeZone);
   const dates: Temporal.PlainDate[] = [];
-  for (let date = plainDateOf(from, timeZone); Temporal.PlainDate.compare(date, last) <= 0; date = date.add({ days: 1 })) {
+  for (
+    let date = plainDateOf(from, timeZone);
+    Temporal.PlainDate.compare(date, last) <= 0;
+    date = date.add({ days: 1 })
+  ) {
     dates.push(date);
   }
   return dates;

@@ -5,7 +5,13 @@ import { parsePassportNumber } from '#domain/identifiers/passport';
 import { parseResidentId } from '#domain/identifiers/resident-id';
 import { parseTravelPermit, samePermit } from '#domain/identifiers/travel-permit';
 
-export const DOCUMENT_KINDS = ['resident_id', 'foreign_resident_id', 'passport', 'travel_permit', 'hong_kong_id'] as const;
+export const DOCUMENT_KINDS = [
+  'resident_id',
+  'foreign_resident_id',
+  'passport',
+  'travel_permit',
+  'hong_kong_id',
+] as const;
 export type IdentityDocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 /** The number in the one form in which its kind is kept, or null; `today` (YYYY-MM-DD) bounds a birth date within it. */

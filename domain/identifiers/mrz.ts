@@ -26,7 +26,11 @@ export type Mrz = {
  * UTO. A birth is the latest one before `today`, or before the expiry where no day is given.
  */
 export function readMrz(text: string, today?: string): Mrz | null {
-  const lines = text.toUpperCase().split(/[\r\n]+/).map((line) => line.replaceAll(/\s/g, '')).filter((line) => line !== '');
+  const lines = text
+    .toUpperCase()
+    .split(/[\r\n]+/)
+    .map((line) => line.replaceAll(/\s/g, ''))
+    .filter((line) => line !== '');
   const parsed = lines.every((line) => /^[A-Z0-9<]+$/.test(line)) ? parseLines(lines) : null;
   if (parsed === null) return null;
   const { format, details } = parsed;
@@ -107,7 +111,10 @@ export function makeTd3Mrz(passport: PassportFacts): string {
 }
 
 function mrzName(name: string): string {
-  const letters = name.normalize('NFD').toUpperCase().replaceAll(/[\s-]+/g, '<');
+  const letters = name
+    .normalize('NFD')
+    .toUpperCase()
+    .replaceAll(/[\s-]+/g, '<');
   return withoutFillers(letters.replaceAll(/[^A-Z<]/g, ''));
 }
 
@@ -117,7 +124,8 @@ function mrzDate(date: string): string {
 
 function filled(text: string, length: number): string {
   const value = text.toUpperCase().padEnd(length, '<');
-  if (value.length !== length || !/^[A-Z0-9<]*$/.test(value)) throw new RangeError('does not fit a machine-readable zone');
+  if (value.length !== length || !/^[A-Z0-9<]*$/.test(value))
+    throw new RangeError('does not fit a machine-readable zone');
   return value;
 }
 

@@ -75,7 +75,9 @@ describe('what is masked stays hidden', () => {
         fc.pre(left.length === right.length);
         const [a, b] = [`89860${left}1234`, `89860${right}1234`];
         expect(maskDocumentNumber(a)).toBe(maskDocumentNumber(b));
-        expect(maskIccid(`898601${left}`).replace(/\d{4}$/, '')).toBe(maskIccid(`898601${right}`).replace(/\d{4}$/, ''));
+        expect(maskIccid(`898601${left}`).replace(/\d{4}$/, '')).toBe(
+          maskIccid(`898601${right}`).replace(/\d{4}$/, ''),
+        );
       }),
     );
   });

@@ -16,7 +16,9 @@ describe('makeReference', () => {
   });
 
   test('every one of its nine bytes counts', () => {
-    const seen = Array.from({ length: 9 }, (_, position) => Uint8Array.from({ length: 9 }, (__, index) => (index === position ? 1 : 0)));
+    const seen = Array.from({ length: 9 }, (_, position) =>
+      Uint8Array.from({ length: 9 }, (__, index) => (index === position ? 1 : 0)),
+    );
     expect(new Set(seen.map(makeReference)).size).toBe(9);
   });
 
@@ -74,7 +76,10 @@ describe('parseReference', () => {
     );
   });
 
-  test.each(['', '-', '00000', '00000-0000', '00000-000000', '0000U-00000', '0000!-00000', '零0000-00000'])('refuses %j', (text) => {
-    expect(parseReference(text)).toBeNull();
-  });
+  test.each(['', '-', '00000', '00000-0000', '00000-000000', '0000U-00000', '0000!-00000', '零0000-00000'])(
+    'refuses %j',
+    (text) => {
+      expect(parseReference(text)).toBeNull();
+    },
+  );
 });

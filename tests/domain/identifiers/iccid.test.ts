@@ -21,21 +21,32 @@ describe('parseIccid', () => {
     expect(parseIccid(text)).toEqual({ iccid, luhn });
   });
 
-  test.each(['', '898601234567890123', '898601234567890123481', `${VALID}F`, '8986012345678901234FF', '8986O123456789012348'])(
-    'refuses %j',
-    (text) => {
-      expect(parseIccid(text)).toBeNull();
-    },
-  );
+  test.each([
+    '',
+    '898601234567890123',
+    '898601234567890123481',
+    `${VALID}F`,
+    '8986012345678901234FF',
+    '8986O123456789012348',
+  ])('refuses %j', (text) => {
+    expect(parseIccid(text)).toBeNull();
+  });
 
   test('a parsed number parses to itself, and a wrong digit only lowers the flag', () => {
     fc.assert(
-      fc.property(fc.stringMatching(/^\d{19}$/), fc.nat(18), fc.integer({ min: 1, max: 9 }), (body, position, shift) => {
-        const whole = body + luhnDigit(body);
-        expect(parseIccid(whole)).toEqual({ iccid: whole, luhn: true });
-        const wrong = [...whole].map((digit, index) => (index === position ? (Number(digit) + shift) % 10 : digit)).join('');
-        expect(parseIccid(wrong)).toEqual({ iccid: wrong, luhn: false });
-      }),
+      fc.property(
+        fc.stringMatching(/^\d{19}$/),
+        fc.nat(18),
+        fc.integer({ min: 1, max: 9 }),
+        (body, position, shift) => {
+          const whole = body + luhnDigit(body);
+          expect(parseIccid(whole)).toEqual({ iccid: whole, luhn: true });
+          const wrong = [...whole]
+            .map((digit, index) => (index === position ? (Number(digit) + shift) % 10 : digit))
+            .join('');
+          expect(parseIccid(wrong)).toEqual({ iccid: wrong, luhn: false });
+        },
+      ),
     );
   });
 });
@@ -58,7 +69,9 @@ describe('sameIccid', () => {
   test('19 digits are the same card as exactly one of the ten numbers of 20', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^\d{19}$/), (body) => {
-        const matches = Array.from({ length: 10 }, (_, digit) => `${body}${digit}`).filter((whole) => sameIccid(whole, body));
+        const matches = Array.from({ length: 10 }, (_, digit) => `${body}${digit}`).filter((whole) =>
+          sameIccid(whole, body),
+        );
         expect(matches).toEqual([body + luhnDigit(body)]);
       }),
     );

@@ -6,7 +6,9 @@ import { makeTd3Mrz, readMrz } from '#domain/identifiers/mrz';
 /** ICAO 9303 parts 4 to 6: the specimens of Utopia. */
 const TD3 = ['P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<', 'L898902C36UTO7408122F1204159ZE184226B<<<<<10'].join('\n');
 const TD2 = ['I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<', 'D231458907UTO7408122F1204159<<<<<<<6'].join('\n');
-const TD1 = ['I<UTOD231458907<<<<<<<<<<<<<<<', '7408122F1204159UTO<<<<<<<<<<<6', 'ERIKSSON<<ANNA<MARIA<<<<<<<<<<'].join('\n');
+const TD1 = ['I<UTOD231458907<<<<<<<<<<<<<<<', '7408122F1204159UTO<<<<<<<<<<<6', 'ERIKSSON<<ANNA<MARIA<<<<<<<<<<'].join(
+  '\n',
+);
 
 const ERIKSSON = {
   surname: 'ERIKSSON',
@@ -85,13 +87,19 @@ describe('makeTd3Mrz', () => {
   test('refuses a number that does not fit, and cuts a name that does not', () => {
     expect(() => makeTd3Mrz({ ...PASSPORT, documentNumber: 'L898902C34' })).toThrow(RangeError);
     expect(() => makeTd3Mrz({ ...PASSPORT, nationality: '中' })).toThrow(RangeError);
-    expect(makeTd3Mrz({ ...PASSPORT, surname: 'A'.repeat(60) }).split('\n').map((line) => line.length)).toEqual([44, 44]);
+    expect(
+      makeTd3Mrz({ ...PASSPORT, surname: 'A'.repeat(60) })
+        .split('\n')
+        .map((line) => line.length),
+    ).toEqual([44, 44]);
   });
 
   test('what is written is read again', () => {
     const names = fc.stringMatching(/^[A-Z]{2,12}( [A-Z]{2,5})?$/);
     const dates = (min: string, max: string) =>
-      fc.date({ min: new Date(min), max: new Date(max), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10));
+      fc
+        .date({ min: new Date(min), max: new Date(max), noInvalidDate: true })
+        .map((date) => date.toISOString().slice(0, 10));
     const passports = fc.record({
       issuingState: fc.constantFrom('CHN', 'UTO', 'D'),
       nationality: fc.constantFrom('CHN', 'UTO', 'D'),

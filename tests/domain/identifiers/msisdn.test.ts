@@ -31,11 +31,15 @@ describe('parseMsisdn', () => {
 
   test('a parsed number parses to itself', () => {
     fc.assert(
-      fc.property(fc.constantFrom('130', '139', '150', '177', '188', '199'), fc.stringMatching(/^\d{8}$/), (prefix, rest) => {
-        const parsed = parseMsisdn(prefix + rest);
-        expect(parsed).toBe(`+86${prefix}${rest}`);
-        expect(parseMsisdn(`${parsed}`)).toBe(parsed);
-      }),
+      fc.property(
+        fc.constantFrom('130', '139', '150', '177', '188', '199'),
+        fc.stringMatching(/^\d{8}$/),
+        (prefix, rest) => {
+          const parsed = parseMsisdn(prefix + rest);
+          expect(parsed).toBe(`+86${prefix}${rest}`);
+          expect(parseMsisdn(`${parsed}`)).toBe(parsed);
+        },
+      ),
     );
   });
 });

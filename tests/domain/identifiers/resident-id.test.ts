@@ -7,8 +7,8 @@ import { withResidentCheck } from '#tests/domain/identifiers/check-digits';
 const TODAY = '2026-11-18';
 
 const PROVINCES = [
-  11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46, 50, 51, 52, 53, 54, 61, 62, 63, 64,
-  65, 71, 81, 82, 83,
+  11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46, 50, 51, 52, 53, 54, 61, 62, 63,
+  64, 65, 71, 81, 82, 83,
 ];
 
 const residentIds = fc
@@ -54,12 +54,16 @@ describe('parseResidentId', () => {
     expect(parseResidentId(withResidentCheck(digits), TODAY)).toBeNull();
   });
 
-  test.each(['', '11010519491231002', '11010519491231002XX', 'X1010519491231002X', '1101051949123100２Y', '110105491231002'])(
-    'refuses %j',
-    (text) => {
-      expect(parseResidentId(text, TODAY)).toBeNull();
-    },
-  );
+  test.each([
+    '',
+    '11010519491231002',
+    '11010519491231002XX',
+    'X1010519491231002X',
+    '1101051949123100２Y',
+    '110105491231002',
+  ])('refuses %j', (text) => {
+    expect(parseResidentId(text, TODAY)).toBeNull();
+  });
 
   test('of all first two digits, those of the table and the nineties hold', () => {
     const accepted = Array.from({ length: 100 }, (_, code) => `${code}`.padStart(2, '0')).filter(
