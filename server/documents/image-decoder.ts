@@ -1,6 +1,7 @@
 import 'server-only';
 
 import sharp from 'sharp';
+import type { Sharp } from 'sharp';
 
 import { MAX_UPLOAD_PIXELS } from '#domain/document';
 
@@ -21,11 +22,11 @@ export async function readClaimedSize(bytes: Buffer): Promise<PixelSize> {
 }
 
 /** Opens JPEG, PNG or WebP bytes for decoding; any other content, damage or excess of pixels rejects when awaited. */
-export function openImage(bytes: Buffer): sharp.Sharp {
+export function openImage(bytes: Buffer): Sharp {
   return sharp(bytes, { ...LIMITS, limitInputPixels: MAX_UPLOAD_PIXELS });
 }
 
 /** Wraps pixels of three 8-bit sRGB channels, so that nothing has to be decoded. */
-export function openPixels(pixels: Uint8Array, size: PixelSize): sharp.Sharp {
+export function openPixels(pixels: Uint8Array, size: PixelSize): Sharp {
   return sharp(pixels, { raw: { ...size, channels: 3 } });
 }

@@ -11,7 +11,8 @@ const at = new Date('2026-11-23T05:00:09Z');
 const timeZone = 'Asia/Shanghai';
 
 async function changedShare(before: Buffer, after: Buffer, area: 'picture' | 'strip'): Promise<number> {
-  const pixels = async (bytes: Buffer) => sharp(bytes).toColourspace('srgb').raw().toBuffer({ resolveWithObject: true });
+  const pixels = async (bytes: Buffer) =>
+    sharp(bytes).toColourspace('srgb').raw().toBuffer({ resolveWithObject: true });
   const [a, b] = await Promise.all([pixels(before), pixels(after)]);
   expect([b.info.width, b.info.height]).toEqual([a.info.width, a.info.height]);
   const border = Math.floor(a.data.length * 0.94);
@@ -27,7 +28,9 @@ describe('markImage', () => {
     ['dark', '#101418'],
     ['middle grey', '#767676'],
   ])('is seen on a %s picture, without hiding it', async (_, background) => {
-    const bytes = await sharp({ create: { width: 1200, height: 760, channels: 3, background } }).jpeg().toBuffer();
+    const bytes = await sharp({ create: { width: 1200, height: 760, channels: 3, background } })
+      .jpeg()
+      .toBuffer();
     const marked = await markImage({ bytes, viewer: 'mei.lin', at, timeZone });
     expect(await changedShare(bytes, marked, 'picture')).toBeGreaterThan(0.02);
     expect(await changedShare(bytes, marked, 'picture')).toBeLessThan(0.2);
@@ -51,7 +54,12 @@ describe('markImage', () => {
   });
 
   it('is a JPEG of the same size, also of a grey, a tiny and a transparent picture', async () => {
-    const sources = [await make.greyJpeg(), await make.wideJpeg(7, 5), await make.wideJpeg(1, 1), await make.transparentPng()];
+    const sources = [
+      await make.greyJpeg(),
+      await make.wideJpeg(7, 5),
+      await make.wideJpeg(1, 1),
+      await make.transparentPng(),
+    ];
     for (const bytes of sources) {
       const before = await sharp(bytes).metadata();
       const after = await sharp(await markImage({ bytes, viewer: 'clerk-7', at, timeZone })).metadata();

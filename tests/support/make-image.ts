@@ -1,12 +1,13 @@
 import { crc32, deflateSync } from 'node:zlib';
 
 import sharp from 'sharp';
+import type { Sharp } from 'sharp';
 
 const WIDTH = 320;
 const HEIGHT = 200;
 
 /** A small picture whose top left corner is red, whose top right is green and whose rest depends on the seed. */
-export function plainPixels(seed = 1): sharp.Sharp {
+export function plainPixels(seed = 1): Sharp {
   const pixels = Buffer.alloc(WIDTH * HEIGHT * 3);
   for (let y = 0; y < HEIGHT; y += 1) {
     for (let x = 0; x < WIDTH; x += 1) {
@@ -36,7 +37,12 @@ export function jpegWithGps(): Promise<Buffer> {
   return plainPixels()
     .withExif({
       IFD0: { Make: 'Pocket', Model: 'Camera 9', Artist: 'Somebody' },
-      IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '31/1 13/1 4900/100', GPSLongitudeRef: 'E', GPSLongitude: '121/1 28/1 1/1' },
+      IFD3: {
+        GPSLatitudeRef: 'N',
+        GPSLatitude: '31/1 13/1 4900/100',
+        GPSLongitudeRef: 'E',
+        GPSLongitude: '121/1 28/1 1/1',
+      },
     })
     .withXmp('<x:xmpmeta xmlns:x="adobe:ns:meta/"><note>Somebody was here</note></x:xmpmeta>')
     .withIccProfile('p3')
@@ -64,7 +70,9 @@ export function transparentPng(): Promise<Buffer> {
 }
 
 export function wideJpeg(width: number, height: number): Promise<Buffer> {
-  return sharp({ create: { width, height, channels: 3, background: '#7a8da0' } }).jpeg().toBuffer();
+  return sharp({ create: { width, height, channels: 3, background: '#7a8da0' } })
+    .jpeg()
+    .toBuffer();
 }
 
 export async function truncatedJpeg(): Promise<Buffer> {
@@ -137,7 +145,12 @@ function oneBitPng(width: number, height: number, body: Buffer): Buffer {
   header.writeUInt32BE(height, 4);
   header.writeUInt8(1, 8);
   const signature = Buffer.from('89504e470d0a1a0a', 'hex');
-  return Buffer.concat([signature, pngChunk('IHDR', header), pngChunk('IDAT', body), pngChunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([
+    signature,
+    pngChunk('IHDR', header),
+    pngChunk('IDAT', body),
+    pngChunk('IEND', Buffer.alloc(0)),
+  ]);
 }
 
 function pngChunk(type: string, data: Buffer): Buffer {

@@ -6,7 +6,10 @@ export const CARD = { width: 1000, height: 630 };
 const NOTICE = 'SPECIMEN · NO LEGAL VALUE · 演示样本，无法律效力';
 
 /** A card with rounded corners lying on a plain desk. */
-export function cardOnDesk(body: string, { width, height, desk }: { width: number; height: number; desk: string }): string {
+export function cardOnDesk(
+  body: string,
+  { width, height, desk }: { width: number; height: number; desk: string },
+): string {
   const box = `x="12" y="12" width="${width - 24}" height="${height - 24}" rx="34"`;
   return (
     `<defs><clipPath id="card"><rect ${box}/></clipPath></defs><rect width="${width}" height="${height}" fill="${desk}"/>` +

@@ -15,7 +15,7 @@ export type Passport = {
   number: string;
   issuedOn: string;
   expiresOn: string;
-  mrz: readonly [string, string];
+  mrz: string;
   portraitSeed: number;
 };
 
@@ -26,7 +26,7 @@ const ACCENT = '#2c3474';
 const RED = '#b3202f';
 const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
 
-/** The data page of a synthetic passport as a JPEG of 1000 × 704; dates are YYYY-MM-DD, `mrz` the two lines of a TD3. */
+/** The data page of a synthetic passport as a JPEG of 1000 × 704; dates are YYYY-MM-DD, `mrz` a TD3's two lines. */
 export function drawPassport(passport: Passport): Promise<Buffer> {
   return renderCard(PAGE, { name: 'passport', draw: backdrop }, dataPage(passport));
 }
@@ -59,7 +59,13 @@ function dataPage(passport: Passport): string {
     ghost({ x: 800, y: 360, width: 128, face }) +
     field([352, 142], '类型 TYPE', 'P', style) +
     field([460, 142], '国家码 CODE', passport.issuingState, style) +
-    field([640, 142], '护照号 PASSPORT NO.', passport.number, { ...style, size: 29, face: 'mono', bold: true, tracking: 2 }) +
+    field([640, 142], '护照号 PASSPORT NO.', passport.number, {
+      ...style,
+      size: 29,
+      face: 'mono',
+      bold: true,
+      tracking: 2,
+    }) +
     field([352, 210], '姓 SURNAME', passport.surname, { ...style, bold: true, tracking: 1 }) +
     field([352, 278], '名 GIVEN NAMES', passport.givenNames, { ...style, bold: true, tracking: 1 }) +
     field([352, 346], '国籍 NATIONALITY', passport.nationality, style) +
@@ -67,8 +73,10 @@ function dataPage(passport: Passport): string {
     field([352, 414], '出生日期 DATE OF BIRTH', longDate(passport.bornOn), style) +
     field([352, 482], '签发日期 DATE OF ISSUE', longDate(passport.issuedOn), style) +
     field([600, 482], '有效期至 DATE OF EXPIRY', longDate(passport.expiresOn), style) +
-    line(0, passport.mrz[0]) +
-    line(1, passport.mrz[1])
+    passport.mrz
+      .split('\n')
+      .map((text, row) => line(row, text))
+      .join('')
   );
 }
 

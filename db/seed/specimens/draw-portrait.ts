@@ -17,7 +17,12 @@ export function drawPortrait({ seed, sex }: { seed: number; sex: Sex }): Promise
     '<radialGradient id="light" cx="0.4" cy="0.3" r="0.9"><stop offset="0" stop-color="#f6f9fa"/><stop offset="1" stop-color="#c3ced6"/></radialGradient>';
   const strip =
     '<rect y="750" width="600" height="50" fill="#7d1f2a" fill-opacity="0.86"/>' +
-    svgText(300, 784, 'SPECIMEN 样本 · 演示用 · NOT A REAL PERSON', { size: 21, fill: '#fff', anchor: 'middle', tracking: 1.2 });
+    svgText(300, 784, 'SPECIMEN 样本 · 演示用 · NOT A REAL PERSON', {
+      size: 21,
+      fill: '#fff',
+      anchor: 'middle',
+      tracking: 1.2,
+    });
   return renderCard(
     SIZE,
     { name: 'portrait', draw: () => `<defs>${light}</defs>${backdrop}` },

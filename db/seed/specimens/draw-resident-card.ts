@@ -35,7 +35,14 @@ function backdrop(side: 'front' | 'back'): string {
     '<rect width="1000" height="630" fill="url(#tint)"/>' +
     waves({ ...CARD, colours, phase: side === 'front' ? 0.4 : 2.1, gap: 14 }) +
     rosette({ x: 800, y: 330, radius: 230, petals: 12, colour: '#2d8c93', opacity: 0.24 }) +
-    rosette({ x: side === 'front' ? 470 : 190, y: side === 'front' ? 560 : 190, radius: 170, petals: 7, colour: '#b96f88', opacity: 0.2 }) +
+    rosette({
+      x: side === 'front' ? 470 : 190,
+      y: side === 'front' ? 560 : 190,
+      radius: 170,
+      petals: 7,
+      colour: '#b96f88',
+      opacity: 0.2,
+    }) +
     (side === 'front' ? frontHeading() : backHeading()) +
     specimenMark({ ...CARD, colour: RED });
   return gradient + cardOnDesk(body, { ...CARD, desk: '#6f665c' });
