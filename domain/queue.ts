@@ -36,7 +36,7 @@ export type QueueQuery = {
 export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
 
 const Search = z.string().trim().max(60).transform((text) => text || null);
-const Sort = z.templateLiteral([z.enum(QUEUE_SORTS), '.', z.enum(QUEUE_DIRECTIONS)]);
+const Sort = z.union([z.enum(QUEUE_SORTS), z.templateLiteral(['-', z.enum(QUEUE_SORTS)])]);
 const CursorText = z.base64url().max(200).transform(readCursorText).pipe(z.tuple([z.iso.datetime(), z.uuid()]));
 
 /** The queue that an address asks for; `ignored` names the parameters whose values cannot be used. */
@@ -95,7 +95,8 @@ function readStatuses(text: string | string[] | undefined, ignored: string[]): A
   return known;
 }
 
-function readSort(text: `${QueueSort}.${QueueDirection}` | null): [QueueSort, QueueDirection] {
-  const sort = QUEUE_SORTS.find((name) => text?.startsWith(`${name}.`)) ?? 'dueAt';
-  return [sort, text?.endsWith('.desc') ? 'desc' : 'asc'];
+/** `dueAt` rises, `-dueAt` falls. */
+function readSort(text: QueueSort | `-${QueueSort}` | null): [QueueSort, QueueDirection] {
+  const sort = QUEUE_SORTS.find((name) => text === name || text === `-${name}`) ?? 'dueAt';
+  return [sort, text?.startsWith('-') ? 'desc' : 'asc'];
 }

@@ -2,6 +2,8 @@ import type { Permission } from '#domain/permissions';
 
 /** Every page of the back office, by its path under app/(staff); a page that is missing here fails the tests. */
 export const STAFF_PAGES: Readonly<Record<string, Permission>> = {
+  '/applications': 'queue.read',
+  '/applications/[reference]': 'application.read',
   '/completed': 'completed.read',
   '/completed/[reference]': 'completed.read',
   '/settings': 'staff.read',
@@ -10,10 +12,20 @@ export const STAFF_PAGES: Readonly<Record<string, Permission>> = {
 /** Every route handler for staff: its method, then its path under app/. */
 export const STAFF_ENDPOINTS: Readonly<Record<string, Permission>> = {
   'GET /api/completed.csv': 'completed.export',
+  'GET /api/documents/[id]': 'document.view',
 };
 
 /** Every server action for staff: the folder and file of its module under app/(staff), then its name. */
 export const STAFF_ACTIONS: Readonly<Record<string, Permission>> = {
+  'applications/actions:approve': 'application.approve',
+  'applications/actions:askForMoreDocuments': 'application.askForMore',
+  'applications/actions:claim': 'application.claim',
+  'applications/actions:reject': 'application.reject',
+  'applications/actions:release': 'application.claim',
+  'applications/actions:renew': 'application.claim',
+  'applications/actions:reveal': 'field.reveal',
+  'applications/actions:sendBack': 'application.sendBack',
+  'applications/actions:takeOver': 'application.takeOver',
   'settings/actions:disable': 'staff.manage',
   'settings/actions:enable': 'staff.manage',
   'settings/actions:invite': 'staff.manage',

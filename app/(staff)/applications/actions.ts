@@ -1,0 +1,46 @@
+'use server';
+
+import { ApproveApplication, approveApplication } from '#db/commands/approve-application';
+import { AskForMore, askForMore } from '#db/commands/ask-for-more';
+import { ClaimApplication, claimApplication } from '#db/commands/claim-application';
+import { RejectApplication, rejectApplication } from '#db/commands/reject-application';
+import { ReleaseClaim, releaseClaim } from '#db/commands/release-claim';
+import { RenewClaim, renewClaim } from '#db/commands/renew-claim';
+import { RevealField, revealField } from '#db/commands/reveal-field';
+import { SendBackApplication, sendBackApplication } from '#db/commands/send-back-application';
+import { TakeOverClaim, takeOverClaim } from '#db/commands/take-over-claim';
+import { staffAction } from '#server/staff-action';
+
+export const claim = staffAction({ permission: 'application.claim', input: ClaimApplication, command: claimApplication });
+
+export const renew = staffAction({ permission: 'application.claim', input: RenewClaim, command: renewClaim });
+
+export const release = staffAction({ permission: 'application.claim', input: ReleaseClaim, command: releaseClaim });
+
+export const takeOver = staffAction({ permission: 'application.takeOver', input: TakeOverClaim, command: takeOverClaim });
+
+export const approve = staffAction({
+  permission: 'application.approve',
+  input: ApproveApplication,
+  command: approveApplication,
+});
+
+export const reject = staffAction({
+  permission: 'application.reject',
+  input: RejectApplication,
+  command: rejectApplication,
+});
+
+export const askForMoreDocuments = staffAction({
+  permission: 'application.askForMore',
+  input: AskForMore,
+  command: askForMore,
+});
+
+export const sendBack = staffAction({
+  permission: 'application.sendBack',
+  input: SendBackApplication,
+  command: sendBackApplication,
+});
+
+export const reveal = staffAction({ permission: 'field.reveal', input: RevealField, command: revealField });

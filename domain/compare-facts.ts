@@ -1,0 +1,163 @@
+import type { SimCondition, SimKind } from '#domain/application';
+import type { CheckCode, CheckEvidence, CheckResult } from '#domain/check';
+import type { IdentityDocumentKind } from '#domain/identifiers/document-number';
+import type { BoundService, LineStatus } from '#domain/line';
+import { maskDocumentNumber, maskEmail, maskIccid, maskMsisdn } from '#domain/masking';
+import type { RevealableField } from '#domain/revealable-field';
+
+export type FactState = 'match' | 'mismatch' | 'unknown';
+
+/** A value as a screen writes it: as it stands, by a word of `terms`, as money or as a date. */
+export type FactValue =
+  | { kind: 'text'; text: string }
+  | { kind: 'term'; group: 'simKind' | 'simCondition' | 'documentKind' | 'lineStatus'; code: string }
+  | { kind: 'money'; minor: number; currency: string; unbilled: boolean }
+  | { kind: 'services'; services: readonly BoundService[] }
+  | { kind: 'lost'; isReported: boolean }
+  | { kind: 'date'; on: string };
+
+export type FactKey =
+  | 'holderName'
+  | 'documentKind'
+  | 'documentNumber'
+  | 'documentExpiresOn'
+  | 'msisdn'
+  | 'simKind'
+  | 'iccid'
+  | 'eid'
+  | 'simCondition'
+  | 'lineStatus'
+  | 'arrears'
+  | 'boundServices'
+  | 'email'
+  | 'phone';
+
+export type Fact = {
+  key: FactKey;
+  claimed: FactValue | null;
+  register: FactValue | null;
+  /** What the check found; null where nothing is compared. */
+  state: FactState | null;
+  reveals: RevealableField | null;
+};
+
+type Claimed = {
+  msisdn: string | null;
+  simKind: SimKind | null;
+  simCondition: SimCondition | null;
+  iccid: string | null;
+  eid: string | null;
+  holderName: string | null;
+  documentKind: IdentityDocumentKind | null;
+  documentNumber: string | null;
+  documentExpiresOn: string | null;
+  email: string | null;
+  phone: string | null;
+};
+
+type Register = {
+  msisdn: string;
+  simKind: SimKind;
+  iccid: string | null;
+  eid: string | null;
+  status: LineStatus;
+  holderName: string;
+  documentKind: IdentityDocumentKind;
+  documentNumber: string;
+  arrearsMinor: number;
+  currency: string;
+  unbilledUsage: boolean;
+  boundServices: readonly BoundService[];
+  reportedLost: boolean;
+};
+
+/** What the customer claimed beside what the register says, row by row, masked, each with the finding of its check. */
+export function compareFacts(claimed: Claimed, register: Register | null, checks: readonly CheckResult[]): Fact[] {
+  const state = (code: CheckCode, evidence?: string) => stateOf(checks, code, evidence);
+  const facts: Fact[] = [
+    fact('holderName', text(claimed.holderName), text(register?.holderName), state('holder_matches', 'nameMatches')),
+    fact(
+      'documentKind',
+      term('documentKind', claimed.documentKind),
+      term('documentKind', register?.documentKind),
+      state('holder_matches', 'documentKindMatches'),
+    ),
+    fact(
+      'documentNumber',
+      masked(maskDocumentNumber, claimed.documentNumber),
+      masked(maskDocumentNumber, register?.documentNumber),
+      state('holder_matches', 'documentNumberMatches'),
+      'documentNumber',
+    ),
+    fact('documentExpiresOn', date(claimed.documentExpiresOn), null, state('document_expiry')),
+    fact('msisdn', masked(maskMsisdn, claimed.msisdn), masked(maskMsisdn, register?.msisdn), state('line_found'), 'msisdn'),
+    fact('simKind', term('simKind', claimed.simKind), term('simKind', register?.simKind), state('sim_kind_matches')),
+  ];
+  if (claimed.simKind === 'physical' && claimed.simCondition === 'in_hand') {
+    facts.push(fact('iccid', masked(maskIccid, claimed.iccid), masked(maskIccid, register?.iccid), state('iccid_matches'), 'iccid'));
+  }
+  if (claimed.simKind === 'embedded') {
+    facts.push(fact('eid', masked(maskIccid, claimed.eid), masked(maskIccid, register?.eid), state('eid_matches'), 'eid'));
+  }
+  facts.push(
+    fact(
+      'simCondition',
+      term('simCondition', claimed.simCondition),
+      register && { kind: 'lost', isReported: register.reportedLost },
+      state('sim_reported_lost'),
+    ),
+    fact('lineStatus', null, term('lineStatus', register?.status), state('line_active')),
+    fact('arrears', null, register && moneyOf(register), state('arrears')),
+    fact('boundServices', null, register && { kind: 'services', services: register.boundServices }, state('bound_services')),
+    fact('email', masked(maskEmail, claimed.email), null, null, 'email'),
+    fact('phone', masked(maskMsisdn, claimed.phone), null, null, 'phone'),
+  );
+  return facts;
+}
+
+function fact(
+  key: FactKey,
+  claimed: FactValue | null,
+  register: FactValue | null,
+  state: FactState | null,
+  reveals: RevealableField | null = null,
+): Fact {
+  return { key, claimed, register, state, reveals: claimed === null && register === null ? null : reveals };
+}
+
+/** A part of a check's evidence decides where it is named; the outcome decides otherwise. */
+function stateOf(checks: readonly CheckResult[], code: CheckCode, evidence?: string): FactState | null {
+  const check = checks.find((one) => one.code === code);
+  if (check === undefined) return null;
+  const part = evidence === undefined ? undefined : partOf(check.evidence, evidence);
+  if (typeof part === 'boolean') return part ? 'match' : 'mismatch';
+  if (check.outcome === 'pass') return 'match';
+  return check.outcome === 'fail' ? 'mismatch' : 'unknown';
+}
+
+function partOf(evidence: CheckEvidence, name: string): CheckEvidence[string] | undefined {
+  return evidence[name];
+}
+
+function moneyOf({ arrearsMinor, currency, unbilledUsage }: Register): FactValue {
+  return { kind: 'money', minor: arrearsMinor, currency, unbilled: unbilledUsage };
+}
+
+function text(value: string | null | undefined): FactValue | null {
+  return value == null ? null : { kind: 'text', text: value };
+}
+
+function masked(mask: (value: string) => string, value: string | null | undefined): FactValue | null {
+  return value == null ? null : { kind: 'text', text: mask(value) };
+}
+
+function date(on: string | null): FactValue | null {
+  return on === null ? null : { kind: 'date', on };
+}
+
+function term(
+  group: 'simKind' | 'simCondition' | 'documentKind' | 'lineStatus',
+  code: string | null | undefined,
+): FactValue | null {
+  return code == null ? null : { kind: 'term', group, code };
+}
