@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 
 import { DomainError } from '#domain/domain-error';
 import type { DomainErrorCode, DomainErrorDetails } from '#domain/domain-error';

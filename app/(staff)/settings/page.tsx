@@ -1,0 +1,40 @@
+import type { Metadata } from 'next';
+import { getLocale, getTranslations } from 'next-intl/server';
+
+import { disable, enable, invite, renew } from '#app/(staff)/settings/actions.ts';
+import { StaffSettings } from '#components/settings/staff-settings';
+import { ClientMessages } from '#components/shell/client-messages';
+import { PageBody } from '#components/shell/page-body';
+import { listStaff } from '#db/queries/list-staff';
+import { listStores } from '#db/queries/list-stores';
+import { roleMay } from '#domain/permissions';
+import { database } from '#server/database';
+import { requireStaff } from '#server/session';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('settings'))('title') };
+}
+
+export default async function SettingsPage() {
+  const actor = await requireStaff('staff.read');
+  const db = database();
+  const [members, stores, locale] = await Promise.all([
+    listStaff(db, { now: new Date() }),
+    listStores({ executor: db }),
+    getLocale(),
+  ]);
+  const named = <Store extends { nameZh: string; nameEn: string }>(store: Store) =>
+    locale === 'zh-CN' ? store.nameZh : store.nameEn;
+  return (
+    <PageBody width="wide">
+      <ClientMessages namespaces={['settings', 'errors']}>
+        <StaffSettings
+          rows={members.map(({ store, ...member }) => ({ ...member, storeName: store === null ? null : named(store) }))}
+          stores={stores.map((store) => ({ id: store.id, label: named(store), description: store.code }))}
+          ownId={actor.staffId}
+          actions={roleMay(actor.role, 'staff.manage') ? { invite, renew, disable, enable } : null}
+        />
+      </ClientMessages>
+    </PageBody>
+  );
+}

@@ -1,0 +1,87 @@
+'use client';
+
+import { UserPlus } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+
+import { DataTable } from '#components/data-table/data-table';
+import { InviteDialog } from '#components/settings/invite-dialog';
+import { LinkDialog } from '#components/settings/link-dialog';
+import { useStaffColumns } from '#components/settings/staff-columns';
+import type { JoinLink, StaffActions, StaffRow } from '#components/settings/staff-row';
+import { useStaffVerbs } from '#components/settings/staff-verbs';
+import { Button } from '#components/ui/button';
+import { ConfirmDialog } from '#components/ui/confirm-dialog';
+import { EmptyState } from '#components/ui/empty-state';
+import { PageHeader } from '#components/ui/page-header';
+import type { SelectOption } from '#components/ui/select';
+
+type StaffSettingsProps = {
+  rows: StaffRow[];
+  stores: readonly SelectOption[];
+  ownId: string;
+  /** Null where the viewer may look and no more. */
+  actions: StaffActions | null;
+};
+
+export function StaffSettings({ rows, stores, ownId, actions }: StaffSettingsProps) {
+  const t = useTranslations('settings');
+  const common = useTranslations('common');
+  const [isInviting, setInviting] = useState(false);
+  const [link, setLink] = useState<{ name: string; link: JoinLink } | null>(null);
+  const [leaving, setLeaving] = useState<StaffRow | null>(null);
+  const verbs = useStaffVerbs(actions, { onLink: (name, made) => setLink({ name, link: made }) });
+  const columns = useStaffColumns({ ownId, verbs, onDisable: setLeaving });
+
+  return (
+    <>
+      <PageHeader
+        title={t('title')}
+        description={t('description')}
+        actions={
+          actions !== null && (
+            <Button variant="primary" icon={<UserPlus aria-hidden size={16} />} onPress={() => setInviting(true)}>
+              {t('invite.open')}
+            </Button>
+          )
+        }
+      />
+      <DataTable
+        label={t('table')}
+        columns={columns}
+        rows={rows}
+        getRowId={(row) => row.id}
+        empty={<EmptyState title={t('empty.title')} description={t('empty.description')} />}
+      />
+      {actions !== null && (
+        <InviteDialog
+          isOpen={isInviting}
+          onOpenChange={setInviting}
+          stores={stores}
+          invite={actions.invite}
+          onInvited={(name, made) => {
+            setInviting(false);
+            setLink({ name, link: made });
+            verbs.refresh();
+          }}
+        />
+      )}
+      <LinkDialog shown={link} onClose={() => setLink(null)} />
+      <ConfirmDialog
+        title={t('disable.title', { name: leaving?.name ?? '' })}
+        isOpen={leaving !== null}
+        onOpenChange={() => setLeaving(null)}
+        confirmLabel={t('disable.confirm')}
+        cancelLabel={common('cancel')}
+        tone="danger"
+        isPending={verbs.pendingId === leaving?.id}
+        onConfirm={async () => {
+          if (leaving !== null) await verbs.disable(leaving);
+          setLeaving(null);
+        }}
+      >
+        <p>{t('disable.consequence')}</p>
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import { and, asc, eq, gt, isNull, max, sql } from 'drizzle-orm';
+
+import type { Executor } from '#db/client';
+import { staff, staffInvitations, staffSessions, stores } from '#db/schema/index';
+import type { Role } from '#domain/permissions';
+import type { StaffStatus } from '#domain/staff';
+
+export type StaffListed = {
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
+  status: StaffStatus;
+  version: number;
+  store: { code: string; nameZh: string; nameEn: string } | null;
+  lastSeenAt: Date | null;
+  /** Until when the link of an invitation that is still open works. */
+  invitedUntil: Date | null;
+};
+
+/** Every member of staff: the active first, then the invited, then the disabled, by name. */
+export async function listStaff(executor: Executor, { now }: { now: Date }): Promise<StaffListed[]> {
+  const seen = executor
+    .select({ staffId: staffSessions.staffId, at: max(staffSessions.lastSeenAt).as('seen_at') })
+    .from(staffSessions)
+    .groupBy(staffSessions.staffId)
+    .as('seen');
+  const open = executor
+    .select({ staffId: staffInvitations.staffId, until: max(staffInvitations.expiresAt).as('open_until') })
+    .from(staffInvitations)
+    .where(and(isNull(staffInvitations.usedAt), gt(staffInvitations.expiresAt, now)))
+    .groupBy(staffInvitations.staffId)
+    .as('open');
+  const rows = await executor
+    .select({
+      id: staff.id,
+      name: staff.name,
+      email: staff.email,
+      role: staff.role,
+      status: staff.status,
+      version: staff.version,
+      store: { code: stores.code, nameZh: stores.nameZh, nameEn: stores.nameEn },
+      lastSeenAt: seen.at,
+      invitedUntil: open.until,
+    })
+    .from(staff)
+    .leftJoin(stores, eq(stores.id, staff.storeId))
+    .leftJoin(seen, eq(seen.staffId, staff.id))
+    .leftJoin(open, eq(open.staffId, staff.id))
+    .orderBy(sql`array_position(ARRAY['active', 'invited', 'disabled'], ${staff.status}::text)`, asc(staff.name), asc(staff.id));
+  return rows;
+}
