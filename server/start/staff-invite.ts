@@ -53,7 +53,9 @@ function databaseUrl(): string {
   if (settings.external !== undefined) return settings.external.appUrl;
   const postmaster = readPostmaster(clusterDirectory(settings.dataDir));
   if (postmaster?.isReady !== true) {
-    throw new StartFailure(`No database is running in ${join(settings.dataDir)}: start Signoff first, or set DATABASE_URL.`);
+    throw new StartFailure(
+      `No database is running in ${join(settings.dataDir)}: start Signoff first, or set DATABASE_URL.`,
+    );
   }
   return loginUrls(postmaster.port, loadSecrets(settings.dataDir).database, 'signoff').appUrl;
 }
@@ -77,7 +79,8 @@ async function invite(db: Db, { email, role, store, name, locale }: Wanted): Pro
 
 function explain(error: unknown): string {
   if (error instanceof StartFailure) return error.message;
-  if (error instanceof DomainError && error.code === 'email_taken') return 'There is already an account with this e-mail address.';
+  if (error instanceof DomainError && error.code === 'email_taken')
+    return 'There is already an account with this e-mail address.';
   if (error instanceof DomainError) return `This was refused: ${error.code}.`;
   return `The invitation failed: ${messageOf(error instanceof Error && error.cause !== undefined ? error.cause : error)}`;
 }

@@ -1,0 +1,18 @@
+import { prepareDatabase } from '#server/start/database-access';
+import { prepareDataDir } from '#server/start/data-dir';
+import { runProgram } from '#server/start/lifecycle';
+import { requireFreePort } from '#server/start/ports';
+import { serve, waitUntilReady } from '#server/start/serve';
+import { readSettings } from '#server/start/settings';
+import { printWelcome } from '#server/start/welcome';
+
+await runProgram(async (lifecycle) => {
+  const settings = readSettings(process.env);
+  await requireFreePort(settings.port, settings.host);
+  prepareDataDir(settings.dataDir);
+  const prepared = await prepareDatabase(settings, lifecycle);
+  if (lifecycle.isStopping()) return;
+  serve('dev', settings, prepared, lifecycle);
+  await waitUntilReady(settings, lifecycle);
+  if (!lifecycle.isStopping()) printWelcome(settings, prepared.demo);
+});

@@ -1,0 +1,31 @@
+import { defineConfig } from 'vitest/config';
+
+const outsideNext = { 'server-only': new URL('tests/support/server-only.ts', import.meta.url).pathname };
+
+export default defineConfig({
+  resolve: { alias: outsideNext },
+  test: {
+    reporters: process.env.SIGNOFF_VITEST_REPORT ? ['default', 'json'] : ['default'],
+    outputFile: process.env.SIGNOFF_VITEST_REPORT ? { json: process.env.SIGNOFF_VITEST_REPORT } : {},
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'domain',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: ['tests/{db,jobs,e2e,faults,bench}/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'db',
+          include: ['tests/{db,jobs}/**/*.test.ts'],
+          globalSetup: ['tests/support/database-setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
