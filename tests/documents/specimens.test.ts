@@ -45,7 +45,7 @@ const drawings: [string, [number, number], (variant: number) => Promise<Buffer>]
   ],
   ['passport', [1000, 704], (variant) => passport(`X1234567${variant}`)],
   ['SIM card', [1000, 630], (variant) => drawSimCard({ iccid: `8986001234567890123${variant}`, operator: 'Demo' })],
-  ['portrait', [600, 800], (variant) => drawPortrait({ seed: variant, sex: 'male' })],
+  ['portrait', [480, 640], (variant) => drawPortrait({ seed: variant, sex: 'male' })],
 ];
 
 describe.each(drawings)('a specimen: %s', (_, [width, height], draw) => {

@@ -5,28 +5,28 @@ import { svgText } from '#db/seed/specimens/svg-text';
 
 export type Sex = 'male' | 'female';
 
-const SIZE = { width: 600, height: 800 };
+const SIZE = { width: 480, height: 640 };
 const SKIN = ['#f3d3b8', '#efcaa9', '#e8bd9b', '#e2b48f', '#d6a27c', '#b98260'];
 const HAIR = ['#1d1a1a', '#231d1c', '#2b211d', '#3d2b20', '#4a3528', '#77736f'];
 const CLOTHES = ['#33475b', '#5a3d46', '#2f5148', '#5b5240', '#3c3c4c', '#6b4a2f'];
 
-/** A face of plain shapes that belongs to nobody; the same seed gives the face that is on the card. JPEG, 600 × 800. */
+/** A face of plain shapes that belongs to nobody; the same seed gives the face that is on the card. JPEG, 480 × 640. */
 export function drawPortrait({ seed, sex }: { seed: number; sex: Sex }): Promise<Buffer> {
-  const backdrop = '<rect width="600" height="800" fill="#dfe6ea"/><rect width="600" height="800" fill="url(#light)"/>';
+  const backdrop = '<rect width="480" height="640" fill="#dfe6ea"/><rect width="480" height="640" fill="url(#light)"/>';
   const light =
     '<radialGradient id="light" cx="0.4" cy="0.3" r="0.9"><stop offset="0" stop-color="#f6f9fa"/><stop offset="1" stop-color="#c3ced6"/></radialGradient>';
   const strip =
-    '<rect y="750" width="600" height="50" fill="#7d1f2a" fill-opacity="0.86"/>' +
-    svgText(300, 784, 'SPECIMEN 样本 · 演示用 · NOT A REAL PERSON', {
-      size: 21,
+    '<rect y="600" width="480" height="40" fill="#7d1f2a" fill-opacity="0.86"/>' +
+    svgText(240, 627, 'SPECIMEN 样本 · 演示用 · NOT A REAL PERSON', {
+      size: 16.5,
       fill: '#fff',
       anchor: 'middle',
-      tracking: 1.2,
+      tracking: 1,
     });
   return renderCard(
     SIZE,
     { name: 'portrait', draw: () => `<defs>${light}</defs>${backdrop}` },
-    `<g transform="scale(2)">${faceShapes(seed, sex)}</g>${strip}`,
+    `<g transform="scale(1.6)">${faceShapes(seed, sex)}</g>${strip}`,
   );
 }
 

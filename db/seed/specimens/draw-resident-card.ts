@@ -23,8 +23,10 @@ const RED = '#b3202f';
 
 /** A synthetic resident card as a JPEG of 1000 × 630; dates are YYYY-MM-DD, `expiresOn` null prints as long-term. */
 export function drawResidentCard(card: ResidentCard & { side: 'front' | 'back' }): Promise<Buffer> {
-  const foreground = card.side === 'front' ? frontOf(card) : backOf(card);
-  return renderCard(CARD, { name: `resident-${card.side}`, draw: () => backdrop(card.side) }, foreground);
+  const backdropOf = { name: `resident-${card.side}`, draw: () => backdrop(card.side) };
+  return card.side === 'front'
+    ? renderCard(CARD, backdropOf, frontOf(card))
+    : renderCard(CARD, backdropOf, backOf(card), { top: 440, height: 90 });
 }
 
 function backdrop(side: 'front' | 'back'): string {
@@ -83,17 +85,15 @@ function backHeading(): string {
     neutralEmblem(190, 190, 108, ACCENT) +
     svgText(360, 165, '居民身份证', { size: 66, fill: ACCENT, bold: true, tracking: 14 }) +
     svgText(364, 214, 'RESIDENT IDENTITY CARD', { size: 27, fill: ACCENT, tracking: 7 }) +
-    svgText(364, 258, '样本 SPECIMEN', { size: 24, fill: RED, bold: true, tracking: 3 })
+    svgText(364, 258, '样本 SPECIMEN', { size: 24, fill: RED, bold: true, tracking: 3 }) +
+    field([240, 390], '签发机关 ISSUED BY', '演示发证处 Demonstration Office', { ink: INK, labelInk: LABEL, size: 28 })
   );
 }
 
 function backOf(card: ResidentCard): string {
   const until = card.expiresOn === null ? '长期 Long-term' : dotted(card.expiresOn);
-  const style = { ink: INK, labelInk: LABEL };
-  return (
-    field([240, 390], '签发机关 ISSUED BY', '演示发证处 Demonstration Office', { ...style, size: 28 }) +
-    field([240, 476], '有效期限 VALID', `${dotted(card.issuedOn)} — ${until}`, { ...style, size: 32, tracking: 1.5 })
-  );
+  const validity = `${dotted(card.issuedOn)} — ${until}`;
+  return field([240, 476], '有效期限 VALID', validity, { ink: INK, labelInk: LABEL, size: 32, tracking: 1.5 });
 }
 
 function nameSize(name: string): number {

@@ -8,14 +8,14 @@ const WHITE = '#ffffff';
 /** The carrier card of a synthetic SIM with its printed ICCID, as a JPEG of 1000 × 630. */
 export function drawSimCard({ iccid, operator }: { iccid: string; operator: string }): Promise<Buffer> {
   const grouped = iccid.replaceAll(/(.{5})(?=.)/g, '$1 ');
-  const foreground =
-    svgText(64, 112, operator, { size: 44, fill: WHITE, bold: true, tracking: 1 }) +
-    svgText(64, 490, 'ICCID', { size: 19, fill: WHITE, tracking: 3, opacity: 0.8 }) +
-    svgText(64, 545, grouped, { size: 44, face: 'mono', fill: WHITE, bold: true, tracking: 2 });
-  return renderCard(CARD, { name: 'sim', draw: backdrop }, foreground);
+  const foreground = svgText(64, 545, grouped, { size: 44, face: 'mono', fill: WHITE, bold: true, tracking: 2 });
+  return renderCard(CARD, { name: `sim ${operator}`, draw: () => backdrop(operator) }, foreground, {
+    top: 500,
+    height: 60,
+  });
 }
 
-function backdrop(): string {
+function backdrop(operator: string): string {
   const gradient =
     '<defs><linearGradient id="tint" x2="1" y2="1"><stop offset="0" stop-color="#1d4f8f"/><stop offset="0.6" stop-color="#24719c"/><stop offset="1" stop-color="#2b9a93"/></linearGradient>' +
     '<linearGradient id="gold" x2="1" y2="1"><stop offset="0" stop-color="#f0dca0"/><stop offset="0.5" stop-color="#cfae62"/><stop offset="1" stop-color="#e6cf8d"/></linearGradient></defs>';
@@ -23,6 +23,8 @@ function backdrop(): string {
     '<rect width="1000" height="630" fill="url(#tint)"/>' +
     rosette({ x: 830, y: 120, radius: 330, petals: 5, colour: WHITE, opacity: 0.16 }) +
     '<path d="M0 430C240 360 420 540 680 470S960 330 1000 350V630H0z" fill="#fff" fill-opacity="0.07"/>' +
+    svgText(64, 112, operator, { size: 44, fill: WHITE, bold: true, tracking: 1 }) +
+    svgText(64, 490, 'ICCID', { size: 19, fill: WHITE, tracking: 3, opacity: 0.8 }) +
     svgText(65, 148, '实体卡 SIM CARD', { size: 20, fill: WHITE, tracking: 3, opacity: 0.85 }) +
     svgText(936, 96, '样本 SPECIMEN', { size: 22, fill: WHITE, bold: true, anchor: 'end', tracking: 2 }) +
     plugIn() +

@@ -1,22 +1,31 @@
 import sharp from 'sharp';
 
 export type Size = { width: number; height: number };
+export type Band = { top: number; height: number };
 
 const QUALITY = 78;
 const backdrops = new Map<string, Promise<Buffer>>();
 
-/** Draws `foreground` over a backdrop that is drawn once per `name` and process, as a JPEG. */
+/**
+ * Draws `foreground` over a backdrop that is drawn once per `name` and process, as a JPEG. Whoever knows that the
+ * foreground fills only a band of rows says so: the empty rest costs as much as ink.
+ */
 export async function renderCard(
-  { width, height }: Size,
+  size: Size,
   backdrop: { name: string; draw: () => string },
   foreground: string,
+  band: Band = { top: 0, height: size.height },
 ): Promise<Buffer> {
-  const size = { width, height };
+  const { width, height } = size;
   const drawn = backdrops.get(backdrop.name) ?? rasterise(size, backdrop.draw());
   backdrops.set(backdrop.name, drawn);
   const pixels = Buffer.from(await drawn);
-  lay(await sharp(asSvg(size, foreground)).ensureAlpha().raw().toBuffer(), pixels);
-  return sharp(pixels, { raw: { ...size, channels: 3 } })
+  const overlay = await sharp(asSvg({ width, ...band }, foreground))
+    .ensureAlpha()
+    .raw()
+    .toBuffer();
+  lay(overlay, pixels.subarray(band.top * width * 3));
+  return sharp(pixels, { raw: { width, height, channels: 3 } })
     .jpeg({ quality: QUALITY })
     .toBuffer();
 }
@@ -37,10 +46,10 @@ function rasterise(size: Size, body: string): Promise<Buffer> {
   return sharp(asSvg(size, body)).flatten({ background: '#ffffff' }).raw().toBuffer();
 }
 
-function asSvg({ width, height }: Size, body: string): Buffer {
+function asSvg({ width, height, top = 0 }: Size & { top?: number }, body: string): Buffer {
   // The server blocks SVG for the whole process, and a test may have loaded it; here every SVG is our own.
   sharp.unblock({ operation: ['VipsForeignLoadSvgBuffer'] });
   return Buffer.from(
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${body}</svg>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 ${top} ${width} ${height}">${body}</svg>`,
   );
 }
