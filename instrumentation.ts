@@ -1,5 +1,6 @@
+/** Called by Next once when its server starts: the jobs run inside it. */
 export async function register(): Promise<void> {
-  if (process.env.NEXT_RUNTIME !== 'nodejs') return;
-  const { noteSocketAddress } = await import('#server/auth/note-socket-address');
-  noteSocketAddress();
+  if (process.env.NEXT_RUNTIME !== 'nodejs' || process.env.NEXT_PHASE === 'phase-production-build') return;
+  const { startJobs } = await import('#server/jobs/start-jobs');
+  startJobs();
 }

@@ -31,12 +31,21 @@ export async function findOrder(executor: Executor, orderId: string): Promise<Te
   return order ?? null;
 }
 
-type Refusal = { application: ApplicationRow; order: TerminationOrder; reason: CarrierReason; actor: Actor; now: Date };
+type Refusal = {
+  application: ApplicationRow;
+  order: TerminationOrder;
+  /** Whether this order had marked the line; another's mark is not taken away. */
+  hadPended: boolean;
+  reason: CarrierReason;
+  actor: Actor;
+  now: Date;
+};
 
 /** The carrier's no: the order is closed, the line lives on, and the case is reviewed anew with fresh checks and the reason. */
-export async function refuseOrder(tx: Tx, { application, order, reason, actor, now }: Refusal): Promise<ApplicationRow> {
+export async function refuseOrder(tx: Tx, refusal: Refusal): Promise<ApplicationRow> {
+  const { application, order, hadPended, reason, actor, now } = refusal;
   const line = await lockLine(tx, order.msisdn);
-  if (line?.status === 'pending') await reactivateLine(tx, line, { applicationId: application.id, actor, now });
+  if (hadPended && line?.status === 'pending') await reactivateLine(tx, line, { applicationId: application.id, actor, now });
   await tx
     .update(terminationOrders)
     .set({ status: 'refused', finishedAt: now, carrierReason: reason })

@@ -58,7 +58,7 @@ export async function orderTermination({ db, actor, input, now }: Command<OrderT
     const results = runChecks({ claimed, line, otherOpenApplication: false, today });
     const reason = obstacleOfChecks(results, { holderMatched: await holderMatched(tx, application) });
     if (reason !== null) {
-      await refuseOrder(tx, { application, order, reason, actor, now });
+      await refuseOrder(tx, { application, order, hadPended: false, reason, actor, now });
       return { state: 'over' };
     }
     if (line !== null) await pendLine(tx, line, { applicationId: application.id, actor, now });

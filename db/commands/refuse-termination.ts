@@ -20,7 +20,7 @@ export async function refuseTermination({ db, actor, input, now }: Command<Refus
     const application = await lockApplication(tx, { id: found.applicationId });
     const order = await findOrder(tx, input.orderId);
     if (order?.status !== 'placed') return 'over';
-    await refuseOrder(tx, { application, order, reason: input.reason, actor, now });
+    await refuseOrder(tx, { application, order, hadPended: true, reason: input.reason, actor, now });
     return 'refused';
   });
 }

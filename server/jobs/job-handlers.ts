@@ -1,0 +1,53 @@
+import { z } from 'zod';
+
+import type { Db } from '#db/client';
+import { deliverMessage } from '#db/commands/deliver-message';
+import type { Mailer } from '#db/commands/deliver-message';
+import { eraseDrafts } from '#db/commands/erase-drafts';
+import { expireApplications } from '#db/commands/expire-applications';
+import type { JobName } from '#db/jobs';
+import { listStuckTerminations } from '#db/queries/list-stuck-terminations';
+import type { SystemActor } from '#domain/actor';
+import { registerCarrier } from '#server/gateways/register-carrier';
+import { runTermination } from '#server/jobs/run-termination';
+
+export type JobContext = {
+  db: Db;
+  /** null keeps every letter in its case. */
+  mailer: Mailer | null;
+  actor: SystemActor;
+  now: Date;
+  isLastTry: boolean;
+};
+
+type Handler = (data: unknown, context: JobContext) => Promise<void>;
+
+const MessageJob = z.object({ messageId: z.uuid() });
+const TerminationJob = z.object({ applicationId: z.uuid() });
+
+const BATCH = 50;
+/** Far beyond a termination's own retries: whatever lost its job is taken up again. */
+const STUCK_AFTER_MS = 60 * 60_000;
+
+/** What each job does; a handler that throws is tried again. */
+export const JOB_HANDLERS: Readonly<Record<JobName, Handler>> = {
+  'send-message': async (data, { db, actor, now, mailer, isLastTry }) => {
+    const { messageId } = MessageJob.parse(data);
+    const delivery = await deliverMessage({ db, actor, input: { messageId, isLastTry }, now, mailer });
+    if (delivery === 'retry') throw new Error('the mail server could not take the message');
+  },
+  'terminate-line': async (data, { db, actor, now }) => {
+    const { applicationId } = TerminationJob.parse(data);
+    await runTermination({ db, actor, carrier: registerCarrier({ db, actor }), applicationId, now });
+  },
+  'expire-applications': async (_data, { db, actor, now }) => {
+    while ((await expireApplications({ db, actor, input: { limit: BATCH }, now })) === BATCH);
+    const confirmedBefore = new Date(now.getTime() - STUCK_AFTER_MS);
+    for (const applicationId of await listStuckTerminations({ executor: db, confirmedBefore })) {
+      await runTermination({ db, actor, carrier: registerCarrier({ db, actor }), applicationId, now });
+    }
+  },
+  'erase-drafts': async (_data, { db, actor, now }) => {
+    while ((await eraseDrafts({ db, actor, input: { limit: BATCH }, now })) === BATCH);
+  },
+};

@@ -1,0 +1,25 @@
+import { statusTokenFor } from '#server/applicant';
+import { database } from '#server/database';
+import { env } from '#server/env';
+import { smtpMailer } from '#server/gateways/smtp-mailer';
+import { startJobQueue } from '#server/jobs/job-queue';
+import type { JobQueue } from '#server/jobs/job-queue';
+import { log } from '#server/log';
+
+declare global {
+  var signoffJobs: JobQueue | undefined;
+}
+
+/** Starts this process's workers once; they end by themselves when the process is asked to. */
+export function startJobs(): void {
+  if (globalThis.signoffJobs !== undefined) return;
+  const { DATABASE_URL, SMTP_URL, MAIL_FROM, NEXTAUTH_URL } = env();
+  const statusLinkOf = (applicationId: string) =>
+    new URL(`/status/${statusTokenFor(applicationId)}`, NEXTAUTH_URL).toString();
+  const mailer = SMTP_URL === undefined ? null : smtpMailer({ url: SMTP_URL, from: MAIL_FROM, statusLinkOf });
+  const queue = startJobQueue({ databaseUrl: DATABASE_URL, db: database(), mailer });
+  globalThis.signoffJobs = queue;
+  const stop = () => void queue.stop().catch((error: unknown) => log.warn({ err: error }, 'jobs did not stop cleanly'));
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}

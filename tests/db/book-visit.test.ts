@@ -1,0 +1,209 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { bookVisit } from '#db/commands/book-visit';
+import { closures, messages, visits } from '#db/schema/index';
+import type { Actor } from '#domain/actor';
+import { DomainError } from '#domain/domain-error';
+import { NOW, SYSTEM, applicantOf, makeActor, makeApplication, makeStore, makeVisit } from '#tests/support/factories';
+import { eventNames, openTestDatabase } from '#tests/support/open-test-database';
+import type { TestDatabase } from '#tests/support/open-test-database';
+import { refusal } from '#tests/support/refusal';
+
+/** The day after NOW, 10:00 in Shanghai. */
+const PLACE = new Date('2026-11-19T02:00:00.000Z');
+const HALF_HOUR = 30 * 60_000;
+
+let house: TestDatabase;
+beforeAll(async () => {
+  house = await openTestDatabase();
+});
+afterAll(() => house.close());
+
+async function awaiting(given: Parameters<typeof makeApplication>[1] = {}) {
+  return makeApplication(house.owner, { status: 'awaiting_confirmation', ...given });
+}
+
+type Wish = { actor: Actor; applicationId: string; storeId: string; startsAt?: Date; version?: number; now?: Date };
+
+function book({ actor, now = NOW, ...input }: Wish) {
+  return bookVisit({ db: house.db, actor, input: { startsAt: PLACE, ...input }, now });
+}
+
+describe('booking', () => {
+  test('gives a desk, writes its event and the letter', async () => {
+    const [store, application, actor] = [await makeStore(house.owner), await awaiting(), await makeActor(house.owner, 'reviewer')];
+    const booked = await book({ actor, applicationId: application.id, storeId: store.id, version: application.version });
+
+    expect(store.deskIds).toContain(booked.deskId);
+    expect(booked).toMatchObject({ status: 'booked', version: 0, startsAt: PLACE });
+    expect(await eventNames(house.owner, application.id)).toEqual(['application.submitted', 'visit.booked', 'message.queued']);
+    const [letter] = await house.owner.select().from(messages).where(eq(messages.applicationId, application.id));
+    expect(letter).toMatchObject({ template: 'visit_booked', status: 'queued' });
+    expect(letter?.body).toContain(store.nameEn);
+  });
+
+  test('is open to the applicant for the own case alone', async () => {
+    const [store, own, other] = [await makeStore(house.owner), await awaiting(), await awaiting()];
+    const actor = applicantOf(own);
+    expect((await refusal(book({ actor, applicationId: other.id, storeId: store.id }))).code).toBe('forbidden');
+    expect(await book({ actor, applicationId: own.id, storeId: store.id })).toMatchObject({ status: 'booked' });
+  });
+
+  test('is open to a clerk in the own store alone', async () => {
+    const [own, other] = [await makeStore(house.owner), await makeStore(house.owner)];
+    const clerk = await makeActor(house.owner, 'clerk', { storeId: own.id });
+    const application = await awaiting();
+    expect((await refusal(book({ actor: clerk, applicationId: application.id, storeId: other.id }))).code).toBe('forbidden');
+    expect(await book({ actor: clerk, applicationId: application.id, storeId: own.id })).toMatchObject({ storeId: own.id });
+  });
+
+  test.each(['auditor', 'admin'] as const)('is closed to an %s', async (role) => {
+    const [store, application] = [await makeStore(house.owner), await awaiting()];
+    const actor = await makeActor(house.owner, role);
+    expect((await refusal(book({ actor, applicationId: application.id, storeId: store.id }))).code).toBe('forbidden');
+  });
+
+  test('is closed to a job', async () => {
+    const [store, application] = [await makeStore(house.owner), await awaiting()];
+    expect((await refusal(book({ actor: SYSTEM, applicationId: application.id, storeId: store.id }))).code).toBe('forbidden');
+  });
+
+  test.each(['submitted', 'second_review', 'action_needed', 'terminating', 'completed', 'rejected', 'expired', 'withdrawn'] as const)(
+    'is refused while the case is %s',
+    async (status) => {
+      const store = await makeStore(house.owner);
+      const application = await makeApplication(house.owner, { status });
+      const error = await refusal(book({ actor: applicantOf(application), applicationId: application.id, storeId: store.id }));
+      expect(error.code).toBe('wrong_status');
+    },
+  );
+
+  test('is refused for a case that is confirmed online', async () => {
+    const store = await makeStore(house.owner);
+    const application = await awaiting({ simKind: 'embedded', route: 'online', routeReason: 'embedded_eligible' });
+    const error = await refusal(book({ actor: applicantOf(application), applicationId: application.id, storeId: store.id }));
+    expect(error.code).toBe('not_eligible');
+  });
+
+  test('is refused on a version that is past, saying what happened', async () => {
+    const [store, application, actor] = [await makeStore(house.owner), await awaiting(), await makeActor(house.owner, 'reviewer')];
+    const error = await refusal(book({ actor, applicationId: application.id, storeId: store.id, version: 0 }));
+    expect(error).toMatchObject({ code: 'conflict', details: { event: 'application.submitted' } });
+  });
+
+  test('is refused while another visit of the case is live', async () => {
+    const [store, application] = [await makeStore(house.owner), await awaiting()];
+    await makeVisit(house.owner, { applicationId: application.id, store });
+    const error = await refusal(book({ actor: applicantOf(application), applicationId: application.id, storeId: store.id }));
+    expect(error.code).toBe('conflict');
+  });
+
+  test.each([
+    ['before opening', '2026-11-19T00:00:00Z', 'slot_unavailable'],
+    ['off the grid', '2026-11-19T02:10:00Z', 'slot_unavailable'],
+    ['over closing time', '2026-11-19T09:45:00Z', 'slot_unavailable'],
+    ['in the past', '2026-11-17T02:00:00Z', 'slot_unavailable'],
+    ['within the notice', '2026-11-18T02:30:00Z', 'slot_unavailable'],
+    ['after the deadline', '2026-12-04T02:00:00Z', 'deadline_passed'],
+  ])('is refused %s', async (_name, startsAt, code) => {
+    const [store, application] = [await makeStore(house.owner), await awaiting()];
+    const wish = { actor: applicantOf(application), applicationId: application.id, storeId: store.id };
+    expect((await refusal(book({ ...wish, startsAt: new Date(startsAt) }))).code).toBe(code);
+  });
+
+  test('is refused beyond the horizon even where the deadline is later', async () => {
+    const store = await makeStore(house.owner);
+    const application = await awaiting({ confirmBy: new Date('2027-06-01T00:00:00Z') });
+    const wish = { actor: applicantOf(application), applicationId: application.id, storeId: store.id };
+    expect((await refusal(book({ ...wish, startsAt: new Date('2026-12-10T02:00:00Z') }))).code).toBe('slot_unavailable');
+  });
+
+  test('is refused where the store is closed', async () => {
+    const [store, application] = [await makeStore(house.owner), await awaiting()];
+    const endsAt = new Date(PLACE.getTime() + HALF_HOUR);
+    await house.owner.insert(closures).values({ storeId: store.id, startsAt: PLACE, endsAt, reason: 'stocktaking' });
+    const wish = { actor: applicantOf(application), applicationId: application.id, storeId: store.id };
+    expect((await refusal(book(wish))).code).toBe('slot_unavailable');
+  });
+
+  test('takes the next desk, and names three places near once none is left', async () => {
+    const store = await makeStore(house.owner, { cityEn: 'Nearby', cityZh: '附近', desks: 2 });
+    const cases = [await awaiting(), await awaiting(), await awaiting()];
+    const booked = [];
+    for (const application of cases.slice(0, 2)) {
+      booked.push(await book({ actor: applicantOf(application), applicationId: application.id, storeId: store.id }));
+    }
+    expect(new Set(booked.map((visit) => visit.deskId)).size).toBe(2);
+
+    const last = cases[2];
+    if (last === undefined) throw new Error('no third case');
+    const error = await refusal(book({ actor: applicantOf(last), applicationId: last.id, storeId: store.id }));
+    const near = (minutes: number) => ({
+      storeId: store.id,
+      startsAt: new Date(PLACE.getTime() + minutes * 60_000).toISOString(),
+    });
+    expect(error).toMatchObject({ code: 'slot_taken', details: { nearest: [near(-30), near(30), near(-60)] } });
+  });
+
+  test('clears an expired hold in its way, and only an expired one', async () => {
+    const store = await makeStore(house.owner, { desks: 1 });
+    const [holder, next] = [await awaiting(), await awaiting()];
+    const held = { applicationId: holder.id, store, startsAt: PLACE, status: 'held' } as const;
+    const hold = await makeVisit(house.owner, { ...held, holdExpiresAt: new Date(NOW.getTime() + 60_000) });
+    const wish = { actor: applicantOf(next), applicationId: next.id, storeId: store.id };
+    expect((await refusal(book(wish))).code).toBe('slot_taken');
+
+    const later = new Date(NOW.getTime() + 60_000);
+    expect(await book({ ...wish, now: later })).toMatchObject({ status: 'booked' });
+    const [cleared] = await house.owner.select().from(visits).where(eq(visits.id, hold.id));
+    expect(cleared?.status).toBe('cancelled');
+    expect(await eventNames(house.owner, holder.id)).toContain('visit.cancelled');
+  });
+
+  test('does not happen when its event cannot be written', async () => {
+    const [store, application] = [await makeStore(house.owner), await awaiting()];
+    const wish = { actor: applicantOf(application), applicationId: application.id, storeId: store.id };
+    await house.withoutAudit(() => expect(book(wish)).rejects.toThrow());
+    expect(await house.owner.select().from(visits).where(eq(visits.applicationId, application.id))).toEqual([]);
+  });
+});
+
+describe('races', () => {
+  test('fifty for one place: one visit, forty-nine clear refusals', async () => {
+    const store = await makeStore(house.owner, { cityEn: 'Race', cityZh: '竞争', desks: 1 });
+    const line = Array.from({ length: 50 }, () => awaiting());
+    const cases = await Promise.all(line);
+    const outcomes = await Promise.all(
+      cases.map((application) =>
+        book({ actor: applicantOf(application), applicationId: application.id, storeId: store.id }).then(
+          () => 'booked',
+          (error: unknown) => (error instanceof DomainError ? error.code : 'broken'),
+        ),
+      ),
+    );
+    expect(outcomes.filter((outcome) => outcome === 'booked')).toHaveLength(1);
+    expect(outcomes.filter((outcome) => outcome === 'slot_taken')).toHaveLength(49);
+    expect(await house.owner.select().from(visits).where(eq(visits.storeId, store.id))).toHaveLength(1);
+  });
+
+  test('one case twice at once: one visit', async () => {
+    const [store, application] = [await makeStore(house.owner), await awaiting()];
+    const actor = applicantOf(application);
+    const wishes = [PLACE, new Date(PLACE.getTime() + HALF_HOUR)].map((startsAt) =>
+      book({ actor, applicationId: application.id, storeId: store.id, startsAt }),
+    );
+    const outcomes = await Promise.allSettled(wishes);
+    expect(outcomes.map((outcome) => outcome.status).toSorted()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  test('the database refuses what code would let through', async () => {
+    const store = await makeStore(house.owner, { desks: 1 });
+    const [first, second] = [await awaiting(), await awaiting()];
+    await makeVisit(house.owner, { applicationId: first.id, store, startsAt: PLACE });
+    const overlapping = new Date(PLACE.getTime() + HALF_HOUR / 2);
+    await expect(makeVisit(house.owner, { applicationId: second.id, store, startsAt: overlapping })).rejects.toMatchObject({
+      cause: { code: '23P01', constraint_name: 'visits_no_shared_desk' },
+    });
+  });
+});

@@ -1,0 +1,202 @@
+import { eq, sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { ConfirmInStore, confirmInStore } from '#db/commands/confirm-in-store';
+import { applications, auditEvents, confirmations, lines, visits } from '#db/schema/index';
+import type { VisitStatus } from '#domain/visit';
+import { NOW, makeActor, makeApplication, makeStore, makeVisit } from '#tests/support/factories';
+import { eventNames, openTestDatabase } from '#tests/support/open-test-database';
+import type { TestDatabase } from '#tests/support/open-test-database';
+import { randomIccid } from '#tests/support/random-identifiers';
+import { refusal } from '#tests/support/refusal';
+
+let house: TestDatabase;
+beforeAll(async () => {
+  house = await openTestDatabase();
+});
+afterAll(() => house.close());
+
+type Given = { status?: VisitStatus; startsAt?: Date } & Parameters<typeof makeApplication>[1];
+
+async function scene({ status: visitStatus = 'arrived', startsAt = NOW, ...given }: Given = {}) {
+  const store = await makeStore(house.owner);
+  const clerk = await makeActor(house.owner, 'clerk', { storeId: store.id });
+  const application = await makeApplication(house.owner, { ...given, status: 'awaiting_confirmation' });
+  const visit = await makeVisit(house.owner, { applicationId: application.id, store, startsAt, status: visitStatus });
+  const seen = { visitId: visit.id, version: visit.version, documentSeen: true, holderMatches: true } as const;
+  return { store, clerk, application, visit, seen, iccid: application.line?.iccid ?? '' };
+}
+
+async function unchanged({ application, visit }: { application: { id: string }; visit: { id: string } }) {
+  const [row] = await house.owner.select().from(applications).where(eq(applications.id, application.id));
+  const [after] = await house.owner.select().from(visits).where(eq(visits.id, visit.id));
+  expect([row?.status, row?.version, after?.status]).toEqual(['awaiting_confirmation', 1, 'arrived']);
+  expect(await house.owner.select().from(confirmations).where(eq(confirmations.applicationId, application.id))).toEqual([]);
+}
+
+async function jobsFor(application: { id: string }): Promise<number> {
+  const jobs = await house.owner.execute(
+    sql`SELECT id FROM jobs.job WHERE name = 'terminate-line' AND data ->> 'applicationId' = ${application.id}`,
+  );
+  return jobs.length;
+}
+
+describe('a card in hand', () => {
+  test('that is the line’s confirms the case: visit, confirmation, job and letter in one go', async () => {
+    const { clerk, application, visit, seen, iccid } = await scene();
+    const confirmed = await confirmInStore({ db: house.db, actor: clerk, input: { ...seen, iccid: iccid.replace(/(.{6})/g, '$1 ') }, now: NOW });
+
+    expect(confirmed).toMatchObject({ status: 'terminating', version: 2 });
+    const [row] = await house.owner.select().from(confirmations).where(eq(confirmations.applicationId, application.id));
+    expect(row).toMatchObject({
+      route: 'store',
+      visitId: visit.id,
+      clerkId: clerk.staffId,
+      approvedBy: application.approvedBy,
+      iccidMatches: true,
+      strongerCheck: null,
+    });
+    expect(await eventNames(house.owner, application.id)).toEqual([
+      'application.submitted',
+      'visit.completed',
+      'application.confirmed',
+      'message.queued',
+    ]);
+    expect(await jobsFor(application)).toBe(1);
+  });
+
+  test('that is another is refused; nothing but the refusal is kept', async () => {
+    const made = await scene();
+    const work = confirmInStore({ db: house.db, actor: made.clerk, input: { ...made.seen, iccid: randomIccid() }, now: NOW });
+    expect((await refusal(work)).code).toBe('iccid_mismatch');
+    await unchanged(made);
+    expect(await jobsFor(made.application)).toBe(0);
+    const [event] = await house.owner.select().from(auditEvents).where(eq(auditEvents.subjectId, made.visit.id));
+    expect(event).toMatchObject({ name: 'visit.confirmationRefused', reasonCodes: ['iccid_mismatch'], before: null, after: null });
+  });
+
+  test('is compared with the register as it is now, not with what was claimed', async () => {
+    const made = await scene();
+    const replaced = randomIccid();
+    await house.owner.update(lines).set({ iccid: replaced }).where(eq(lines.id, made.application.line?.id ?? ''));
+    const input = { ...made.seen, iccid: made.iccid };
+    expect((await refusal(confirmInStore({ db: house.db, actor: made.clerk, input, now: NOW }))).code).toBe('iccid_mismatch');
+  });
+
+  test('cannot be left away, nor replaced by the stronger check', async () => {
+    const made = await scene();
+    const stronger = { ...made.seen, strongerCheck: ['second_document' as const, 'live_portrait' as const] };
+    for (const input of [made.seen, stronger, { ...stronger, iccid: made.iccid }]) {
+      expect((await refusal(confirmInStore({ db: house.db, actor: made.clerk, input, now: NOW }))).code).toBe('invalid_input');
+    }
+    await unchanged(made);
+  });
+});
+
+describe('no card to read', () => {
+  test.each(['lost', 'damaged'] as const)('a %s SIM takes the stronger check', async (simCondition) => {
+    const { clerk, application, seen } = await scene({ simCondition });
+    const input = { ...seen, strongerCheck: ['second_document' as const, 'security_questions' as const] };
+    expect(await confirmInStore({ db: house.db, actor: clerk, input, now: NOW })).toMatchObject({ status: 'terminating' });
+    const [row] = await house.owner.select().from(confirmations).where(eq(confirmations.applicationId, application.id));
+    expect(row).toMatchObject({ iccidMatches: null, strongerCheck: ['second_document', 'security_questions'] });
+  });
+
+  test('one part of it, the same part twice, or an ICCID is refused', async () => {
+    const made = await scene({ simCondition: 'lost' });
+    const one = { ...made.seen, strongerCheck: ['live_portrait' as const] };
+    const twice = { ...made.seen, strongerCheck: ['live_portrait' as const, 'live_portrait' as const] };
+    for (const input of [made.seen, one, twice, { ...made.seen, iccid: made.iccid }]) {
+      expect((await refusal(confirmInStore({ db: house.db, actor: made.clerk, input, now: NOW }))).code).toBe('invalid_input');
+    }
+    await unchanged(made);
+  });
+
+  test('an eSIM on the store route takes the stronger check', async () => {
+    const { clerk, seen } = await scene({ simKind: 'embedded', route: 'store', routeReason: 'embedded_not_verified' });
+    const input = { ...seen, strongerCheck: ['live_portrait' as const, 'security_questions' as const] };
+    expect(await confirmInStore({ db: house.db, actor: clerk, input, now: NOW })).toMatchObject({ status: 'terminating' });
+  });
+});
+
+describe('who and when', () => {
+  test('nobody but a clerk of that store', async () => {
+    const made = await scene();
+    const roles = ['reviewer', 'supervisor', 'auditor', 'admin', 'clerk'] as const;
+    for (const role of roles) {
+      const actor = await makeActor(house.owner, role);
+      const input = { ...made.seen, iccid: made.iccid };
+      expect((await refusal(confirmInStore({ db: house.db, actor, input, now: NOW }))).code).toBe('forbidden');
+    }
+    await unchanged(made);
+  });
+
+  test('never whoever approved, by code and by the database', async () => {
+    const made = await scene();
+    await house.owner
+      .update(applications)
+      .set({ approvedBy: made.clerk.staffId })
+      .where(eq(applications.id, made.application.id));
+    const input = { ...made.seen, iccid: made.iccid };
+    expect((await refusal(confirmInStore({ db: house.db, actor: made.clerk, input, now: NOW }))).code).toBe('same_person');
+    const insert = house.owner.insert(confirmations).values({
+      applicationId: made.application.id,
+      route: 'store',
+      visitId: made.visit.id,
+      clerkId: made.clerk.staffId,
+      approvedBy: made.clerk.staffId,
+      documentSeen: true,
+      holderMatches: true,
+      iccidMatches: true,
+      confirmedAt: NOW,
+    });
+    await expect(insert).rejects.toMatchObject({ cause: { constraint_name: 'confirmations_two_people' } });
+  });
+
+  test('not after the deadline', async () => {
+    const { clerk, seen, iccid } = await scene({ confirmBy: new Date(NOW.getTime() - 1) });
+    const work = confirmInStore({ db: house.db, actor: clerk, input: { ...seen, iccid }, now: NOW });
+    expect((await refusal(work)).code).toBe('deadline_passed');
+  });
+
+  test('not on another day', async () => {
+    const { clerk, seen, iccid } = await scene({ startsAt: new Date(NOW.getTime() - 24 * 3_600_000) });
+    const work = confirmInStore({ db: house.db, actor: clerk, input: { ...seen, iccid }, now: NOW });
+    expect((await refusal(work)).code).toBe('not_eligible');
+  });
+
+  test.each(['booked', 'completed', 'cancelled', 'no_show'] as const)('not while the visit is %s', async (status) => {
+    const { clerk, seen, iccid } = await scene({ status });
+    const work = confirmInStore({ db: house.db, actor: clerk, input: { ...seen, iccid }, now: NOW });
+    expect((await refusal(work)).code).toBe('wrong_status');
+  });
+
+  test('not without having seen document and holder', () => {
+    const input = { visitId: crypto.randomUUID(), version: 0, documentSeen: true, holderMatches: true, iccid: '89860123456789012348' };
+    expect(ConfirmInStore.safeParse(input).success).toBe(true);
+    expect(ConfirmInStore.safeParse({ ...input, documentSeen: false }).success).toBe(false);
+    expect(ConfirmInStore.safeParse({ ...input, holderMatches: false }).success).toBe(false);
+    expect(ConfirmInStore.safeParse({ ...input, status: 'completed' }).success).toBe(false);
+  });
+});
+
+describe('all or nothing', () => {
+  test('nothing happens when an event cannot be written', async () => {
+    const made = await scene();
+    const input = { ...made.seen, iccid: made.iccid };
+    await house.withoutAudit(() =>
+      expect(confirmInStore({ db: house.db, actor: made.clerk, input, now: NOW })).rejects.toThrow(),
+    );
+    await unchanged(made);
+    expect(await jobsFor(made.application)).toBe(0);
+  });
+
+  test('ten at once confirm once and queue one job', async () => {
+    const { clerk, application, seen, iccid } = await scene();
+    const all = Array.from({ length: 10 }, () => confirmInStore({ db: house.db, actor: clerk, input: { ...seen, iccid }, now: NOW }));
+    const outcomes = await Promise.allSettled(all);
+    expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1);
+    expect(await house.owner.select().from(confirmations).where(eq(confirmations.applicationId, application.id))).toHaveLength(1);
+    expect(await jobsFor(application)).toBe(1);
+  });
+});

@@ -1,0 +1,150 @@
+import { eq } from 'drizzle-orm';
+import { SMTPServer } from 'smtp-server';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { deliverMessage } from '#db/commands/deliver-message';
+import type { Mailer } from '#db/commands/deliver-message';
+import { newId } from '#db/new-id';
+import { messages } from '#db/schema/index';
+import { STATUS_LINK } from '#domain/letters/letter';
+import { smtpMailer } from '#server/gateways/smtp-mailer';
+import { NOW, SYSTEM, makeActor, makeApplication } from '#tests/support/factories';
+import { eventNames, openTestDatabase } from '#tests/support/open-test-database';
+import type { TestDatabase } from '#tests/support/open-test-database';
+import { refusal } from '#tests/support/refusal';
+
+type MailServer = { url: string; received: string[]; answer: { rcpt: number; data: number }; close: () => Promise<void> };
+
+let house: TestDatabase;
+let post: MailServer;
+let mailer: Mailer;
+beforeAll(async () => {
+  house = await openTestDatabase();
+  post = await openMailServer();
+  const statusLinkOf = (applicationId: string) => `https://signoff.example/status/secret-of-${applicationId}`;
+  mailer = smtpMailer({ url: post.url, from: 'Signoff <no-reply@signoff.example>', statusLinkOf });
+});
+afterAll(async () => {
+  await post.close();
+  await house.close();
+});
+
+async function openMailServer(): Promise<MailServer> {
+  const received: string[] = [];
+  const answer = { rcpt: 250, data: 250 };
+  const refuse = (responseCode: number) => Object.assign(new Error('not now'), { responseCode });
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onRcptTo: (_address, _session, done) => done(answer.rcpt === 250 ? null : refuse(answer.rcpt)),
+    onData: (stream, _session, done) => {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        if (answer.data !== 250) return done(refuse(answer.data));
+        received.push(Buffer.concat(chunks).toString('utf8'));
+        done();
+      });
+    },
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const address = server.server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  return { url: `smtp://127.0.0.1:${port}`, received, answer, close: () => new Promise((closed) => server.close(() => closed())) };
+}
+
+async function letter() {
+  const application = await makeApplication(house.owner);
+  const id = newId();
+  await house.owner.insert(messages).values({
+    id,
+    applicationId: application.id,
+    template: 'received',
+    locale: 'en',
+    recipient: 'customer@mail.example',
+    subject: 'We have it',
+    body: `Follow it here: ${STATUS_LINK}`,
+    status: 'queued',
+    createdAt: NOW,
+  });
+  return { application, id };
+}
+
+type Given = { isLastTry?: boolean; through?: Mailer | null };
+
+function deliver({ id }: { id: string }, { isLastTry = false, through = mailer }: Given = {}) {
+  return deliverMessage({ db: house.db, actor: SYSTEM, input: { messageId: id, isLastTry }, now: NOW, mailer: through });
+}
+
+async function rowOf({ id }: { id: string }) {
+  const [row] = await house.owner.select().from(messages).where(eq(messages.id, id));
+  return row;
+}
+
+const mailsWith = (id: string) => post.received.filter((mail) => mail.includes(`Message-ID: <${id}@signoff.example>`));
+
+test('is sent with the secret link, which stays out of the database', async () => {
+  const { application, id } = await letter();
+  expect(await deliver({ id })).toBe('sent');
+  const [mail] = mailsWith(id);
+  expect(mail?.replaceAll(/=\r?\n/g, '')).toContain(`https://signoff.example/status/secret-of-${application.id}`);
+  expect(await rowOf({ id })).toMatchObject({ status: 'sent', attempts: 1, sentAt: NOW });
+  expect((await rowOf({ id }))?.body).toContain(STATUS_LINK);
+  expect(await eventNames(house.owner, application.id)).toEqual(['application.submitted', 'message.sent']);
+});
+
+test('is sent once, by however many workers at once', async () => {
+  const { id } = await letter();
+  const outcomes = await Promise.all(Array.from({ length: 8 }, () => deliver({ id })));
+  expect(outcomes.filter((outcome) => outcome === 'sent')).toHaveLength(1);
+  expect(await deliver({ id })).toBe('nothing_to_do');
+  expect(mailsWith(id)).toHaveLength(1);
+});
+
+test('is kept in its case where there is no mail server', async () => {
+  const { application, id } = await letter();
+  expect(await deliver({ id }, { through: null })).toBe('kept');
+  expect(await rowOf({ id })).toMatchObject({ status: 'kept', attempts: 0, sentAt: null });
+  expect(await eventNames(house.owner, application.id)).toEqual(['application.submitted', 'message.kept']);
+});
+
+test('is tried again after a passing refusal, and given up only at the last try', async () => {
+  const { application, id } = await letter();
+  post.answer.data = 451;
+  expect(await deliver({ id })).toBe('retry');
+  expect(await rowOf({ id })).toMatchObject({ status: 'queued', attempts: 1 });
+  expect(await deliver({ id }, { isLastTry: true })).toBe('failed');
+  post.answer.data = 250;
+  expect(await rowOf({ id })).toMatchObject({ status: 'failed', attempts: 2 });
+  expect(await eventNames(house.owner, application.id)).toEqual(['application.submitted', 'message.failed']);
+});
+
+test('is given up at once where the recipient does not exist', async () => {
+  const { id } = await letter();
+  post.answer.rcpt = 550;
+  expect(await deliver({ id })).toBe('failed');
+  post.answer.rcpt = 250;
+});
+
+test('is tried again where the mail server is away', async () => {
+  const { id } = await letter();
+  const statusLinkOf = () => '';
+  const through = smtpMailer({ url: 'smtp://127.0.0.1:1', from: 'a@signoff.example', statusLinkOf });
+  expect(await deliver({ id }, { through })).toBe('retry');
+  expect(await deliver({ id })).toBe('sent');
+});
+
+test('is for a job alone', async () => {
+  const { id } = await letter();
+  const actor = await makeActor(house.owner, 'supervisor');
+  const work = deliverMessage({ db: house.db, actor, input: { messageId: id, isLastTry: false }, now: NOW, mailer });
+  expect((await refusal(work)).code).toBe('forbidden');
+});
+
+test('a second sending after a failed audit carries the same Message-ID', async () => {
+  const { id } = await letter();
+  await house.withoutAudit(() => expect(deliver({ id })).rejects.toThrow());
+  expect(await rowOf({ id })).toMatchObject({ status: 'queued', attempts: 0 });
+  expect(await deliver({ id })).toBe('sent');
+  expect(mailsWith(id)).toHaveLength(2);
+});

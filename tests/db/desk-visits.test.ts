@@ -1,0 +1,155 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { arriveVisit } from '#db/commands/arrive-visit';
+import { cancelVisit } from '#db/commands/cancel-visit';
+import { missVisit } from '#db/commands/miss-visit';
+import { messages, visits } from '#db/schema/index';
+import { DomainError } from '#domain/domain-error';
+import type { VisitStatus } from '#domain/visit';
+import { NOW, applicantOf, makeActor, makeApplication, makeStore, makeVisit } from '#tests/support/factories';
+import { eventNames, openTestDatabase } from '#tests/support/open-test-database';
+import type { TestDatabase } from '#tests/support/open-test-database';
+import { refusal } from '#tests/support/refusal';
+
+const MINUTE = 60_000;
+const STARTS = new Date(NOW.getTime() + 60 * MINUTE);
+const after = (minutes: number) => new Date(STARTS.getTime() + minutes * MINUTE);
+
+let house: TestDatabase;
+beforeAll(async () => {
+  house = await openTestDatabase();
+});
+afterAll(() => house.close());
+
+async function scene(status: VisitStatus = 'booked') {
+  const store = await makeStore(house.owner);
+  const clerk = await makeActor(house.owner, 'clerk', { storeId: store.id });
+  const application = await makeApplication(house.owner, { status: 'awaiting_confirmation' });
+  const visit = await makeVisit(house.owner, { applicationId: application.id, store, startsAt: STARTS, status });
+  return { store, clerk, application, visit, input: { visitId: visit.id, version: visit.version } };
+}
+
+async function statusOf(visit: { id: string }) {
+  const [row] = await house.owner.select().from(visits).where(eq(visits.id, visit.id));
+  return row?.status;
+}
+
+async function letters(application: { id: string }) {
+  const rows = await house.owner.select().from(messages).where(eq(messages.applicationId, application.id));
+  return rows.map((row) => row.template);
+}
+
+describe('arriving', () => {
+  test('is noted with its event', async () => {
+    const { clerk, application, visit, input } = await scene();
+    expect(await arriveVisit({ db: house.db, actor: clerk, input, now: NOW })).toMatchObject({ status: 'arrived', version: 1 });
+    expect(await eventNames(house.owner, application.id)).toEqual(['application.submitted', 'visit.arrived']);
+    expect(await statusOf(visit)).toBe('arrived');
+  });
+
+  test.each(['reviewer', 'supervisor', 'auditor', 'admin'] as const)('is not for a %s', async (role) => {
+    const { input } = await scene();
+    const actor = await makeActor(house.owner, role);
+    expect((await refusal(arriveVisit({ db: house.db, actor, input, now: NOW }))).code).toBe('forbidden');
+  });
+
+  test('is not for a clerk of another store, nor for the applicant', async () => {
+    const { input, application } = await scene();
+    for (const actor of [await makeActor(house.owner, 'clerk'), applicantOf(application)]) {
+      expect((await refusal(arriveVisit({ db: house.db, actor, input, now: NOW }))).code).toBe('forbidden');
+    }
+  });
+
+  test('is refused on another day of the store', async () => {
+    const { clerk, input } = await scene();
+    const yesterday = new Date('2026-11-17T15:59:00Z');
+    expect((await refusal(arriveVisit({ db: house.db, actor: clerk, input, now: yesterday }))).code).toBe('not_eligible');
+  });
+
+  test.each(['arrived', 'completed', 'cancelled', 'no_show'] as const)('is refused for a visit that is %s', async (status) => {
+    const { clerk, input } = await scene(status);
+    expect((await refusal(arriveVisit({ db: house.db, actor: clerk, input, now: NOW }))).code).toBe('wrong_status');
+  });
+
+  test('twice at once is noted once', async () => {
+    const { clerk, input } = await scene();
+    const both = [0, 1].map(() => arriveVisit({ db: house.db, actor: clerk, input, now: NOW }));
+    const outcomes = await Promise.allSettled(both);
+    expect(outcomes.map((outcome) => outcome.status).toSorted()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  test('does not happen when its event cannot be written', async () => {
+    const { clerk, visit, input } = await scene();
+    await house.withoutAudit(() =>
+      expect(arriveVisit({ db: house.db, actor: clerk, input, now: NOW })).rejects.not.toBeInstanceOf(DomainError),
+    );
+    expect(await statusOf(visit)).toBe('booked');
+  });
+});
+
+describe('not coming', () => {
+  test('is noted from fifteen minutes late on, and the case goes on waiting', async () => {
+    const { clerk, application, visit, input } = await scene();
+    const early = missVisit({ db: house.db, actor: clerk, input, now: after(14) });
+    expect((await refusal(early)).code).toBe('not_eligible');
+    await missVisit({ db: house.db, actor: clerk, input, now: after(15) });
+    expect(await statusOf(visit)).toBe('no_show');
+    expect(await letters(application)).toEqual(['visit_missed']);
+    expect(await eventNames(house.owner, application.id)).toEqual(['application.submitted', 'visit.missed', 'message.queued']);
+  });
+
+  test.each(['arrived', 'completed', 'cancelled'] as const)('is refused for a visit that is %s', async (status) => {
+    const { clerk, input } = await scene(status);
+    expect((await refusal(missVisit({ db: house.db, actor: clerk, input, now: after(60) }))).code).toBe('wrong_status');
+  });
+
+  test('is for a clerk of that store alone', async () => {
+    const { input } = await scene();
+    for (const actor of [await makeActor(house.owner, 'clerk'), await makeActor(house.owner, 'supervisor')]) {
+      expect((await refusal(missVisit({ db: house.db, actor, input, now: after(60) }))).code).toBe('forbidden');
+    }
+  });
+
+  test('does not happen when its event cannot be written', async () => {
+    const { clerk, visit, input } = await scene();
+    await house.withoutAudit(() => expect(missVisit({ db: house.db, actor: clerk, input, now: after(60) })).rejects.toThrow());
+    expect(await statusOf(visit)).toBe('booked');
+  });
+});
+
+describe('cancelling', () => {
+  test('frees the desk and tells the customer', async () => {
+    const { application, visit, input } = await scene();
+    await cancelVisit({ db: house.db, actor: applicantOf(application), input, now: NOW });
+    expect(await statusOf(visit)).toBe('cancelled');
+    expect(await letters(application)).toEqual(['visit_cancelled']);
+    expect(await eventNames(house.owner, application.id)).toEqual(['application.submitted', 'visit.cancelled', 'message.queued']);
+  });
+
+  test('is for the own store and the own case', async () => {
+    const { input } = await scene();
+    const { application: other } = await scene();
+    for (const actor of [await makeActor(house.owner, 'clerk'), await makeActor(house.owner, 'auditor'), applicantOf(other)]) {
+      expect((await refusal(cancelVisit({ db: house.db, actor, input, now: NOW }))).code).toBe('forbidden');
+    }
+  });
+
+  test('after the arrival is for staff alone', async () => {
+    const { application, clerk, input } = await scene('arrived');
+    const byApplicant = cancelVisit({ db: house.db, actor: applicantOf(application), input, now: NOW });
+    expect((await refusal(byApplicant)).code).toBe('wrong_status');
+    await expect(cancelVisit({ db: house.db, actor: clerk, input, now: NOW })).resolves.toMatchObject({ status: 'cancelled' });
+  });
+
+  test.each(['completed', 'cancelled', 'no_show'] as const)('is refused for a visit that is %s', async (status) => {
+    const { clerk, input } = await scene(status);
+    expect((await refusal(cancelVisit({ db: house.db, actor: clerk, input, now: NOW }))).code).toBe('wrong_status');
+  });
+
+  test('does not happen when its event cannot be written', async () => {
+    const { clerk, visit, input } = await scene();
+    await house.withoutAudit(() => expect(cancelVisit({ db: house.db, actor: clerk, input, now: NOW })).rejects.toThrow());
+    expect(await statusOf(visit)).toBe('booked');
+  });
+});

@@ -1,0 +1,213 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { completeTermination } from '#db/commands/complete-termination';
+import { endLine } from '#db/commands/end-line';
+import { orderTermination } from '#db/commands/order-termination';
+import { refuseTermination } from '#db/commands/refuse-termination';
+import { applications, lines, messages, terminationOrders } from '#db/schema/index';
+import type { CarrierGateway } from '#domain/termination';
+import { registerCarrier } from '#server/gateways/register-carrier';
+import { runTermination } from '#server/jobs/run-termination';
+import { NOW, SYSTEM, applicantOf, makeActor, makeApplication } from '#tests/support/factories';
+import type { MadeApplication } from '#tests/support/factories';
+import { eventNames, openTestDatabase } from '#tests/support/open-test-database';
+import type { TestDatabase } from '#tests/support/open-test-database';
+import { refusal } from '#tests/support/refusal';
+
+let house: TestDatabase;
+let carrier: CarrierGateway;
+beforeAll(async () => {
+  house = await openTestDatabase();
+  carrier = registerCarrier({ db: house.db, actor: SYSTEM });
+});
+afterAll(() => house.close());
+
+const WHOLE_STORY = [
+  'application.submitted',
+  'application.terminationOrdered',
+  'line.pended',
+  'line.terminated',
+  'application.completed',
+  'message.queued',
+];
+
+function terminating() {
+  return makeApplication(house.owner, { status: 'terminating' });
+}
+
+function run(application: { id: string }, through: CarrierGateway = carrier) {
+  return runTermination({ db: house.db, actor: SYSTEM, carrier: through, applicationId: application.id, now: NOW });
+}
+
+async function stateOf(application: MadeApplication) {
+  const [row] = await house.owner.select().from(applications).where(eq(applications.id, application.id));
+  const [line] = await house.owner.select().from(lines).where(eq(lines.msisdn, application.msisdn ?? ''));
+  const orders = await house.owner.select().from(terminationOrders).where(eq(terminationOrders.applicationId, application.id));
+  return { application: row, line, orders };
+}
+
+async function expectWholeStoryOnce(application: MadeApplication) {
+  const { application: row, line, orders } = await stateOf(application);
+  expect(row).toMatchObject({ status: 'completed', completedAt: NOW });
+  expect(line).toMatchObject({ status: 'terminated', terminatedAt: NOW, quarantineUntil: '2027-02-16' });
+  expect(orders.map((order) => order.status)).toEqual(['terminated']);
+  expect(await eventNames(house.owner, application.id)).toEqual(WHOLE_STORY);
+}
+
+describe('the line ends', () => {
+  test('in order: one order, pending, terminated with its quarantine, completed, told', async () => {
+    const application = await terminating();
+    await run(application);
+    await expectWholeStoryOnce(application);
+    const letters = await house.owner.select().from(messages).where(eq(messages.applicationId, application.id));
+    expect(letters.map((letter) => letter.template)).toEqual(['completed']);
+  });
+
+  test('once, however often the job runs', async () => {
+    const application = await terminating();
+    for (let round = 0; round < 3; round += 1) await run(application);
+    await expectWholeStoryOnce(application);
+  });
+
+  test('once, with ten jobs at the same time', async () => {
+    const application = await terminating();
+    await Promise.allSettled(Array.from({ length: 10 }, () => run(application)));
+    await run(application);
+    await expectWholeStoryOnce(application);
+  });
+});
+
+describe('a crash between two steps', () => {
+  const crash = (): never => {
+    throw new Error('killed');
+  };
+
+  test.each([
+    ['after the order', { terminate: async () => crash() } satisfies CarrierGateway],
+    ['after the line has ended', { terminate: async (order) => (await carrierOf().terminate(order), crash()) } satisfies CarrierGateway],
+  ])('%s: the next try goes on from there', async (_name, dying) => {
+    const application = await terminating();
+    await expect(run(application, dying)).rejects.toThrow('killed');
+    await run(application);
+    await expectWholeStoryOnce(application);
+  });
+
+  function carrierOf(): CarrierGateway {
+    return carrier;
+  }
+
+  test.each([1, 2, 3])('the audit failing at step %i leaves nothing half done', async (step) => {
+    const application = await terminating();
+    const orderOnce = () => orderTermination({ db: house.db, actor: SYSTEM, input: { applicationId: application.id }, now: NOW });
+    const order = step > 1 ? await orderOnce() : null;
+    if (order?.state === 'placed' && step > 2) await carrier.terminate({ ...order, now: NOW });
+    await house.withoutAudit(() => expect(run(application)).rejects.toThrow());
+    const { line, orders } = await stateOf(application);
+    expect(line?.status).toBe(['active', 'pending', 'terminated'][step - 1]);
+    expect(orders).toHaveLength(step === 1 ? 0 : 1);
+    await run(application);
+    await expectWholeStoryOnce(application);
+  });
+});
+
+describe('the carrier refuses', () => {
+  test.each([
+    ['arrears', { arrearsMinor: 500 }],
+    ['arrears', { unbilledUsage: true }],
+    ['bound_services', { boundServices: [{ kind: 'bundle' as const, code: 'B1' }] }],
+    ['line_not_active', { status: 'pending' as const }],
+    ['holder_changed', { holderName: '韩梅梅' }],
+  ])('%s before the order: reviewed anew, the line as it was', async (reason, change) => {
+    const application = await terminating();
+    await house.owner.update(lines).set(change).where(eq(lines.id, application.line?.id ?? ''));
+    const before = (await stateOf(application)).line?.status;
+    await run(application);
+    const { application: row, line, orders } = await stateOf(application);
+    expect(row).toMatchObject({ status: 'submitted', carrierReason: reason, approvedBy: null, confirmBy: null, checkRound: 2 });
+    expect(line?.status).toBe(before);
+    expect(orders).toMatchObject([{ status: 'refused', carrierReason: reason }]);
+    expect(await eventNames(house.owner, application.id)).toEqual([
+      'application.submitted',
+      'application.terminationOrdered',
+      'application.checked',
+      'application.terminationRefused',
+      'message.queued',
+    ]);
+  });
+
+  test('arrears after the order: the line is active again', async () => {
+    const application = await terminating();
+    await orderTermination({ db: house.db, actor: SYSTEM, input: { applicationId: application.id }, now: NOW });
+    await house.owner.update(lines).set({ arrearsMinor: 1 }).where(eq(lines.id, application.line?.id ?? ''));
+    await run(application);
+    await run(application);
+    const { application: row, line, orders } = await stateOf(application);
+    expect(row).toMatchObject({ status: 'submitted', carrierReason: 'arrears' });
+    expect(line).toMatchObject({ status: 'active', terminatedAt: null });
+    expect(orders).toMatchObject([{ status: 'refused' }]);
+    expect(await eventNames(house.owner, application.id)).toContain('line.reactivated');
+  });
+
+  test('a number that the register does not have', async () => {
+    const application = await makeApplication(house.owner, { status: 'terminating', line: null });
+    await run(application);
+    expect((await stateOf(application)).application).toMatchObject({ status: 'submitted', carrierReason: 'line_not_found' });
+  });
+
+  test('and a holder who never matched is no reason: the reviewer has answered for that', async () => {
+    const application = await makeApplication(house.owner, {
+      status: 'terminating',
+      applicant: { holderName: 'Someone Else' },
+    });
+    await run(application);
+    expect((await stateOf(application)).application?.status).toBe('completed');
+  });
+
+  test('an order that was refused ends no line later', async () => {
+    const application = await terminating();
+    const order = await orderTermination({ db: house.db, actor: SYSTEM, input: { applicationId: application.id }, now: NOW });
+    if (order.state !== 'placed') throw new Error('not placed');
+    const { orderId, msisdn } = order;
+    await refuseTermination({ db: house.db, actor: SYSTEM, input: { orderId, reason: 'arrears' }, now: NOW });
+    expect(await endLine({ db: house.db, actor: SYSTEM, input: { orderId, msisdn }, now: NOW })).toEqual({
+      refused: 'line_not_active',
+    });
+    expect(await completeTermination({ db: house.db, actor: SYSTEM, input: { orderId }, now: NOW })).toBe('over');
+  });
+});
+
+describe('who', () => {
+  test('a job of ours and nobody else', async () => {
+    const application = await terminating();
+    for (const actor of [await makeActor(house.owner, 'supervisor'), applicantOf(application)]) {
+      const input = { applicationId: application.id };
+      expect((await refusal(orderTermination({ db: house.db, actor, input, now: NOW }))).code).toBe('forbidden');
+      const orderId = crypto.randomUUID();
+      const refused = [
+        endLine({ db: house.db, actor, input: { orderId, msisdn: '+8613800000000' }, now: NOW }),
+        completeTermination({ db: house.db, actor, input: { orderId }, now: NOW }),
+        refuseTermination({ db: house.db, actor, input: { orderId, reason: 'arrears' }, now: NOW }),
+      ];
+      for (const work of refused) expect((await refusal(work)).code).toBe('forbidden');
+    }
+  });
+
+  test('no case that is not being terminated', async () => {
+    const application = await makeApplication(house.owner, { status: 'awaiting_confirmation' });
+    await run(application);
+    expect((await stateOf(application)).orders).toEqual([]);
+  });
+
+  test('no second live order, by the database', async () => {
+    const application = await terminating();
+    await run(application);
+    const insert = house.owner.insert(terminationOrders).values({
+      applicationId: application.id,
+      msisdn: application.msisdn ?? '',
+      status: 'placed',
+      placedAt: NOW,
+    });
+    await expect(insert).rejects.toMatchObject({ cause: { constraint_name: 'termination_orders_one_live' } });
+  });
+});

@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+
+import { DomainError } from '#domain/domain-error';
+import { nearestPlaces } from '#domain/nearest-places';
+import {
+  STRONGER_CHECKS,
+  VISIT_STATUSES,
+  VISIT_VERBS,
+  deskProofFor,
+  deskStateOf,
+  findVisitTransition,
+  getVisitTransition,
+  isStrongEnough,
+  isToday,
+  mayBeMissed,
+} from '#domain/visit';
+
+const at = (iso: string) => new Date(iso);
+
+describe('the life of a visit', () => {
+  const ALLOWED = [
+    'held book booked',
+    'held cancel cancelled',
+    'booked move booked',
+    'booked arrive arrived',
+    'booked cancel cancelled',
+    'booked miss no_show',
+    'arrived complete completed',
+    'arrived cancel cancelled',
+  ];
+
+  test('has these steps and no others', () => {
+    const found = VISIT_STATUSES.flatMap((from) =>
+      VISIT_VERBS.flatMap((verb) => {
+        const to = findVisitTransition(from, verb);
+        return to === null ? [] : [`${from} ${verb} ${to}`];
+      }),
+    );
+    expect(found.toSorted()).toEqual(ALLOWED.toSorted());
+  });
+
+  test('refuses a step that is not there with the status', () => {
+    expect(() => getVisitTransition('completed', 'cancel')).toThrowError(DomainError);
+  });
+});
+
+describe('what the desk has to see', () => {
+  test.each([
+    ['physical', 'in_hand', 'iccid'],
+    ['physical', 'lost', 'stronger_check'],
+    ['physical', 'damaged', 'stronger_check'],
+    ['embedded', 'in_hand', 'stronger_check'],
+    ['embedded', 'lost', 'stronger_check'],
+    ['embedded', 'damaged', 'stronger_check'],
+  ] as const)('%s SIM %s: %s', (simKind, simCondition, proof) => {
+    expect(deskProofFor({ simKind, simCondition })).toBe(proof);
+  });
+
+  test('the stronger check is two different parts', () => {
+    expect(isStrongEnough([])).toBe(false);
+    expect(isStrongEnough(['live_portrait'])).toBe(false);
+    expect(isStrongEnough(['live_portrait', 'live_portrait'])).toBe(false);
+    expect(isStrongEnough(['live_portrait', 'security_questions'])).toBe(true);
+    expect(isStrongEnough(STRONGER_CHECKS)).toBe(true);
+  });
+});
+
+describe('a visit that is missed', () => {
+  const visit = { startsAt: at('2026-11-20T02:00:00Z'), endsAt: at('2026-11-20T02:30:00Z') };
+
+  test.each([
+    ['2026-11-20T01:59:59Z', false],
+    ['2026-11-20T02:14:59Z', false],
+    ['2026-11-20T02:15:00Z', true],
+    ['2026-11-20T02:30:00Z', true],
+  ])('at %s: %s', (now, missed) => {
+    expect(mayBeMissed(visit, at(now))).toBe(missed);
+  });
+
+  test('a short visit may be missed once it is over', () => {
+    expect(mayBeMissed({ ...visit, endsAt: at('2026-11-20T02:10:00Z') }, at('2026-11-20T02:10:00Z'))).toBe(true);
+  });
+});
+
+describe('today is the day in the store', () => {
+  const startsAt = at('2026-11-20T02:00:00Z');
+
+  test.each([
+    ['Asia/Shanghai', '2026-11-19T15:59:59Z', false],
+    ['Asia/Shanghai', '2026-11-19T16:00:00Z', true],
+    ['Asia/Shanghai', '2026-11-20T15:59:59Z', true],
+    ['Asia/Shanghai', '2026-11-20T16:00:00Z', false],
+    ['America/New_York', '2026-11-20T02:00:00Z', true],
+    ['America/New_York', '2026-11-20T06:00:00Z', false],
+  ])('%s at %s: %s', (timeZone, now, today) => {
+    expect(isToday({ startsAt }, { now: at(now), timeZone })).toBe(today);
+  });
+});
+
+describe('how a visit stands at the desk', () => {
+  const startsAt = at('2026-11-20T02:00:00Z');
+
+  test.each([
+    ['booked', '2026-11-20T02:00:00Z', 'due'],
+    ['booked', '2026-11-20T02:00:01Z', 'late'],
+    ['arrived', '2026-11-20T03:00:00Z', 'arrived'],
+    ['completed', '2026-11-20T03:00:00Z', 'done'],
+    ['no_show', '2026-11-20T03:00:00Z', 'missed'],
+    ['cancelled', '2026-11-20T01:00:00Z', null],
+    ['held', '2026-11-20T01:00:00Z', null],
+  ] as const)('%s at %s: %s', (status, now, state) => {
+    expect(deskStateOf({ status, startsAt }, at(now))).toBe(state);
+  });
+});
+
+describe('the nearest places', () => {
+  const place = (storeId: string, hour: number) => ({ storeId, startsAt: at(`2026-11-20T0${hour}:00:00Z`) });
+
+  test('are those of the same store first, then those nearest in time, never the taken one itself', () => {
+    const free = [place('b', 2), place('a', 5), place('a', 2), place('a', 3), place('b', 3), place('a', 1)];
+    const nearest = nearestPlaces(place('a', 2), free, 4);
+    expect(nearest).toEqual([place('a', 1), place('a', 3), place('a', 5), place('b', 2)]);
+  });
+});
