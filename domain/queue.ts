@@ -1,8 +1,5 @@
-import { z } from 'zod';
-
-import { APPLICATION_STATUSES, REVIEWABLE_STATUSES, ROUTES, SIM_KINDS } from '#domain/application';
+import { APPLICATION_STATUSES } from '#domain/application';
 import type { ApplicationStatus, Route, SimKind } from '#domain/application';
-import { CHECK_OUTCOMES } from '#domain/check';
 import type { CheckOutcome } from '#domain/check';
 
 export const QUEUE_SORTS = ['dueAt', 'submittedAt'] as const;
@@ -33,70 +30,8 @@ export type QueueQuery = {
   cursor: QueueCursor | null;
 };
 
-export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
-
-const Search = z.string().trim().max(60).transform((text) => text || null);
-const Sort = z.union([z.enum(QUEUE_SORTS), z.templateLiteral(['-', z.enum(QUEUE_SORTS)])]);
-const CursorText = z.base64url().max(200).transform(readCursorText).pipe(z.tuple([z.iso.datetime(), z.uuid()]));
-
-/** The queue that an address asks for; `ignored` names the parameters whose values cannot be used. */
-export function parseQueueQuery(params: SearchParams): { query: QueueQuery; ignored: string[] } {
-  const ignored: string[] = [];
-  const read = <Value>(name: string, schema: z.ZodType<Value, string>): Value | null => {
-    const text = params[name];
-    if (text === undefined || text === '') return null;
-    const parsed = schema.safeParse(text);
-    if (parsed.success) return parsed.data;
-    ignored.push(name);
-    return null;
-  };
-
-  const search = read('q', Search);
-  const asked = readStatuses(params.status, ignored);
-  const [sort, direction] = readSort(read('sort', Sort));
-  return {
-    query: {
-      statuses: asked.length > 0 ? asked : search === null ? REVIEWABLE_STATUSES : LISTED_STATUSES,
-      route: read('route', z.enum(ROUTES)),
-      simKind: read('sim', z.enum(SIM_KINDS)),
-      worst: read('worst', z.enum(CHECK_OUTCOMES)),
-      holder: read('holder', z.enum(QUEUE_HOLDERS)),
-      search,
-      sort,
-      direction,
-      cursor: cursorOf('after', read('after', CursorText)) ?? cursorOf('before', read('before', CursorText)),
-    },
-    ignored,
-  };
-}
-
 /** A page's edge as an opaque text for an address. */
 export function cursorText(at: Date, id: string): string {
   const bytes = new TextEncoder().encode(JSON.stringify([at.toISOString(), id]));
   return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
-}
-
-function readCursorText(text: string): unknown {
-  try {
-    return JSON.parse(atob(text.replaceAll('-', '+').replaceAll('_', '/')));
-  } catch {
-    return null;
-  }
-}
-
-function cursorOf(side: QueueCursor['side'], edge: [string, string] | null): QueueCursor | null {
-  return edge === null ? null : { side, at: new Date(edge[0]), id: edge[1] };
-}
-
-function readStatuses(text: string | string[] | undefined, ignored: string[]): ApplicationStatus[] {
-  const names = (Array.isArray(text) ? text : [text ?? '']).flatMap((part) => part.split(',')).filter(Boolean);
-  const known = LISTED_STATUSES.filter((status) => names.includes(status));
-  if (names.some((name) => !known.some((status) => status === name))) ignored.push('status');
-  return known;
-}
-
-/** `dueAt` rises, `-dueAt` falls. */
-function readSort(text: QueueSort | `-${QueueSort}` | null): [QueueSort, QueueDirection] {
-  const sort = QUEUE_SORTS.find((name) => text === name || text === `-${name}`) ?? 'dueAt';
-  return [sort, text?.startsWith('-') ? 'desc' : 'asc'];
 }

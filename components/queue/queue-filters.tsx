@@ -1,0 +1,84 @@
+'use client';
+
+import { usePathname, useSearchParams } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+
+import { FilterChips } from '#components/data-table/filter-chips';
+import type { FilterChip } from '#components/data-table/filter-chips';
+import { FilterMenu } from '#components/data-table/filter-menu';
+import { SearchForm } from '#components/data-table/search-form';
+import { TableToolbar } from '#components/data-table/table-toolbar';
+import { changedHref } from '#components/data-table/table-url';
+import { ROUTES, SIM_KINDS } from '#domain/application';
+import { CHECK_OUTCOMES } from '#domain/check';
+import { LISTED_STATUSES, QUEUE_HOLDERS } from '#domain/queue';
+
+type Choice = { id: string; label: string };
+type FilterName = 'status' | 'route' | 'sim' | 'worst' | 'holder';
+
+const FILTERS = ['status', 'route', 'sim', 'worst', 'holder'] as const satisfies readonly FilterName[];
+const WITHOUT_CURSOR = { after: null, before: null };
+
+/** Search and filters, each a link to the same page: the address is their only state. */
+export function QueueFilters({ hasHolders }: { hasHolders: boolean }) {
+  const t = useTranslations('queue');
+  const choices = useChoices();
+  const pathname = usePathname();
+  const params = useSearchParams();
+  const shown = FILTERS.filter((name) => name !== 'holder' || hasHolders);
+
+  const chosen = (name: FilterName) => (params.get(name) ?? '').split(',').filter(Boolean);
+  function hrefWith(name: FilterName, id: string): string {
+    const current = chosen(name);
+    const isSet = current.includes(id);
+    const next = name === 'status' ? (isSet ? current.filter((one) => one !== id) : [...current, id]) : isSet ? [] : [id];
+    return changedHref(pathname, params, { ...WITHOUT_CURSOR, [name]: next.length === 0 ? null : next.join(',') });
+  }
+
+  const chips = shown.flatMap((name) =>
+    choices[name]
+      .filter(({ id }) => chosen(name).includes(id))
+      .map(({ id, label }): FilterChip => {
+        const words = { filter: t(`filters.${name}`), value: label };
+        return { id: `${name}-${id}`, label: t('filters.chip', words), href: hrefWith(name, id), removeLabel: t('filters.remove', words) };
+      }),
+  );
+  const cleared = changedHref(pathname, params, { ...WITHOUT_CURSOR, ...Object.fromEntries(FILTERS.map((name) => [name, null])) });
+
+  return (
+    <TableToolbar
+      search={
+        <SearchForm label={t('search.label')} placeholder={t('search.placeholder')} clearLabel={t('search.clear')} />
+      }
+      filters={shown.map((name) => (
+        <FilterMenu
+          key={name}
+          label={t(`filters.${name}`)}
+          options={choices[name].map(({ id, label }) => ({
+            id,
+            label,
+            href: hrefWith(name, id),
+            isCurrent: chosen(name).includes(id),
+          }))}
+        />
+      ))}
+      chips={
+        chips.length === 0 ? undefined : (
+          <FilterChips label={t('filters.chips')} chips={chips} clearAll={{ label: t('filters.clearAll'), href: cleared }} />
+        )
+      }
+    />
+  );
+}
+
+function useChoices(): Record<FilterName, Choice[]> {
+  const terms = useTranslations('terms');
+  const t = useTranslations('queue');
+  return {
+    status: LISTED_STATUSES.map((id) => ({ id, label: terms(`status.${id}`) })),
+    route: ROUTES.map((id) => ({ id, label: terms(`route.${id}`) })),
+    sim: SIM_KINDS.map((id) => ({ id, label: terms(`simKind.${id}`) })),
+    worst: CHECK_OUTCOMES.map((id) => ({ id, label: terms(`outcome.${id}`) })),
+    holder: QUEUE_HOLDERS.map((id) => ({ id, label: t(`holders.${id}`) })),
+  };
+}

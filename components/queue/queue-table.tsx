@@ -1,0 +1,84 @@
+'use client';
+
+import { SearchX } from 'lucide-react';
+import { usePathname, useSearchParams } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+
+import { DataTable } from '#components/data-table/data-table';
+import { Pager } from '#components/data-table/pager';
+import { changedHref } from '#components/data-table/table-url';
+import { QUEUE_COLUMNS } from '#components/queue/queue-columns';
+import { QueueFilters } from '#components/queue/queue-filters';
+import { EmptyState } from '#components/ui/empty-state';
+import { LinkButton } from '#components/ui/link-button';
+import type { QueuePage, QueueRow } from '#db/queries/list-applications';
+import type { QueueDirection, QueueSort } from '#domain/queue';
+
+type QueueTableProps = {
+  /** Absent while it is being read. */
+  page?: QueuePage;
+  sort: { id: QueueSort; direction: QueueDirection };
+  hasHolders: boolean;
+};
+
+const NO_ROWS: QueueRow[] = [];
+
+export function QueueTable({ page, sort, hasHolders }: QueueTableProps) {
+  const t = useTranslations('queue');
+  return (
+    <DataTable
+      label={t('tableLabel')}
+      columns={QUEUE_COLUMNS}
+      rows={page?.rows ?? NO_ROWS}
+      getRowId={rowId}
+      rowHref={rowHref}
+      sort={sort}
+      toolbar={<QueueFilters hasHolders={hasHolders} />}
+      pager={page && <QueuePager page={page} />}
+      empty={<NothingFound />}
+      loadingLabel={page === undefined ? t('loading') : undefined}
+    />
+  );
+}
+
+function rowId(row: QueueRow): string {
+  return row.reference;
+}
+
+function rowHref(row: QueueRow): string {
+  return `/applications/${row.reference}`;
+}
+
+function QueuePager({ page }: { page: QueuePage }) {
+  const t = useTranslations('queue.pager');
+  const common = useTranslations('common');
+  const pathname = usePathname();
+  const params = useSearchParams();
+  const hrefOf = (side: 'after' | 'before', cursor: string | null) =>
+    cursor === null ? null : changedHref(pathname, params, { after: null, before: null, [side]: cursor });
+  return (
+    <Pager
+      label={t('label')}
+      summary={t('shown', { count: page.rows.length })}
+      previousHref={hrefOf('before', page.before)}
+      nextHref={hrefOf('after', page.after)}
+      previousLabel={common('previous')}
+      nextLabel={common('next')}
+    />
+  );
+}
+
+function NothingFound() {
+  const t = useTranslations('queue.empty');
+  const params = useSearchParams();
+  const isNarrowed = ['q', 'status', 'route', 'sim', 'worst', 'holder', 'after', 'before'].some((name) => params.has(name));
+  if (!isNarrowed) return <EmptyState title={t('title')} description={t('description')} />;
+  return (
+    <EmptyState
+      icon={SearchX}
+      title={t('filteredTitle')}
+      description={t('filteredDescription')}
+      action={<LinkButton href="/applications">{t('clear')}</LinkButton>}
+    />
+  );
+}
