@@ -4,7 +4,7 @@ type Canvas = { pixels: Uint8Array; width: number; height: number };
 
 const ANGLE = (-24 * Math.PI) / 180;
 const GLYPHS_ALONG_LONG_EDGE = 96;
-const PATTERN_OPACITY = { onLight: 0.2, onDark: 0.28 };
+const PATTERN_OPACITY = { onLight: 0.16, onDark: 0.24 };
 const STRIP_OPACITY = 0.66;
 const MID_GREY = 118;
 
@@ -12,7 +12,7 @@ const MID_GREY = 118;
 export function burnPattern({ pixels, width, height }: Canvas, text: string): void {
   const scale = Math.max(1.5, Math.max(width, height) / (GLYPHS_ALONG_LONG_EDGE * 6));
   const mask = maskText(text, scale);
-  const period = { along: mask.width + Math.round(scale * 18), across: Math.round(scale * GLYPH_HEIGHT * 5.2) };
+  const period = { along: mask.width + Math.round(scale * 18), across: Math.round(scale * GLYPH_HEIGHT * 6.2) };
   const [cos, sin] = [Math.cos(ANGLE), Math.sin(ANGLE)];
   for (let y = 0; y < height; y += 1) {
     const row = Math.floor((y * cos) / period.across);

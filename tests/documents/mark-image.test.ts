@@ -1,11 +1,9 @@
 import sharp from 'sharp';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { markImage } from '#server/documents/mark-image';
 import { thumbnail } from '#server/documents/thumbnail';
 import * as make from '#tests/support/make-image';
-
-vi.mock('server-only', () => ({}));
 
 const at = new Date('2026-11-23T05:00:09Z');
 const timeZone = 'Asia/Shanghai';

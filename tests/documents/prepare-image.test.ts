@@ -4,14 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import sharp from 'sharp';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { DomainError } from '#domain/domain-error';
 import { openImage } from '#server/documents/image-decoder';
 import { prepareImage } from '#server/documents/prepare-image';
 import * as make from '#tests/support/make-image';
-
-vi.mock('server-only', () => ({}));
 
 async function refusal(bytes: Buffer | Promise<Buffer>): Promise<unknown> {
   try {

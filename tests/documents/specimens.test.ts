@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { demoLines } from '#db/seed/demo-lines';
 import { drawPassport } from '#db/seed/specimens/draw-passport';
@@ -10,8 +10,6 @@ import { textWidth, wrapText } from '#db/seed/specimens/svg-text';
 import { makeTd3Mrz } from '#domain/identifiers/mrz';
 import { prepareImage } from '#server/documents/prepare-image';
 import { svg } from '#tests/support/make-image';
-
-vi.mock('server-only', () => ({}));
 
 const person = {
   name: '王秀英',
