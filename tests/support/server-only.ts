@@ -1,2 +1,2 @@
-// Stands in for the package `server-only`, which throws outside Next's own bundles.
-export {};
+/** Stands in for the package `server-only`, which throws outside Next's own bundles. */
+export const isServerOnly = true;
