@@ -64,7 +64,7 @@ const PLACES = [
 export function demoPerson(index: number, random: Random): DemoPerson {
   const place = random.pick(PLACES);
   const bornOn = `${1948 + random.int(58)}-${two(1 + random.int(12))}-${two(1 + random.int(28))}`;
-  const expiresOn = `${2027 + random.int(12)}-${two(1 + random.int(12))}-${two(1 + random.int(28))}`;
+  const expiresOn = `${2027 + random.int(9)}-${two(1 + random.int(12))}-${two(1 + random.int(28))}`;
   const common = { bornOn, address: place[1], addressEn: place[2], documentExpiresOn: expiresOn, portraitSeed: index };
   if (index % 10 === 7) {
     const [name, sex] = random.pick(FOREIGN);
