@@ -22,7 +22,7 @@ const SVG_START = /^(?:<!doctype\s+svg[^>[]*(?:\[[\s\S]*?\]\s*)?>\s*)?<(?:[\w-]+
 /** What a file is by its first bytes alone; a name or a header has no say. */
 export function sniffFileType(bytes: Uint8Array): FileType {
   if (bytes.length === 0) return 'empty';
-  const head = String.fromCharCode(...bytes.subarray(0, 4096));
+  const head = String.fromCharCode(...bytes.subarray(0, 256));
   if (head.startsWith('\xff\xd8\xff')) return 'jpeg';
   if (head.startsWith('\x89PNG\r\n\x1a\n')) return 'png';
   if (/^RIFF[\s\S]{4}WEBP/.test(head)) return 'webp';
@@ -34,7 +34,7 @@ export function sniffFileType(bytes: Uint8Array): FileType {
 
 function sniffBrands(bytes: Uint8Array, head: string): FileType {
   const boxLength = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(0);
-  const brands = head.slice(8, Math.min(boxLength, 256)).match(/[\s\S]{4}/g) ?? [];
+  const brands = head.slice(8, boxLength).match(/[\s\S]{4}/g) ?? [];
   if (brands.some((brand) => AVIF_BRANDS.includes(brand))) return 'avif';
   return brands.some((brand) => HEIC_BRANDS.includes(brand)) ? 'heic' : 'unknown';
 }

@@ -68,11 +68,13 @@ function length({ from, to }: Span): number {
 
 /** Ordered spans, each made one with the last where `joins` says so. */
 function joinedWhere(spans: readonly Span[], joins: (next: Span, last: Span) => boolean): Span[] {
-  return spans.reduce<Span[]>((done, next) => {
+  const done: Span[] = [];
+  for (const { from, to } of spans) {
     const last = done.at(-1);
-    if (last === undefined || !joins(next, last)) return [...done, { from: next.from, to: next.to }];
-    return [...done.slice(0, -1), { from: last.from, to: Math.max(last.to, next.to) }];
-  }, []);
+    if (last !== undefined && joins({ from, to }, last)) last.to = Math.max(last.to, to);
+    else done.push({ from, to });
+  }
+  return done;
 }
 
 function stretchesOf(date: Temporal.PlainDate, timeZone: string): Stretch[] {

@@ -78,7 +78,7 @@ describe('addWorkingTime', () => {
           ).toBe(true);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 

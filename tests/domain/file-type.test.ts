@@ -73,8 +73,8 @@ describe('sniffFileType', () => {
   });
 
   test('reads a view into a larger buffer', () => {
-    const whole = Uint8Array.from([...bytes('<svg>'), ...heif('heic')]);
-    expect(sniffFileType(whole.subarray(5))).toBe('heic');
+    const whole = Uint8Array.from([0, 0, 0, 0, ...heif('heic')]);
+    expect(sniffFileType(whole.subarray(4))).toBe('heic');
   });
 
   test('never fails, whatever the bytes', () => {

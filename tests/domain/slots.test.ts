@@ -258,7 +258,7 @@ describe('whatever the hours, closures and visits around a change of the clock',
           expect(slot.startsAt.getTime()).toBeGreaterThanOrEqual(Number(slots[index]?.endsAt));
         });
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -271,7 +271,7 @@ describe('whatever the hours, closures and visits around a change of the clock',
           }
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 50 },
     );
   });
 
@@ -297,7 +297,7 @@ describe('whatever the hours, closures and visits around a change of the clock',
           .filter(({ deskIds }) => deskIds.length > 0);
         expect(freeSlots(given)).toEqual(expected);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -315,7 +315,7 @@ describe('whatever the hours, closures and visits around a change of the clock',
           expect(length).toBe(minutesOf(hours.closesAt) * 60_000 - minutesOf(hours.opensAt) * 60_000);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });
