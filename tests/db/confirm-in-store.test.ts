@@ -16,9 +16,9 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-type Given = { status?: VisitStatus; startsAt?: Date } & Parameters<typeof makeApplication>[1];
+type Given = { visitStatus?: VisitStatus; startsAt?: Date } & Omit<NonNullable<Parameters<typeof makeApplication>[1]>, 'status'>;
 
-async function scene({ status: visitStatus = 'arrived', startsAt = NOW, ...given }: Given = {}) {
+async function scene({ visitStatus = 'arrived', startsAt = NOW, ...given }: Given = {}) {
   const store = await makeStore(house.owner);
   const clerk = await makeActor(house.owner, 'clerk', { storeId: store.id });
   const application = await makeApplication(house.owner, { ...given, status: 'awaiting_confirmation' });
@@ -165,8 +165,8 @@ describe('who and when', () => {
     expect((await refusal(work)).code).toBe('not_eligible');
   });
 
-  test.each(['booked', 'completed', 'cancelled', 'no_show'] as const)('not while the visit is %s', async (status) => {
-    const { clerk, seen, iccid } = await scene({ status });
+  test.each(['booked', 'completed', 'cancelled', 'no_show'] as const)('not while the visit is %s', async (visitStatus) => {
+    const { clerk, seen, iccid } = await scene({ visitStatus });
     const work = confirmInStore({ db: house.db, actor: clerk, input: { ...seen, iccid }, now: NOW });
     expect((await refusal(work)).code).toBe('wrong_status');
   });

@@ -1,0 +1,93 @@
+import { and, asc, eq, isNull } from 'drizzle-orm';
+
+import type { Executor } from '#db/client';
+import { applicants, applications, desks, documents, stores, visits } from '#db/schema/index';
+import type { SimCondition, SimKind } from '#domain/application';
+import type { DocumentSlot } from '#domain/document';
+import type { IdentityDocumentKind } from '#domain/identifiers/document-number';
+import { maskDocumentNumber, maskMsisdn } from '#domain/masking';
+import { deskProofFor, deskStateOf, isToday, mayBeMissed } from '#domain/visit';
+import type { DeskProof, DeskState } from '#domain/visit';
+
+/** What the desk needs of one visit: the holder's name in full to be compared with the document, numbers masked. */
+export type DeskVisit = {
+  id: string;
+  version: number;
+  state: DeskState;
+  reference: string;
+  holderName: string;
+  documentKind: IdentityDocumentKind | null;
+  documentNumber: string;
+  msisdn: string;
+  simKind: SimKind | null;
+  simCondition: SimCondition | null;
+  proof: DeskProof;
+  deskLabel: string;
+  startsAt: Date;
+  endsAt: Date;
+  arrivedAt: Date | null;
+  endedAt: Date | null;
+  confirmBy: Date | null;
+  approvedByActor: boolean;
+  mayBeMissed: boolean;
+  documents: { id: string; slot: DocumentSlot }[];
+};
+
+/** A visit of today to the clerk's own store, or null; once it is over, its documents are out of reach. */
+export async function findDeskVisit({
+  executor,
+  visitId,
+  clerk,
+  now,
+}: {
+  executor: Executor;
+  visitId: string;
+  clerk: { staffId: string; storeId: string };
+  now: Date;
+}): Promise<DeskVisit | null> {
+  const [row] = await executor
+    .select({ visit: visits, application: applications, applicant: applicants, label: desks.label, zone: stores.timeZone })
+    .from(visits)
+    .innerJoin(applications, eq(applications.id, visits.applicationId))
+    .innerJoin(applicants, eq(applicants.applicationId, applications.id))
+    .innerJoin(desks, eq(desks.id, visits.deskId))
+    .innerJoin(stores, eq(stores.id, visits.storeId))
+    .where(and(eq(visits.id, visitId), eq(visits.storeId, clerk.storeId)));
+  if (row === undefined) return null;
+  const { visit, application, applicant, label, zone } = row;
+  const { startsAt, endsAt } = visit.during;
+  const state = deskStateOf({ status: visit.status, startsAt }, now);
+  if (state === null || !isToday({ startsAt }, { now, timeZone: zone })) return null;
+  const { simKind, simCondition } = application;
+  const isOver = state === 'done' || state === 'missed';
+  return {
+    id: visit.id,
+    version: visit.version,
+    state,
+    reference: application.reference,
+    holderName: applicant.holderName ?? '',
+    documentKind: applicant.documentKind,
+    documentNumber: maskDocumentNumber(applicant.documentNumber ?? ''),
+    msisdn: maskMsisdn(application.msisdn ?? ''),
+    simKind,
+    simCondition,
+    proof: deskProofFor({ simKind: simKind ?? 'physical', simCondition: simCondition ?? 'in_hand' }),
+    deskLabel: label,
+    startsAt,
+    endsAt,
+    arrivedAt: visit.arrivedAt,
+    endedAt: visit.endedAt,
+    confirmBy: application.confirmBy,
+    approvedByActor: application.approvedBy === clerk.staffId,
+    mayBeMissed: visit.status === 'booked' && mayBeMissed({ startsAt, endsAt }, now),
+    documents: isOver ? [] : await currentDocuments(executor, application.id),
+  };
+}
+
+async function currentDocuments(executor: Executor, applicationId: string): Promise<DeskVisit['documents']> {
+  return executor
+    .select({ id: documents.id, slot: documents.slot })
+    .from(documents)
+    .where(and(eq(documents.applicationId, applicationId), isNull(documents.replacedAt)))
+    .orderBy(asc(documents.slot));
+}

@@ -1,0 +1,60 @@
+import { and, asc, eq, gt, inArray, ne, or } from 'drizzle-orm';
+
+import type { Executor } from '#db/client';
+import { applications, desks, visits } from '#db/schema/index';
+import { overlaps, readStoreCalendar } from '#db/store-calendar';
+import type { StoreCalendar } from '#db/store-calendar';
+import type { VisitStatus } from '#domain/visit';
+import type { Week } from '#domain/week';
+
+export type WeekVisit = {
+  id: string;
+  version: number;
+  status: VisitStatus;
+  deskId: string;
+  deskLabel: string;
+  startsAt: Date;
+  endsAt: Date;
+  reference: string;
+};
+
+const SHOWN = ['booked', 'arrived', 'completed', 'no_show', 'held'] as const satisfies readonly VisitStatus[];
+
+/** A store's calendar and the visits of one week, live ones first; holds only while they last at `now`. */
+export async function listStoreWeek({
+  executor,
+  storeId,
+  week,
+  now,
+}: {
+  executor: Executor;
+  storeId: string;
+  week: Week;
+  now: Date;
+}): Promise<StoreCalendar & { visits: WeekVisit[] }> {
+  const period = { startsAt: week.from, endsAt: week.until };
+  const calendar = await readStoreCalendar(executor, storeId, period);
+  const rows = await executor
+    .select({
+      id: visits.id,
+      version: visits.version,
+      status: visits.status,
+      deskId: visits.deskId,
+      deskLabel: desks.label,
+      during: visits.during,
+      reference: applications.reference,
+    })
+    .from(visits)
+    .innerJoin(applications, eq(applications.id, visits.applicationId))
+    .innerJoin(desks, eq(desks.id, visits.deskId))
+    .where(
+      and(
+        eq(visits.storeId, storeId),
+        overlaps(period),
+        inArray(visits.status, [...SHOWN]),
+        or(ne(visits.status, 'held'), gt(visits.holdExpiresAt, now)),
+      ),
+    )
+    .orderBy(asc(visits.status), asc(visits.during));
+  return { ...calendar, visits: rows.map(({ during, ...visit }) => ({ ...visit, ...during })) };
+}
