@@ -37,7 +37,7 @@ export function mergeOverlapping(periods: readonly Period[]): Period[] {
 }
 
 export function overlaps(a: Period, b: Period): boolean {
-  return a.startsAt < b.endsAt && b.startsAt < a.endsAt;
+  return a.startsAt.getTime() < b.endsAt.getTime() && b.startsAt.getTime() < a.endsAt.getTime();
 }
 
 /** Every local day that the time from `from` to `until` touches. */

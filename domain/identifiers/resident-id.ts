@@ -22,6 +22,6 @@ export function parseResidentId(text: string, today: string): ResidentId | null 
 
 /** The eighteenth character (ISO 7064 MOD 11-2) of a number's first seventeen digits. */
 export function residentIdCheckCharacter(number: string): string {
-  const sum = [...number.slice(0, 17)].reduce((rest, digit) => (rest + Number(digit)) * 2, 0);
+  const sum = Array.from(number.slice(0, 17), Number).reduce((rest, digit) => (rest + digit) * 2, 0);
   return '10X98765432'.charAt(sum % 11);
 }
