@@ -105,12 +105,12 @@ export function firstUnansweredStep(raw: RawAnswers, today: string): AnswerStep 
   return ANSWER_STEPS.find((step) => problemsOfStep(step, raw, today).length > 0) ?? null;
 }
 
-/** Only the fields that are ours, cut to what is kept. */
+/** Only the fields that are asked for, cut to what is kept; one that a form leaves out, as an unticked box, is empty. */
 export function pickAnswers(form: Readonly<Record<string, unknown>>, fields: readonly AnswerField[]): RawAnswers {
   const picked: RawAnswers = {};
   for (const field of fields) {
     const value = form[field];
-    if (typeof value === 'string') picked[field] = value.slice(0, 300);
+    picked[field] = typeof value === 'string' ? value.slice(0, 300) : '';
   }
   return picked;
 }

@@ -1,7 +1,6 @@
-import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 
-import type { Tx } from '#db/client';
 import type { Command } from '#db/command';
 import { inTransaction } from '#db/in-transaction';
 import { moveApplication } from '#db/lock-application';
@@ -11,10 +10,10 @@ import { queueLetter } from '#db/queue-letter';
 import { readClaimed } from '#db/read-claimed';
 import { recordEvent } from '#db/record-event';
 import { runChecksFor } from '#db/run-checks-for';
-import { claims, decisions, documents } from '#db/schema/index';
+import { claims } from '#db/schema/index';
+import { slotsStillOld } from '#db/slots-still-old';
 import { addWorkingTime } from '#domain/business-time';
 import { DomainError } from '#domain/domain-error';
-import type { DocumentSlot } from '#domain/document';
 import { POLICY } from '#domain/policy';
 import { getTransition } from '#domain/transitions';
 
@@ -64,27 +63,4 @@ export async function resubmitApplication({ db, actor, input, now }: Command<Res
     await queueLetter(tx, { application: resubmitted, letter: { template: 'received' }, actor, now });
     return resubmitted;
   });
-}
-
-/** The photos asked for that are still those which the reviewer saw when asking. */
-async function slotsStillOld(tx: Tx, application: ApplicationRow): Promise<DocumentSlot[]> {
-  if (application.requestedSlots.length === 0) return [];
-  const [asked] = await tx
-    .select({ basis: decisions.basis })
-    .from(decisions)
-    .where(and(eq(decisions.applicationId, application.id), eq(decisions.kind, 'ask_for_more')))
-    .orderBy(desc(decisions.id))
-    .limit(1);
-  const current = await tx
-    .select({ id: documents.id, slot: documents.slot })
-    .from(documents)
-    .where(
-      and(
-        eq(documents.applicationId, application.id),
-        isNull(documents.replacedAt),
-        inArray(documents.slot, application.requestedSlots),
-      ),
-    );
-  const renewed = current.filter((document) => !asked?.basis.documentIds.includes(document.id));
-  return application.requestedSlots.filter((slot) => !renewed.some((document) => document.slot === slot));
 }

@@ -14,13 +14,19 @@ import { applicants, documents } from '#db/schema/index';
 import type { Actor } from '#domain/actor';
 import { readAnswers } from '#domain/answers';
 import type { Answers } from '#domain/answers';
+import { LOCALES } from '#domain/application';
 import { addWorkingTime, localDateOf } from '#domain/business-time';
 import { requiredDocuments } from '#domain/document';
 import { DomainError } from '#domain/domain-error';
 import { POLICY } from '#domain/policy';
 import { getTransition } from '#domain/transitions';
 
-export const SubmitApplication = z.strictObject({ applicationId: z.uuid(), declared: z.literal(true) });
+export const SubmitApplication = z.strictObject({
+  applicationId: z.uuid(),
+  declared: z.literal(true),
+  /** The language in which the customer reads at the end, where it is not that of the beginning. */
+  locale: z.enum(LOCALES).optional(),
+});
 export type SubmitApplication = z.infer<typeof SubmitApplication>;
 
 export type Submitted = Pick<ApplicationRow, 'id' | 'reference' | 'status' | 'version' | 'route' | 'routeReason'>;
@@ -46,6 +52,7 @@ export async function submitApplication({ db, actor, input, now }: Command<Submi
       now,
     });
     const submitted = await moveApplication(tx, application, 'submit', {
+      locale: input.locale ?? application.locale,
       msisdn: answers.msisdn,
       simKind: answers.simKind,
       simCondition: answers.simCondition,

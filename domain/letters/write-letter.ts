@@ -2,11 +2,9 @@ import type { Locale } from '#domain/application';
 import { STATUS_LINK } from '#domain/letters/letter';
 import type { Letter, LetterVisit } from '#domain/letters/letter';
 import type { LetterFacts, Phrases } from '#domain/letters/phrases';
-import { PHRASES_EN } from '#domain/letters/phrases-en';
-import { PHRASES_ZH_CN } from '#domain/letters/phrases-zh-cn';
+import { PHRASES } from '#domain/letters/phrases-by-locale';
 import { POLICY } from '#domain/policy';
 
-const PHRASES: Readonly<Record<Locale, Phrases>> = { 'zh-CN': PHRASES_ZH_CN, en: PHRASES_EN };
 const SERVICE_PHONE = '10000';
 
 /** A letter in the customer's language, as plain text; the secret link is left as `{{statusLink}}` until it leaves. */

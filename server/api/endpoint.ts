@@ -48,8 +48,9 @@ export function referenceOf(params: Record<string, string>): string {
   return reference;
 }
 
-function textParams(params: Record<string, string | string[] | undefined>): Record<string, string> {
+/** A route without parameters is given none at all. */
+function textParams(params: Record<string, string | string[] | undefined> | undefined): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(params).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : [])),
+    Object.entries(params ?? {}).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : [])),
   );
 }

@@ -1,0 +1,16 @@
+import { getTranslations } from 'next-intl/server';
+
+import { AnswerReview } from '#components/apply/answer-review';
+import { policyToday, requireDraft } from '#server/apply/draft';
+
+type PageProps = { searchParams: Promise<{ problem?: string }> };
+
+export async function generateMetadata() {
+  return { title: (await getTranslations('apply'))('check.title') };
+}
+
+export default async function CheckPage({ searchParams }: PageProps) {
+  const { draft } = await requireDraft();
+  const { problem } = await searchParams;
+  return <AnswerReview draft={draft} today={policyToday()} problem={problem ?? null} />;
+}

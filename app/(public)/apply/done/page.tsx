@@ -1,0 +1,20 @@
+import { getTranslations } from 'next-intl/server';
+import { redirect } from 'next/navigation';
+
+import { Receipt } from '#components/apply/receipt';
+import { getStatus } from '#db/queries/get-status';
+import { readDraft } from '#server/apply/draft';
+import { database } from '#server/database';
+import { statusLinkFor } from '#server/new-application';
+
+export async function generateMetadata() {
+  return { title: (await getTranslations('apply'))('done.title') };
+}
+
+export default async function DonePage() {
+  const current = await readDraft();
+  if (current === null || current.draft.status === 'withdrawn') redirect('/apply');
+  if (current.draft.status === 'draft') redirect('/apply/check');
+  const status = await getStatus(database(), current.draft.id);
+  return <Receipt status={status} link={statusLinkFor(current.draft.id)} />;
+}

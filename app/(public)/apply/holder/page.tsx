@@ -1,0 +1,18 @@
+import { getTranslations } from 'next-intl/server';
+
+import { HolderQuestions } from '#components/apply/holder-questions';
+import { problemsOfStep } from '#domain/answers';
+import { policyToday, requireDraft } from '#server/apply/draft';
+
+type PageProps = { searchParams: Promise<{ wrong?: string; from?: string }> };
+
+export async function generateMetadata() {
+  return { title: (await getTranslations('apply'))('holder.title') };
+}
+
+export default async function Page({ searchParams }: PageProps) {
+  const { draft } = await requireDraft();
+  const { wrong, from } = await searchParams;
+  const problems = wrong === undefined ? [] : problemsOfStep('holder', draft.answers, policyToday());
+  return <HolderQuestions answers={draft.answers} problems={problems} isChange={from === 'check'} />;
+}

@@ -1,0 +1,18 @@
+import { getTranslations } from 'next-intl/server';
+
+import { LineQuestions } from '#components/apply/line-questions';
+import { problemsOfStep } from '#domain/answers';
+import { policyToday, requireDraft } from '#server/apply/draft';
+
+type PageProps = { searchParams: Promise<{ wrong?: string; from?: string }> };
+
+export async function generateMetadata() {
+  return { title: (await getTranslations('apply'))('line.title') };
+}
+
+export default async function Page({ searchParams }: PageProps) {
+  const { draft } = await requireDraft();
+  const { wrong, from } = await searchParams;
+  const problems = wrong === undefined ? [] : problemsOfStep('line', draft.answers, policyToday());
+  return <LineQuestions answers={draft.answers} problems={problems} isChange={from === 'check'} />;
+}

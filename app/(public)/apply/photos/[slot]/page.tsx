@@ -1,0 +1,31 @@
+import { getTranslations } from 'next-intl/server';
+import { notFound } from 'next/navigation';
+
+import { PhotoStep } from '#components/apply/photo-step';
+import { DOCUMENT_SLOTS } from '#domain/document';
+import { refusalOf } from '#components/apply/photo-refusal';
+import { photoSlots } from '#domain/apply-steps';
+import { requireDraft } from '#server/apply/draft';
+
+type PageProps = { params: Promise<{ slot: string }>; searchParams: Promise<{ refused?: string; from?: string }> };
+
+export async function generateMetadata() {
+  return { title: (await getTranslations('apply'))('check.photosTitle') };
+}
+
+export default async function PhotoPage({ params, searchParams }: PageProps) {
+  const { draft } = await requireDraft();
+  const { slot: name } = await params;
+  const slot = DOCUMENT_SLOTS.find((known) => known === name);
+  if (slot === undefined || !photoSlots(draft.answers).includes(slot)) notFound();
+  const { refused, from } = await searchParams;
+  return (
+    <PhotoStep
+      slot={slot}
+      answers={draft.answers}
+      photo={draft.photos.find((photo) => photo.slot === slot) ?? null}
+      refusal={refusalOf(refused)}
+      isChange={from === 'check'}
+    />
+  );
+}

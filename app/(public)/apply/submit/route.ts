@@ -1,0 +1,25 @@
+import { submitApplication } from '#db/commands/submit-application';
+import { statusTokenFor } from '#server/applicant';
+import { applyEndpoint, draftOf } from '#server/apply/apply-endpoint';
+import { draftCookie } from '#server/apply/draft-cookie';
+import { database } from '#server/database';
+import { requestLocale } from '#server/i18n/locale';
+
+export const POST = applyEndpoint(
+  async (call) => {
+    const isDeclared = (await call.request.formData()).get('declared') === 'yes';
+    if (!isDeclared) return { path: '/apply/check?problem=declared' };
+    const { actor } = await draftOf(call);
+    const { applicationId } = actor;
+    const input = { applicationId, declared: true as const, locale: await requestLocale() };
+    await submitApplication({ db: database(), actor, input, now: call.now });
+    return { path: '/apply/done', cookie: draftCookie(statusTokenFor(applicationId), 'sent') };
+  },
+  (error) => {
+    if (error === 'unexpected') return '/apply/check?problem=unexpected';
+    if (error.code === 'wrong_status') return '/apply/done';
+    if (error.code === 'application_already_open') return '/apply/check?problem=application_already_open';
+    // The page itself says what is missing.
+    return '/apply/check';
+  },
+);

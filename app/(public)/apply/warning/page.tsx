@@ -1,0 +1,18 @@
+import { getTranslations } from 'next-intl/server';
+
+import { CarrierWarning } from '#components/apply/carrier-warning';
+import { problemsOfStep } from '#domain/answers';
+import { policyToday, requireDraft } from '#server/apply/draft';
+
+type PageProps = { searchParams: Promise<{ wrong?: string; from?: string }> };
+
+export async function generateMetadata() {
+  return { title: (await getTranslations('apply'))('warning.title') };
+}
+
+export default async function Page({ searchParams }: PageProps) {
+  const { draft } = await requireDraft();
+  const { wrong, from } = await searchParams;
+  const problems = wrong === undefined ? [] : problemsOfStep('warning', draft.answers, policyToday());
+  return <CarrierWarning answers={draft.answers} problems={problems} isChange={from === 'check'} />;
+}

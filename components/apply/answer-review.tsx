@@ -1,0 +1,52 @@
+import { useTranslations } from 'next-intl';
+
+import { AnswerList } from '#components/apply/answer-list';
+import { ApplyStepHeader } from '#components/apply/apply-step-header';
+import { ErrorSummary } from '#components/public/error-summary';
+import type { SummaryError } from '#components/public/error-summary';
+import { FormCheckbox } from '#components/public/form-checkbox';
+import { PublicButton } from '#components/public/public-button';
+import type { Draft } from '#db/queries/find-draft';
+import { ANSWER_STEPS, problemsOfStep } from '#domain/answers';
+import { photoSlots } from '#domain/apply-steps';
+
+type AnswerReviewProps = { draft: Draft; today: string; problem: string | null };
+
+/** Every answer once more, each with the way to change it; what is missing stands above, and only a whole one can be sent. */
+export function AnswerReview({ draft, today, problem }: AnswerReviewProps) {
+  const t = useTranslations('apply');
+  const missing = useMissing(draft, today);
+  const declareError = problem === 'declared' ? t('check.declareMissing') : undefined;
+  return (
+    <>
+      <ApplyStepHeader step="check" answers={draft.answers} title={t('check.title')} description={t('check.description')} />
+      <ErrorSummary title={t('check.todoTitle')} errors={missing} />
+      <ErrorSummary title={t('wrong')} errors={useRefusal(problem, declareError)} />
+      <AnswerList draft={draft} today={today} />
+      {missing.length === 0 && (
+        <form method="post" action="/apply/submit" className="mt-8 flex flex-col gap-6">
+          <FormCheckbox name="declared" label={t('check.declare')} error={declareError} />
+          <PublicButton className="self-stretch sm:self-start">{t('check.submit')}</PublicButton>
+        </form>
+      )}
+    </>
+  );
+}
+
+function useMissing(draft: Draft, today: string): SummaryError[] {
+  const t = useTranslations('apply');
+  const pages = ANSWER_STEPS.filter((step) => problemsOfStep(step, draft.answers, today).length > 0);
+  const photos = photoSlots(draft.answers).filter((slot) => !draft.photos.some((photo) => photo.slot === slot));
+  return [
+    ...pages.map((step) => ({ fieldId: `answers-${step}`, message: t('check.todoAnswers', { page: t(`${step}.title`) }) })),
+    ...photos.map((slot) => ({ fieldId: 'answers-photos', message: t('check.todoPhoto', { slot: t(`photos.${slot}.title`) }) })),
+  ];
+}
+
+function useRefusal(problem: string | null, declareError: string | undefined): SummaryError[] {
+  const t = useTranslations('apply.check');
+  if (problem === null) return [];
+  if (declareError !== undefined) return [{ fieldId: 'declared', message: declareError }];
+  const message = problem === 'application_already_open' ? t('application_already_open') : t('unexpected');
+  return [{ fieldId: 'declared', message }];
+}

@@ -1,0 +1,25 @@
+import { useTranslations } from 'next-intl';
+
+import { StepHeader } from '#components/public/step-header';
+import type { RawAnswers } from '#domain/answers';
+import { applySteps, stepBefore } from '#domain/apply-steps';
+import type { ApplyStep } from '#domain/apply-steps';
+
+type ApplyStepHeaderProps = { step: ApplyStep; answers: RawAnswers; title: string; description?: string; isChange?: boolean };
+
+/** Which page this is of how many, and the way back that always works. */
+export function ApplyStepHeader({ step, answers, title, description, isChange = false }: ApplyStepHeaderProps) {
+  const t = useTranslations('apply');
+  const steps = applySteps(answers);
+  const position = steps.indexOf(step) + 1;
+  const before = isChange ? 'check' : stepBefore(step, answers);
+  return (
+    <StepHeader
+      stepLabel={position > 0 ? t('stepOf', { step: position, steps: steps.length }) : undefined}
+      progress={position > 0 ? position / steps.length : undefined}
+      title={title}
+      description={description}
+      back={{ href: before === null ? '/apply' : `/apply/${before}`, label: t('back') }}
+    />
+  );
+}

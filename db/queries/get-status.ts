@@ -1,0 +1,120 @@
+import { and, desc, eq, inArray } from 'drizzle-orm';
+
+import type { Executor } from '#db/client';
+import { applicants, applications, decisions, messages, stores, visits } from '#db/schema/index';
+import { slotsStillOld } from '#db/slots-still-old';
+import type { ApplicationStatus, Locale, Route, RouteReason, SimCondition, SimKind } from '#domain/application';
+import type { DocumentSlot } from '#domain/document';
+import { DomainError } from '#domain/domain-error';
+import { LIVE_VISIT_STATUSES } from '#domain/visit';
+import type { VisitStatus } from '#domain/visit';
+
+export type StatusVisit = {
+  id: string;
+  version: number;
+  status: VisitStatus;
+  startsAt: Date;
+  endsAt: Date;
+  timeZone: string;
+  store: { name: Record<Locale, string>; address: Record<Locale, string>; phone: string };
+};
+
+export type ApplicationStatusView = {
+  id: string;
+  reference: string;
+  version: number;
+  status: ApplicationStatus;
+  simKind: SimKind | null;
+  simCondition: SimCondition | null;
+  route: Route | null;
+  routeReason: RouteReason | null;
+  submittedAt: Date | null;
+  dueAt: Date | null;
+  approvedAt: Date | null;
+  confirmBy: Date | null;
+  completedAt: Date | null;
+  closedAt: Date | null;
+  email: string | null;
+  requestedSlots: readonly DocumentSlot[];
+  /** Of the photos asked for, those that have not arrived anew. */
+  slotsStillOld: readonly DocumentSlot[];
+  /** Why a reviewer asked for more, or rejected: reason codes and the words for the customer. */
+  decision: { kind: 'ask_for_more' | 'reject'; reasons: readonly string[]; text: string | null } | null;
+  visit: StatusVisit | null;
+  letters: readonly { id: string; subject: string; body: string; createdAt: Date }[];
+};
+
+/** All that the customer is told of the own application; a DomainError `not_found`. */
+export async function getStatus(executor: Executor, applicationId: string): Promise<ApplicationStatusView> {
+  const [application] = await executor
+    .select({
+      id: applications.id,
+      reference: applications.reference,
+      version: applications.version,
+      status: applications.status,
+      simKind: applications.simKind,
+      simCondition: applications.simCondition,
+      route: applications.route,
+      routeReason: applications.routeReason,
+      submittedAt: applications.submittedAt,
+      dueAt: applications.dueAt,
+      approvedAt: applications.approvedAt,
+      confirmBy: applications.confirmBy,
+      completedAt: applications.completedAt,
+      closedAt: applications.closedAt,
+      requestedSlots: applications.requestedSlots,
+      email: applicants.email,
+    })
+    .from(applications)
+    .innerJoin(applicants, eq(applicants.applicationId, applications.id))
+    .where(eq(applications.id, applicationId));
+  if (application === undefined) throw new DomainError('not_found', { subject: 'application' });
+  return {
+    ...application,
+    slotsStillOld: await slotsStillOld(executor, application),
+    decision: await readDecision(executor, application),
+    visit: await readVisit(executor, applicationId),
+    letters: await executor
+      .select({ id: messages.id, subject: messages.subject, body: messages.body, createdAt: messages.createdAt })
+      .from(messages)
+      .where(eq(messages.applicationId, applicationId))
+      .orderBy(desc(messages.createdAt), desc(messages.id)),
+  };
+}
+
+async function readDecision(
+  executor: Executor,
+  { id, status }: { id: string; status: ApplicationStatus },
+): Promise<ApplicationStatusView['decision']> {
+  const kind = status === 'action_needed' ? 'ask_for_more' : status === 'rejected' ? 'reject' : null;
+  if (kind === null) return null;
+  const [decision] = await executor
+    .select({ reasons: decisions.reasonCodes, text: decisions.textForCustomer })
+    .from(decisions)
+    .where(and(eq(decisions.applicationId, id), eq(decisions.kind, kind)))
+    .orderBy(desc(decisions.id))
+    .limit(1);
+  return decision === undefined ? null : { kind, ...decision };
+}
+
+async function readVisit(executor: Executor, applicationId: string): Promise<StatusVisit | null> {
+  const [row] = await executor
+    .select({ visit: visits, store: stores })
+    .from(visits)
+    .innerJoin(stores, eq(stores.id, visits.storeId))
+    .where(and(eq(visits.applicationId, applicationId), inArray(visits.status, [...LIVE_VISIT_STATUSES])));
+  if (row === undefined) return null;
+  const { visit, store } = row;
+  return {
+    id: visit.id,
+    version: visit.version,
+    status: visit.status,
+    ...visit.during,
+    timeZone: store.timeZone,
+    store: {
+      name: { 'zh-CN': store.nameZh, en: store.nameEn },
+      address: { 'zh-CN': store.addressZh, en: store.addressEn },
+      phone: store.phone,
+    },
+  };
+}

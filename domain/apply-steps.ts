@@ -1,0 +1,33 @@
+import type { AnswerStep, RawAnswers } from '#domain/answers';
+import { SIM_CONDITIONS, SIM_KINDS } from '#domain/application';
+import { requiredDocuments } from '#domain/document';
+import type { DocumentSlot } from '#domain/document';
+import { DOCUMENT_KINDS } from '#domain/identifiers/document-number';
+
+/** A page of the application, named as its path under /apply. */
+export type ApplyStep = AnswerStep | `photos/${DocumentSlot}` | 'check';
+
+/** The pages that these answers lead through, in order; what is not answered yet is taken to be the longest way. */
+export function applySteps(raw: RawAnswers): ApplyStep[] {
+  const photos = photoSlots(raw).map((slot) => `photos/${slot}` as const);
+  return ['line', 'holder', 'contact', ...photos, ...(raw.simKind === 'embedded' ? (['warning'] as const) : []), 'check'];
+}
+
+/** The photos that these answers call for. */
+export function photoSlots(raw: RawAnswers): DocumentSlot[] {
+  return requiredDocuments({
+    documentKind: DOCUMENT_KINDS.find((kind) => kind === raw.documentKind) ?? 'resident_id',
+    simKind: SIM_KINDS.find((kind) => kind === raw.simKind) ?? 'physical',
+    simCondition: SIM_CONDITIONS.find((condition) => condition === raw.simCondition) ?? 'in_hand',
+  });
+}
+
+export function stepAfter(step: ApplyStep, raw: RawAnswers): ApplyStep {
+  const steps = applySteps(raw);
+  return steps[steps.indexOf(step) + 1] ?? 'check';
+}
+
+export function stepBefore(step: ApplyStep, raw: RawAnswers): ApplyStep | null {
+  const steps = applySteps(raw);
+  return steps[steps.indexOf(step) - 1] ?? null;
+}

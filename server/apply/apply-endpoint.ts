@@ -1,0 +1,74 @@
+import 'server-only';
+import type { NextRequest } from 'next/server';
+
+import { startApplication } from '#db/commands/start-application';
+import type { ApplicantActor } from '#domain/actor';
+import { DomainError } from '#domain/domain-error';
+import { findApplicant, statusTokenFor } from '#server/applicant';
+import { seeOther } from '#server/applicant-endpoint';
+import { DRAFT_COOKIE, draftCookie } from '#server/apply/draft-cookie';
+import { database } from '#server/database';
+import { requestLocale } from '#server/i18n/locale';
+import { correlationIdOf, log } from '#server/log';
+import { newApplicationIdentity } from '#server/new-application';
+import { isNotForeign } from '#server/origin';
+import { problemResponse } from '#server/problem';
+
+export type ApplyCall = { request: NextRequest; params: Record<string, string>; correlationId: string; now: Date };
+export type ApplyOutcome = { path: string; cookie?: string };
+
+type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
+
+/** A form of the pages under /apply: own pages only, then a 303 to where `handle` or `refused` says. */
+export function applyEndpoint(
+  handle: (call: ApplyCall) => Promise<ApplyOutcome>,
+  refused: (error: DomainError | 'unexpected', call: ApplyCall) => string,
+): (request: NextRequest, context: RouteContext) => Promise<Response> {
+  return async (request, context) => {
+    const correlationId = correlationIdOf(request.headers);
+    if (!isNotForeign(request.headers)) {
+      return problemResponse(new DomainError('forbidden', { origin: 'foreign' }), { correlationId });
+    }
+    const call = { request, params: textParams(await context.params), correlationId, now: new Date() };
+    try {
+      const { path, cookie } = await handle(call);
+      return answer(call, path, cookie);
+    } catch (error) {
+      if (!(error instanceof DomainError)) log.error({ correlationId, err: error }, 'apply form failed');
+      return answer(call, refused(error instanceof DomainError ? error : 'unexpected', call));
+    }
+  };
+}
+
+/** The draft of the browser's cookie; a new one where it has none, so that what was typed is never lost. */
+export async function draftOf({ request, correlationId, now }: ApplyCall): Promise<{ actor: ApplicantActor; cookie: string }> {
+  const token = request.cookies.get(DRAFT_COOKIE)?.value;
+  const actor = token === undefined ? null : await findApplicant(token);
+  if (actor !== null && token !== undefined) return { actor, cookie: draftCookie(token, 'draft') };
+  return startDraft({ correlationId, now });
+}
+
+export async function startDraft({ correlationId, now }: Pick<ApplyCall, 'correlationId' | 'now'>) {
+  const identity = newApplicationIdentity();
+  const input = { ...identity, locale: await requestLocale(), answers: {} };
+  await startApplication({ db: database(), actor: { kind: 'visitor', correlationId }, input, now });
+  const actor: ApplicantActor = { kind: 'applicant', applicationId: identity.id, correlationId };
+  return { actor, cookie: draftCookie(statusTokenFor(identity.id), 'draft') };
+}
+
+/** A script that sends a photo in the background asks for the next address instead of being sent there. */
+function answer({ request, correlationId }: ApplyCall, path: string, cookie?: string): Response {
+  const wantsAddress = request.headers.get('accept') === 'application/json';
+  const response = wantsAddress
+    ? Response.json({ location: path }, { headers: { 'cache-control': 'no-store' } })
+    : seeOther(path, correlationId);
+  if (cookie !== undefined) response.headers.append('set-cookie', cookie);
+  return response;
+}
+
+/** A route without parameters is given none at all. */
+function textParams(params: Record<string, string | string[] | undefined> | undefined): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(params ?? {}).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : [])),
+  );
+}

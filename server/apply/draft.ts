@@ -1,0 +1,37 @@
+import 'server-only';
+import { cookies } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { cache } from 'react';
+
+import { findDraft } from '#db/queries/find-draft';
+import type { Draft } from '#db/queries/find-draft';
+import type { ApplicantActor } from '#domain/actor';
+import { localDateOf } from '#domain/business-time';
+import { POLICY } from '#domain/policy';
+import { findApplicant } from '#server/applicant';
+import { DRAFT_COOKIE } from '#server/apply/draft-cookie';
+import { database } from '#server/database';
+
+export type CurrentDraft = { actor: ApplicantActor; draft: Draft };
+
+/** The application that this browser is filling in or has just sent; null where it has none. */
+export const readDraft = cache(async (): Promise<CurrentDraft | null> => {
+  const token = (await cookies()).get(DRAFT_COOKIE)?.value;
+  const actor = token === undefined ? null : await findApplicant(token);
+  if (actor === null) return null;
+  const draft = await findDraft(database(), actor.applicationId);
+  return draft === null ? null : { actor, draft };
+});
+
+/** For a page of questions: goes to the start without a draft, and to the end with one that was sent. */
+export async function requireDraft(): Promise<CurrentDraft> {
+  const current = await readDraft();
+  if (current === null || current.draft.status === 'withdrawn') redirect('/apply');
+  if (current.draft.status !== 'draft') redirect('/apply/done');
+  return current;
+}
+
+/** The calendar date where the policy applies, YYYY-MM-DD. */
+export function policyToday(): string {
+  return localDateOf(new Date(), POLICY.timeZone);
+}
