@@ -1,26 +1,13 @@
 import { createHash } from 'node:crypto';
 import createNextIntlPlugin from 'next-intl/plugin';
 import { ENHANCEMENT_SCRIPT } from './components/public/enhancement-script.js';
+import { contentSecurityPolicy } from './server/content-security-policy.js';
 
 const isDevelopment = process.env.NODE_ENV === 'development';
 const enhancementHash = createHash('sha256').update(ENHANCEMENT_SCRIPT).digest('base64');
 
-function contentSecurityPolicy(scriptSource) {
-  return [
-    "default-src 'self'",
-    `script-src ${scriptSource}`,
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data: blob:",
-    "font-src 'self'",
-    `connect-src 'self'${isDevelopment ? ' ws:' : ''}`,
-    "object-src 'none'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-  ].join('; ');
-}
-
-const staffPolicy = contentSecurityPolicy(isDevelopment ? "'self' 'unsafe-inline' 'unsafe-eval'" : "'self' 'unsafe-inline'");
+// Pages of the back office get a narrower one with a nonce from proxy.ts, which replaces this.
+const staffPolicy = contentSecurityPolicy("'self' 'unsafe-inline'");
 // A browser does not fetch what its policy refuses: the framework's chunks never reach an applicant's phone.
 const applicantPolicy = isDevelopment ? staffPolicy : contentSecurityPolicy(`'sha256-${enhancementHash}'`);
 const applicantPaths = ['/', '/apply/:path*', '/status/:path*'];

@@ -25,21 +25,19 @@ export const ENHANCEMENT_SCRIPT = `(() => {
   });
   addEventListener('submit', async (event) => {
     const form = event.target;
-    if (form.dataset.sent) return event.preventDefault();
-    const pending = [...form.querySelectorAll('input[type=file]')].map((input) => working.get(input)).filter(Boolean);
-    if (pending.length && !form.dataset.ready) {
-      event.preventDefault();
-      const submitter = event.submitter;
-      await Promise.all(pending);
-      form.dataset.ready = '1';
-      return form.requestSubmit(submitter);
-    }
     if (form.method !== 'post') return;
-    form.dataset.sent = '1';
-    if (event.submitter) event.submitter.setAttribute('aria-busy', 'true');
+    if (form.dataset.step === 'shrinking' || form.dataset.step === 'sent') return event.preventDefault();
+    const pending = [...form.querySelectorAll('input[type=file]')].map((input) => working.get(input)).filter(Boolean);
+    const submitter = event.submitter;
+    if (submitter) submitter.setAttribute('aria-busy', 'true');
+    if (pending.length === 0 || form.dataset.step === 'shrunk') { form.dataset.step = 'sent'; return; }
+    event.preventDefault();
+    form.dataset.step = 'shrinking';
+    await Promise.all(pending);
+    setTimeout(() => { form.dataset.step = 'shrunk'; form.requestSubmit(submitter); });
   });
   addEventListener('pageshow', () => {
-    for (const form of document.forms) { delete form.dataset.sent; delete form.dataset.ready; }
+    for (const form of document.forms) delete form.dataset.step;
     for (const busy of document.querySelectorAll('[aria-busy=true]')) busy.removeAttribute('aria-busy');
     const summary = document.getElementById('error-summary');
     if (summary) summary.focus();

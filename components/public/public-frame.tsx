@@ -1,7 +1,6 @@
 import { Phone } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { Enhancement } from '#components/public/enhancement';
 import { LanguageSwitch } from '#components/public/language-switch';
 import { ProductMark } from '#components/shell/product-mark';
 import { MAIN_ID, SkipLink } from '#components/shell/skip-link';
@@ -31,7 +30,6 @@ export function PublicFrame({ children }: { children: ReactNode }) {
         </a>
         <span>{t('public.callHours')}</span>
       </footer>
-      <Enhancement />
     </div>
   );
 }
