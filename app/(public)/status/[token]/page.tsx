@@ -1,0 +1,41 @@
+import { getTranslations } from 'next-intl/server';
+
+import { refusalOf } from '#components/apply/photo-refusal';
+import { Letters } from '#components/status/letters';
+import { NextStep } from '#components/status/next-step';
+import { StatusHeader } from '#components/status/status-header';
+import { StatusProblem } from '#components/status/status-problem';
+import { StatusSteps } from '#components/status/status-steps';
+import { WithdrawLink } from '#components/status/withdraw-link';
+import { statusLinkFor } from '#server/new-application';
+import { requireStatus } from '#server/status/status-page';
+
+type PageProps = {
+  params: Promise<{ token: string }>;
+  searchParams: Promise<{ problem?: string; slot?: string; refused?: string }>;
+};
+
+export async function generateMetadata() {
+  return { title: (await getTranslations('status'))('title'), referrer: 'no-referrer' };
+}
+
+export default async function StatusPage({ params, searchParams }: PageProps) {
+  const { token } = await params;
+  const status = await requireStatus(token);
+  const { problem, slot, refused } = await searchParams;
+  return (
+    <>
+      <StatusHeader status={status} />
+      <StatusProblem code={problem} />
+      <NextStep
+        status={status}
+        path={`/status/${token}`}
+        isUnacknowledged={problem === 'invalid_input'}
+        refusal={{ slot: slot ?? null, reason: refusalOf(refused) }}
+      />
+      <StatusSteps status={status} />
+      <Letters letters={status.letters} link={statusLinkFor(status.id)} />
+      <WithdrawLink status={status} path={`/status/${token}`} />
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import { getFormatter, getTranslations } from 'next-intl/server';
+import { redirect } from 'next/navigation';
+
+import { ConfirmStep } from '#components/status/confirm-step';
+import { POLICY } from '#domain/policy';
+import { requireStatus } from '#server/status/status-page';
+
+type PageProps = { params: Promise<{ token: string }> };
+
+export async function generateMetadata() {
+  return { title: (await getTranslations('status'))('visit.cancelTitle'), referrer: 'no-referrer' };
+}
+
+export default async function CancelVisitPage({ params }: PageProps) {
+  const { token } = await params;
+  const { visit, confirmBy } = await requireStatus(token);
+  if (visit === null || visit.status !== 'booked' || confirmBy === null) redirect(`/status/${token}`);
+  const t = await getTranslations('status');
+  const format = await getFormatter();
+  return (
+    <ConfirmStep
+      title={t('visit.cancelTitle')}
+      explanation={t('visit.cancelNote', { confirmBy: format.dateTime(confirmBy, 'day', { timeZone: POLICY.timeZone }) })}
+      action={`/status/${token}/cancel-visit`}
+      fields={{ visitId: visit.id, version: `${visit.version}` }}
+      confirm={t('visit.cancelConfirm')}
+      keep={t('visit.keep')}
+      back={`/status/${token}`}
+    />
+  );
+}

@@ -1,0 +1,49 @@
+import { getTranslations } from 'next-intl/server';
+import { redirect } from 'next/navigation';
+
+import { StatusProblem } from '#components/status/status-problem';
+import { StoreChoice } from '#components/status/store-choice';
+import { TimeChoice } from '#components/status/time-choice';
+import { listFreePlaces } from '#db/queries/list-free-places';
+import { listFreeSlots } from '#db/queries/list-free-slots';
+import { listStoresByCity } from '#db/queries/list-stores';
+import { database } from '#server/database';
+import { requireStatus } from '#server/status/status-page';
+
+type PageProps = {
+  params: Promise<{ token: string }>;
+  searchParams: Promise<{ store?: string; day?: string; problem?: string }>;
+};
+
+export async function generateMetadata() {
+  return { title: (await getTranslations('status'))('visit.choose'), referrer: 'no-referrer' };
+}
+
+export default async function VisitPage({ params, searchParams }: PageProps) {
+  const { token } = await params;
+  const { store: storeId, day, problem } = await searchParams;
+  const { status, route, confirmBy, visit } = await requireStatus(token);
+  if (status !== 'awaiting_confirmation' || route !== 'store' || confirmBy === null) redirect(`/status/${token}`);
+
+  const now = new Date();
+  const period = { executor: database(), from: now, until: confirmBy, now };
+  const cities = await listStoresByCity({ executor: database() });
+  const store = cities.flatMap((city) => city.stores).find((candidate) => candidate.id === storeId);
+  const path = `/status/${token}`;
+  return (
+    <>
+      <StatusProblem code={problem} />
+      {store === undefined ? (
+        <StoreChoice path={path} cities={cities} places={await listFreePlaces(period)} isMoving={visit !== null} />
+      ) : (
+        <TimeChoice
+          path={path}
+          store={store}
+          slots={await listFreeSlots({ ...period, storeId: store.id, exceptVisitId: visit?.id })}
+          day={day ?? null}
+          visit={visit}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import type { PhotoRefusal } from '#components/apply/photo-refusal';
+import { AskedFor } from '#components/status/asked-for';
+import { ConfirmOnlineForm } from '#components/status/confirm-online-form';
+import { DecisionReasons } from '#components/status/decision-reasons';
+import { headlineOf } from '#components/status/status-headline';
+import { VisitCard } from '#components/status/visit-card';
+import { VisitInvitation } from '#components/status/visit-invitation';
+import type { ApplicationStatusView } from '#db/queries/get-status';
+
+type NextStepProps = {
+  status: ApplicationStatusView;
+  path: string;
+  isUnacknowledged: boolean;
+  refusal: { slot: string | null; reason: PhotoRefusal | null };
+};
+
+/** The one thing that the customer can do now, if there is one. */
+export function NextStep({ status, path, isUnacknowledged, refusal }: NextStepProps) {
+  const headline = headlineOf(status);
+  switch (headline) {
+    case 'action_needed':
+      return <AskedFor status={status} path={path} refusal={refusal} />;
+    case 'awaiting_store':
+      return <VisitInvitation path={path} />;
+    case 'awaiting_visit':
+      return status.visit === null ? null : <VisitCard status={status} visit={status.visit} path={path} />;
+    case 'awaiting_online':
+      return <ConfirmOnlineForm version={status.version} path={path} isUnacknowledged={isUnacknowledged} />;
+    case 'rejected':
+      return <DecisionReasons decision={status.decision} />;
+    case 'draft':
+    case 'submitted':
+    case 'second_review':
+    case 'terminating':
+    case 'completed':
+    case 'expired':
+    case 'withdrawn':
+      return null;
+  }
+}

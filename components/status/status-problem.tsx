@@ -1,0 +1,26 @@
+import { useTranslations } from 'next-intl';
+
+const EXPLAINED = [
+  'slot_taken',
+  'slot_unavailable',
+  'conflict',
+  'wrong_status',
+  'deadline_passed',
+  'not_eligible',
+  'documents_missing',
+  'document_refused',
+  'unexpected',
+] as const;
+
+/** Why the last press changed nothing; the code comes from our own redirect, and anything else it says is our failure. */
+export function StatusProblem({ code }: { code: string | undefined }) {
+  const t = useTranslations('status.problem');
+  if (code === undefined || code === 'invalid_input') return null;
+  const known = EXPLAINED.find((explained) => explained === code) ?? 'unexpected';
+  return (
+    <div id="error-summary" role="alert" tabIndex={-1} className="mb-6 rounded-lg border-2 border-fail bg-surface p-5">
+      <h2 className="text-xl font-semibold">{t('title')}</h2>
+      <p className="mt-1">{t(known)}</p>
+    </div>
+  );
+}

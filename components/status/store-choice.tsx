@@ -1,0 +1,58 @@
+import { useFormatter, useLocale, useTranslations } from 'next-intl';
+
+import { StepHeader } from '#components/public/step-header';
+import type { FreePlace } from '#db/queries/list-free-places';
+import type { City } from '#db/queries/list-stores';
+
+type StoreChoiceProps = { path: string; cities: readonly City[]; places: readonly FreePlace[]; isMoving: boolean };
+
+/** Every store by city, each with its earliest free time; `places` come with the earliest first. */
+export function StoreChoice({ path, cities, places, isMoving }: StoreChoiceProps) {
+  const t = useTranslations('status');
+  const format = useFormatter();
+  const locale = useLocale();
+  return (
+    <>
+      <StepHeader
+        title={isMoving ? t('visit.moveTitle') : t('visit.choose')}
+        description={isMoving ? t('visit.moveNote') : undefined}
+        back={{ href: path, label: t('back') }}
+      />
+      <div className="flex flex-col gap-7">
+        {cities.map((city) => (
+          <section key={city.cityEn}>
+            <h2 className="text-xl font-semibold">{locale === 'en' ? city.cityEn : city.cityZh}</h2>
+            <ul className="mt-3 flex flex-col gap-3">
+              {city.stores.map((store) => {
+                const earliest = places.find((place) => place.storeId === store.id);
+                const name = locale === 'en' ? store.nameEn : store.nameZh;
+                return (
+                  <li key={store.id} className="rounded-lg border border-line-strong bg-surface p-4">
+                    {earliest === undefined ? (
+                      <span className="font-semibold text-muted">{name}</span>
+                    ) : (
+                      <a
+                        href={`${path}/visit?store=${store.id}`}
+                        className="inline-flex min-h-11 items-center font-semibold text-accent underline underline-offset-2"
+                      >
+                        {name}
+                      </a>
+                    )}
+                    <p className="text-md text-muted">{locale === 'en' ? store.addressEn : store.addressZh}</p>
+                    <p className="mt-1 text-md">
+                      {earliest === undefined
+                        ? t('visit.noPlace')
+                        : t('visit.earliest', {
+                            when: `${format.dateTime(earliest.startsAt, 'day', { timeZone: store.timeZone })} ${format.dateTime(earliest.startsAt, 'time', { timeZone: store.timeZone })}`,
+                          })}
+                    </p>
+                  </li>
+                );
+              })}
+            </ul>
+          </section>
+        ))}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import 'server-only';
+import type { z } from 'zod';
+
+import type { ApplicantActor } from '#domain/actor';
+import type { DomainError } from '#domain/domain-error';
+import { applicantEndpoint } from '#server/applicant-endpoint';
+import type { PublicCall, PublicTarget } from '#server/applicant-endpoint';
+
+type StatusForm<Schema extends z.ZodType> = {
+  input: Schema;
+  command: (call: PublicCall<ApplicantActor, z.output<Schema>>) => Promise<unknown>;
+  /** The page, below the secret link, to which a refusal leads back; the status itself by default. */
+  page?: string;
+};
+
+/** A form on the status pages: done, it leads to the status; refused, to its own page with the reason's code. */
+export function statusEndpoint<Schema extends z.ZodType>({ input, command, page = '' }: StatusForm<Schema>) {
+  return applicantEndpoint({
+    input,
+    command,
+    done: (_value, target) => statusPath(target),
+    refused: (error, target) => statusPath(target, page, problemOf(error), target.request.nextUrl.searchParams),
+  });
+}
+
+export function statusPath({ token }: PublicTarget, page = '', problem?: string, query?: URLSearchParams): string {
+  const parameters = new URLSearchParams(query);
+  if (problem !== undefined) parameters.set('problem', problem);
+  return `/status/${token ?? ''}${page}${parameters.size > 0 ? `?${parameters}` : ''}`;
+}
+
+export function problemOf(error: DomainError | 'unexpected'): string {
+  return error === 'unexpected' ? error : error.code;
+}
