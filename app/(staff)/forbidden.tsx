@@ -9,6 +9,7 @@ export default async function Forbidden() {
   const [actor, t] = await Promise.all([currentActor(), getTranslations('shell.forbidden')]);
   return (
     <EmptyState
+      as="h1"
       icon={Lock}
       title={t('title')}
       description={t('description')}

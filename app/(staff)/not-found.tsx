@@ -9,6 +9,7 @@ export default async function StaffNotFound() {
   const [actor, t] = await Promise.all([currentActor(), getTranslations('shell.notFound')]);
   return (
     <EmptyState
+      as="h1"
       icon={SearchX}
       title={t('title')}
       description={t('description')}

@@ -7,6 +7,7 @@ export default async function Unauthorized() {
   const t = await getTranslations('shell.unauthorized');
   return (
     <EmptyState
+      as="h1"
       icon={KeyRound}
       title={t('title')}
       description={t('description')}

@@ -74,7 +74,15 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   });
 
   function onRowClick(event: MouseEvent<HTMLTableRowElement>): void {
-    if (event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (
+      event.defaultPrevented ||
+      event.button !== 0 ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.shiftKey ||
+      event.altKey
+    )
+      return;
     const link = event.currentTarget.querySelector<HTMLAnchorElement>(ROW_LINK);
     if (link === null || !(event.target instanceof Element) || !meansTheRow(event.target)) return;
     event.preventDefault();
@@ -87,7 +95,11 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     <div className="rounded-lg border border-line bg-surface">
       {props.toolbar !== undefined && <div className="border-b border-line px-4 py-2.5">{props.toolbar}</div>}
       <div className="max-md:overflow-x-auto">
-        <table aria-label={label} aria-busy={props.loadingLabel !== undefined} className="w-full border-separate border-spacing-0">
+        <table
+          aria-label={label}
+          aria-busy={props.loadingLabel !== undefined}
+          className="w-full border-separate border-spacing-0"
+        >
           <thead>
             {table.getHeaderGroups().map((group) => (
               <tr key={group.id}>
@@ -109,7 +121,9 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
                       key={header.id}
                       meta={columnDef.meta}
                       sorted={sorted}
-                      sortHref={columnDef.enableSorting === true ? sortHref(id, columnDef.sortDescFirst === true) : undefined}
+                      sortHref={
+                        columnDef.enableSorting === true ? sortHref(id, columnDef.sortDescFirst === true) : undefined
+                      }
                     >
                       <table.FlexRender header={header} />
                     </HeaderCell>
@@ -121,7 +135,10 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
           {instead === undefined && (
             <tbody ref={body}>
               {props.loadingLabel !== undefined && rows.length === 0 && (
-                <LoadingRows label={props.loadingLabel} columnCount={columns.length + (selection === undefined ? 0 : 1)} />
+                <LoadingRows
+                  label={props.loadingLabel}
+                  columnCount={columns.length + (selection === undefined ? 0 : 1)}
+                />
               )}
               {modelRows.map((row) => (
                 <tr
@@ -130,7 +147,8 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
                   data-selected={row.getIsSelected() ? '' : undefined}
                   className={clsx(
                     'group/row scroll-mt-24 scroll-mb-20 data-selected:bg-accent-soft',
-                    rowHref !== undefined && 'cursor-pointer hover:bg-hover has-[a[data-row-link]:focus-visible]:bg-accent-soft',
+                    rowHref !== undefined &&
+                      'cursor-pointer hover:bg-hover has-[a[data-row-link]:focus-visible]:bg-accent-soft',
                   )}
                 >
                   {selection !== undefined && (
@@ -164,16 +182,15 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
         </table>
       </div>
       {instead}
-      {props.pager !== undefined && instead === undefined && (
-        <div className="px-4 py-2">{props.pager}</div>
-      )}
+      {props.pager !== undefined && instead === undefined && <div className="px-4 py-2">{props.pager}</div>}
     </div>
   );
 }
 
 const NOTHING_SELECTED: RowSelectionState = {};
 const CELL = 'border-b border-line py-1 align-middle max-md:whitespace-nowrap';
-const ROW_LINK_STYLE = '-mx-1 rounded-sm px-1 font-medium whitespace-nowrap text-ink underline-offset-2 group-hover/row:underline';
+const ROW_LINK_STYLE =
+  '-mx-1 rounded-sm px-1 font-medium whitespace-nowrap text-ink underline-offset-2 group-hover/row:underline';
 
 /** A press on the row itself or on its own link, and not on something in it that acts for itself or on marked text. */
 function meansTheRow(target: Element): boolean {

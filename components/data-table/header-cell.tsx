@@ -38,7 +38,10 @@ export function HeaderCell({ children, meta, sortHref, sorted }: HeaderCellProps
           href={sortHref}
           prefetch={false}
           scroll={false}
-          className={clsx('group -mx-1 inline-flex items-center gap-1 rounded-sm px-1 hover:text-ink', sorted && 'text-ink')}
+          className={clsx(
+            'group -mx-1 inline-flex items-center gap-1 rounded-sm px-1 hover:text-ink',
+            sorted && 'text-ink',
+          )}
         >
           {children}
           <Icon

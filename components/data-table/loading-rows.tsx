@@ -1,6 +1,14 @@
 import { Skeleton } from '#components/ui/skeleton';
 
-export function LoadingRows({ label, columnCount, rowCount = 8 }: { label: string; columnCount: number; rowCount?: number }) {
+export function LoadingRows({
+  label,
+  columnCount,
+  rowCount = 8,
+}: {
+  label: string;
+  columnCount: number;
+  rowCount?: number;
+}) {
   return Array.from({ length: rowCount }, (_, row) => (
     <tr key={row}>
       {Array.from({ length: columnCount }, (_cell, column) => (

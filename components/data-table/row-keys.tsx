@@ -29,7 +29,11 @@ export function useRowKeys(body: RefObject<HTMLTableSectionElement | null>, isEn
 
 function stepOf(event: KeyboardEvent, rows: HTMLElement): -1 | 0 | 1 {
   const { target } = event;
-  if (!(target instanceof HTMLElement) || isTyping(target) || target.closest('[role=dialog],[role=alertdialog],[role=menu]')) {
+  if (
+    !(target instanceof HTMLElement) ||
+    isTyping(target) ||
+    target.closest('[role=dialog],[role=alertdialog],[role=menu]')
+  ) {
     return 0;
   }
   const isInside = rows.contains(target);

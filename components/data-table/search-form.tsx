@@ -20,7 +20,13 @@ type SearchFormProps = {
 const CURSOR_PARAMS = ['after', 'before'] as const;
 
 /** A GET form: the question stands in the URL beside every other parameter. `/` brings the focus here. */
-export function SearchForm({ label, placeholder, clearLabel, name = 'q', dropParams = CURSOR_PARAMS }: SearchFormProps) {
+export function SearchForm({
+  label,
+  placeholder,
+  clearLabel,
+  name = 'q',
+  dropParams = CURSOR_PARAMS,
+}: SearchFormProps) {
   const pathname = usePathname();
   const query = useSearchParams();
   const value = query.get(name) ?? '';
@@ -31,7 +37,11 @@ export function SearchForm({ label, placeholder, clearLabel, name = 'q', dropPar
       {kept.map(([key, each], index) => (
         <input key={`${key}-${index}`} type="hidden" name={key} value={each} />
       ))}
-      <Search aria-hidden size={16} className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-faint" />
+      <Search
+        aria-hidden
+        size={16}
+        className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-faint"
+      />
       <input
         ref={input}
         type="search"
@@ -68,7 +78,8 @@ function useSlashFocus() {
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent): void {
       const { target } = event;
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || !(target instanceof HTMLElement)) return;
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || !(target instanceof HTMLElement))
+        return;
       if (target.closest('input,textarea,select,[contenteditable=true],[role=dialog],[role=alertdialog]')) return;
       event.preventDefault();
       input.current?.focus();

@@ -10,7 +10,7 @@ export const ENHANCEMENT_SCRIPT = `(() => {
     canvas.width = Math.round(image.width * scale);
     canvas.height = Math.round(image.height * scale);
     canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
-    const blob = await new Promise((done) => canvas.toBlob(done, 'image/jpeg', 0.88));
+    const blob = await new Promise((done) => canvas.toBlob(done, 'image/jpeg', 0.85));
     if (!blob || blob.size >= file.size || input.files[0] !== file) return;
     const kept = new DataTransfer();
     kept.items.add(new File([blob], file.name.replace(/\\.\\w+$/, '') + '.jpg', { type: 'image/jpeg' }));
@@ -25,17 +25,57 @@ export const ENHANCEMENT_SCRIPT = `(() => {
   });
   addEventListener('submit', async (event) => {
     const form = event.target;
-    if (form.method !== 'post') return;
-    if (form.dataset.step === 'shrinking' || form.dataset.step === 'sent') return event.preventDefault();
+    if (form.dataset.sent) return event.preventDefault();
+    const isUpload = 'upload' in form.dataset && window.XMLHttpRequest;
     const pending = [...form.querySelectorAll('input[type=file]')].map((input) => working.get(input)).filter(Boolean);
-    const submitter = event.submitter;
-    if (submitter) submitter.setAttribute('aria-busy', 'true');
-    if (pending.length === 0 || form.dataset.step === 'shrunk') { form.dataset.step = 'sent'; return; }
-    event.preventDefault();
-    form.dataset.step = 'shrinking';
-    await Promise.all(pending);
-    setTimeout(() => { form.dataset.step = 'shrunk'; form.requestSubmit(submitter); });
+    if (isUpload || (pending.length && !form.dataset.ready)) event.preventDefault();
+    if (isUpload) {
+      form.dataset.sent = '1';
+      await Promise.all(pending);
+      return send(form);
+    }
+    if (pending.length && !form.dataset.ready) {
+      const submitter = event.submitter;
+      await Promise.all(pending);
+      form.dataset.ready = '1';
+      return form.requestSubmit(submitter);
+    }
+    if (form.method !== 'post') return;
+    form.dataset.sent = '1';
+    if (event.submitter) event.submitter.setAttribute('aria-busy', 'true');
   });
+  function send(form) {
+    const box = form.querySelector('[data-progress]');
+    const text = form.querySelector('[data-progress-text]');
+    const bar = form.querySelector('progress');
+    const button = form.querySelector('button');
+    text.dataset.sending = text.dataset.sending || text.textContent;
+    text.textContent = text.dataset.sending;
+    box.hidden = false;
+    button.setAttribute('aria-busy', 'true');
+    const request = new XMLHttpRequest();
+    const broken = () => {
+      delete form.dataset.sent;
+      text.textContent = form.dataset.broken;
+      button.textContent = form.dataset.again;
+      button.removeAttribute('aria-busy');
+    };
+    request.upload.onprogress = (event) => { if (event.lengthComputable) bar.value = (100 * event.loaded) / event.total; };
+    request.onerror = request.ontimeout = broken;
+    request.onload = () => {
+      let next = null;
+      try { next = JSON.parse(request.responseText).location; } catch {}
+      if (!next) return broken();
+      const address = new URL(next, location.href);
+      const stays = address.pathname === location.pathname && address.search === location.search;
+      location.href = address.href;
+      if (stays) location.reload();
+    };
+    request.open('POST', form.action);
+    request.setRequestHeader('Accept', 'application/json');
+    request.timeout = 180000;
+    request.send(new FormData(form));
+  }
   addEventListener('pageshow', () => {
     for (const form of document.forms) delete form.dataset.step;
     for (const busy of document.querySelectorAll('[aria-busy=true]')) busy.removeAttribute('aria-busy');

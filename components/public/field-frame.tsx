@@ -38,7 +38,14 @@ export function FieldMessages({ id, hint, error }: Pick<FieldFrameProps, 'id' | 
 }
 
 /** Label, hint, error and then the control, so that what helps is read before the answer is written. */
-export function FieldFrame({ id, label, hint, error, optionalWord, children }: FieldFrameProps & { children: ReactNode }) {
+export function FieldFrame({
+  id,
+  label,
+  hint,
+  error,
+  optionalWord,
+  children,
+}: FieldFrameProps & { children: ReactNode }) {
   return (
     <div className={clsx('flex flex-col gap-1.5', error !== undefined && 'border-l-4 border-fail pl-4')}>
       <label htmlFor={id} className="font-semibold">

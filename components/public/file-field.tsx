@@ -16,7 +16,17 @@ type FileFieldProps = Omit<FieldFrameProps, 'id'> & {
 
 /** One photo. A browser with scripts shrinks it before sending; without, it goes as it is. */
 export function FileField(props: FileFieldProps) {
-  const { name, id = name, label, hint, error, optionalWord, accept = 'image/jpeg,image/png,image/webp', kept, ...input } = props;
+  const {
+    name,
+    id = name,
+    label,
+    hint,
+    error,
+    optionalWord,
+    accept = 'image/jpeg,image/png,image/webp',
+    kept,
+    ...input
+  } = props;
   return (
     <FieldFrame id={id} label={label} hint={hint} error={error} optionalWord={optionalWord}>
       {kept !== undefined && (

@@ -5,15 +5,35 @@ import type { FieldFrameProps } from '#components/public/field-frame';
 
 type InputProps = Pick<
   ComponentProps<'input'>,
-  'type' | 'defaultValue' | 'autoComplete' | 'autoFocus' | 'inputMode' | 'maxLength' | 'required' | 'placeholder' | 'min' | 'max' | 'spellCheck'
+  | 'type'
+  | 'defaultValue'
+  | 'autoComplete'
+  | 'autoFocus'
+  | 'inputMode'
+  | 'maxLength'
+  | 'required'
+  | 'placeholder'
+  | 'min'
+  | 'max'
+  | 'spellCheck'
 >;
 
-type FormFieldProps = Omit<FieldFrameProps, 'id'> & InputProps & { name: string; id?: string; width?: 'full' | 'half' | 'short' };
+type FormFieldProps = Omit<FieldFrameProps, 'id'> &
+  InputProps & { name: string; id?: string; width?: 'full' | 'half' | 'short' };
 
 const WIDTHS = { full: '', half: 'max-w-80', short: 'max-w-48' } as const;
 
 /** One line of text in a plain form; the id is its name. */
-export function FormField({ name, id = name, label, hint, error, optionalWord, width = 'full', ...input }: FormFieldProps) {
+export function FormField({
+  name,
+  id = name,
+  label,
+  hint,
+  error,
+  optionalWord,
+  width = 'full',
+  ...input
+}: FormFieldProps) {
   return (
     <FieldFrame id={id} label={label} hint={hint} error={error} optionalWord={optionalWord}>
       <input

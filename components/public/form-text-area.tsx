@@ -10,7 +10,16 @@ type FormTextAreaProps = Omit<FieldFrameProps, 'id'> & {
   required?: boolean;
 };
 
-export function FormTextArea({ name, id = name, label, hint, error, optionalWord, rows = 4, ...area }: FormTextAreaProps) {
+export function FormTextArea({
+  name,
+  id = name,
+  label,
+  hint,
+  error,
+  optionalWord,
+  rows = 4,
+  ...area
+}: FormTextAreaProps) {
   return (
     <FieldFrame id={id} label={label} hint={hint} error={error} optionalWord={optionalWord}>
       <textarea

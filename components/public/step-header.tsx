@@ -15,7 +15,10 @@ export function StepHeader({ stepLabel, progress, title, description, back }: St
   return (
     <header className="mb-6 flex flex-col gap-3">
       {back !== undefined && (
-        <a href={back.href} className="inline-flex items-center gap-1.5 self-start text-md text-accent underline underline-offset-2">
+        <a
+          href={back.href}
+          className="inline-flex items-center gap-1.5 self-start text-md text-accent underline underline-offset-2"
+        >
           <ArrowLeft aria-hidden size={16} />
           {back.label}
         </a>

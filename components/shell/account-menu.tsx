@@ -45,7 +45,11 @@ export function AccountMenu({ person, signOut }: { person: Person; signOut: Sign
         <p className="text-sm text-faint">{t('theme')}</p>
         <ThemeSwitch />
       </div>
-      <form action={signOut} method={typeof signOut === 'string' ? 'post' : undefined} className="border-t border-line pt-3">
+      <form
+        action={signOut}
+        method={typeof signOut === 'string' ? 'post' : undefined}
+        className="border-t border-line pt-3"
+      >
         <SubmitButton variant="secondary" icon={<LogOut aria-hidden size={16} />} className="w-full">
           {t('signOut')}
         </SubmitButton>

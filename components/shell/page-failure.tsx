@@ -10,6 +10,7 @@ export function PageFailure({ digest, onRetry }: { digest: string | undefined; o
   const common = useTranslations('common');
   return (
     <ErrorState
+      as="h1"
       title={t('error.title')}
       description={t('error.description')}
       correlationLabel={t('reference')}

@@ -24,7 +24,11 @@ export function StaffFrame({ items, homeHref, person, signOut, children }: Staff
     <div className="flex min-h-dvh flex-col [--shell-bottom:3.5rem] [--shell-top:3rem] sm:[--shell-bottom:0px]">
       <SkipLink label={t('skipToContent')} />
       <header className="sticky top-0 z-30 flex h-(--shell-top) items-center gap-5 border-b border-line bg-surface px-4">
-        <Link href={homeHref} prefetch={false} className="flex items-center gap-2 rounded-sm text-md font-semibold tracking-tight">
+        <Link
+          href={homeHref}
+          prefetch={false}
+          className="flex items-center gap-2 rounded-sm text-md font-semibold tracking-tight"
+        >
           <ProductMark />
           {product}
         </Link>

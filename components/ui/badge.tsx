@@ -4,7 +4,15 @@ import { TONE_FILL } from '#components/ui/tone';
 import type { Tone } from '#components/ui/tone';
 
 /** A small word or figure, quiet unless its tone says otherwise. */
-export function Badge({ children, tone = 'neutral', className }: { children: ReactNode; tone?: Tone; className?: string }) {
+export function Badge({
+  children,
+  tone = 'neutral',
+  className,
+}: {
+  children: ReactNode;
+  tone?: Tone;
+  className?: string;
+}) {
   return (
     <span
       className={clsx(

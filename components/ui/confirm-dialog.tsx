@@ -18,7 +18,17 @@ type ConfirmDialogProps = {
 
 /** Asks before something that cannot be taken back; focus starts on "cancel". */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { title, children, confirmLabel, cancelLabel, isOpen, onOpenChange, onConfirm, tone = 'primary', isPending } = props;
+  const {
+    title,
+    children,
+    confirmLabel,
+    cancelLabel,
+    isOpen,
+    onOpenChange,
+    onConfirm,
+    tone = 'primary',
+    isPending,
+  } = props;
   return (
     <Dialog
       role="alertdialog"

@@ -3,7 +3,11 @@ import type { ReactNode } from 'react';
 
 export type Definition = { key?: string; term: string; value: ReactNode };
 
-type DefinitionListProps = { items: readonly Definition[]; layout?: 'rows' | 'stacked' | 'columns'; className?: string };
+type DefinitionListProps = {
+  items: readonly Definition[];
+  layout?: 'rows' | 'stacked' | 'columns';
+  className?: string;
+};
 
 const LAYOUTS = {
   rows: 'grid grid-cols-[minmax(6rem,auto)_1fr] gap-x-4 gap-y-1.5 [&>div]:contents',

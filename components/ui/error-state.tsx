@@ -8,13 +8,21 @@ type ErrorStateProps = {
   correlationId?: string | undefined;
   correlationLabel?: string;
   action?: ReactNode;
+  as?: 'p' | 'h1' | 'h2';
 };
 
-export function ErrorState({ title, description, correlationId, correlationLabel, action }: ErrorStateProps) {
+export function ErrorState({
+  title,
+  description,
+  correlationId,
+  correlationLabel,
+  action,
+  as: Title = 'p',
+}: ErrorStateProps) {
   return (
     <div role="alert" className="mx-auto flex max-w-lg flex-col items-center gap-1 px-6 py-14 text-center">
       <TriangleAlert aria-hidden size={28} strokeWidth={1.5} className="mb-2 text-fail" />
-      <p className="text-md font-medium">{title}</p>
+      <Title className="text-md font-medium">{title}</Title>
       <p className="text-muted">{description}</p>
       {correlationId !== undefined && (
         <p className="mt-2 text-sm text-faint">

@@ -2,8 +2,20 @@
 
 import { clsx } from 'clsx';
 import type { ReactElement, ReactNode } from 'react';
-import { Header, Menu as AriaMenu, MenuItem as AriaMenuItem, MenuSection as AriaMenuSection, MenuTrigger, Popover, Separator } from 'react-aria-components';
-import type { MenuItemProps as AriaMenuItemProps, MenuProps as AriaMenuProps, PopoverProps } from 'react-aria-components';
+import {
+  Header,
+  Menu as AriaMenu,
+  MenuItem as AriaMenuItem,
+  MenuSection as AriaMenuSection,
+  MenuTrigger,
+  Popover,
+  Separator,
+} from 'react-aria-components';
+import type {
+  MenuItemProps as AriaMenuItemProps,
+  MenuProps as AriaMenuProps,
+  PopoverProps,
+} from 'react-aria-components';
 import { KeyboardKey } from '#components/ui/keyboard-key';
 import { OVERLAY_STYLE } from '#components/ui/popover';
 

@@ -9,7 +9,16 @@ import type { FieldTexts } from '#components/ui/field';
 type TextAreaProps = Omit<AriaTextFieldProps, 'className' | 'style' | 'children' | 'isInvalid'> &
   FieldTexts & { placeholder?: string; rows?: number; className?: string };
 
-export function TextArea({ label, hint, error, optionalWord, placeholder, rows = 3, className, ...field }: TextAreaProps) {
+export function TextArea({
+  label,
+  hint,
+  error,
+  optionalWord,
+  placeholder,
+  rows = 3,
+  className,
+  ...field
+}: TextAreaProps) {
   return (
     <AriaTextField {...field} isInvalid={error !== undefined} className={clsx('flex flex-col gap-1.5', className)}>
       <FieldLabel label={label} optionalWord={optionalWord} />

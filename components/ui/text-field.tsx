@@ -26,7 +26,12 @@ export function TextField(props: TextFieldProps) {
         <Input
           ref={inputRef}
           placeholder={placeholder}
-          className={clsx(CONTROL_STYLE, 'h-9', isCode === true && 'font-mono tracking-wide', suffix !== undefined && 'pr-10')}
+          className={clsx(
+            CONTROL_STYLE,
+            'h-9',
+            isCode === true && 'font-mono tracking-wide',
+            suffix !== undefined && 'pr-10',
+          )}
         />
         {suffix !== undefined && <span className="absolute inset-y-0 right-0 flex items-center pr-1">{suffix}</span>}
       </Group>

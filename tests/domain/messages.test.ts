@@ -7,27 +7,30 @@ import { messages } from '#server/i18n/namespaces';
 
 type AstNode = ReturnType<IntlMessageFormat['getAst']>[number];
 
+/** The parser's own numbers for its nodes. */
+const TYPE = { literal: 0, date: 3, time: 4, select: 5, plural: 6, pound: 7, tag: 8 } as const;
+
 /** Every text by its dotted key. */
 function flatten(value: unknown, path = ''): [string, string][] {
   if (typeof value === 'string') return [[path, value]];
-  if (typeof value !== 'object' || value === null) throw new TypeError(`${path} is neither a text nor a group of texts`);
+  if (typeof value !== 'object' || value === null)
+    throw new TypeError(`${path} is neither a text nor a group of texts`);
   return Object.entries(value).flatMap(([key, child]) => flatten(child, path === '' ? key : `${path}.${key}`));
 }
 
-/** What a caller must hand in: argument names with their kinds, and the tags of rich text. */
+/** What a caller must hand in: arguments (a number may be written plainly or chosen by), choices, dates, and tags. */
 function argumentsOf(text: string, locale: Locale): string[] {
   const found = new Set<string>();
   function visit(nodes: readonly AstNode[]): void {
     for (const node of nodes) {
-      if (node.type === 8) {
-        found.add(`<${node.value}>`);
-        visit(node.children);
-      } else if (node.type === 5 || node.type === 6) {
-        found.add(`${node.value}:${node.type === 6 ? 'number' : Object.keys(node.options).toSorted().join('|')}`);
-        for (const option of Object.values(node.options)) visit(option.value);
-      } else if (node.type !== 0 && node.type !== 7) {
-        found.add(`${node.value}:${node.type === 2 ? 'number' : node.type === 1 ? 'text' : 'time'}`);
-      }
+      if (node.type === TYPE.literal || node.type === TYPE.pound) continue;
+      const isChoice = node.type === TYPE.select || node.type === TYPE.plural;
+      if (node.type === TYPE.tag) found.add(`<${node.value}>`);
+      else if (node.type === TYPE.select) found.add(`${node.value}:${Object.keys(node.options).toSorted().join('|')}`);
+      else if (node.type === TYPE.date || node.type === TYPE.time) found.add(`${node.value}:instant`);
+      else found.add(node.value);
+      if (isChoice) for (const option of Object.values(node.options)) visit(option.value);
+      if (node.type === TYPE.tag) visit(node.children);
     }
   }
   visit(new IntlMessageFormat(text, locale).getAst());
@@ -55,7 +58,10 @@ describe.each(LOCALES)('messages of %s', (locale) => {
   test('every text says something, parses, and takes the arguments of the model', () => {
     for (const [key, text] of texts) {
       expect(text.trim(), key).not.toBe('');
-      expect({ key, arguments: argumentsOf(text, locale) }).toEqual({ key, arguments: argumentsOf(model.get(key) ?? '', 'en') });
+      expect({ key, arguments: argumentsOf(text, locale) }).toEqual({
+        key,
+        arguments: argumentsOf(model.get(key) ?? '', 'en'),
+      });
     }
   });
 });
