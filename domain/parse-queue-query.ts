@@ -10,7 +10,7 @@ export type SearchParams = Readonly<Record<string, string | string[] | undefined
 
 const Search = z.string().trim().max(60).transform((text) => text || null);
 const Sort = z.union([z.enum(QUEUE_SORTS), z.templateLiteral(['-', z.enum(QUEUE_SORTS)])]);
-const CursorText = z.base64url().max(200).transform(readCursorText).pipe(z.tuple([z.iso.datetime(), z.uuid()]));
+export const CursorText = z.base64url().max(200).transform(readCursorText).pipe(z.tuple([z.iso.datetime(), z.uuid()]));
 
 /** The queue that an address asks for; `ignored` names the parameters whose values cannot be used. */
 export function parseQueueQuery(params: SearchParams): { query: QueueQuery; ignored: string[] } {
@@ -51,7 +51,7 @@ function readCursorText(text: string): unknown {
   }
 }
 
-function cursorOf(side: QueueCursor['side'], edge: [string, string] | null): QueueCursor | null {
+export function cursorOf(side: QueueCursor['side'], edge: [string, string] | null): QueueCursor | null {
   return edge === null ? null : { side, at: new Date(edge[0]), id: edge[1] };
 }
 

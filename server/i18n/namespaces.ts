@@ -18,9 +18,17 @@ import signInEn from '#messages/en/sign-in.json' with { type: 'json' };
 import signInZh from '#messages/zh-CN/sign-in.json' with { type: 'json' };
 import settingsEn from '#messages/en/settings.json' with { type: 'json' };
 import settingsZh from '#messages/zh-CN/settings.json' with { type: 'json' };
+import completedEn from '#messages/en/completed.json' with { type: 'json' };
+import completedZh from '#messages/zh-CN/completed.json' with { type: 'json' };
+import deskEn from '#messages/en/desk.json' with { type: 'json' };
+import visitsEn from '#messages/en/visits.json' with { type: 'json' };
+import deskZh from '#messages/zh-CN/desk.json' with { type: 'json' };
+import visitsZh from '#messages/zh-CN/visits.json' with { type: 'json' };
 import type { Locale } from '#domain/application';
 
 const en = {
+  desk: deskEn,
+  visits: visitsEn,
   apply: applyEn,
   status: statusEn,
   common: commonEn,
@@ -31,6 +39,7 @@ const en = {
   terms: termsEn,
   signIn: signInEn,
   settings: settingsEn,
+  completed: completedEn,
 };
 
 export type Messages = typeof en;
@@ -40,6 +49,8 @@ export type Namespace = keyof Messages;
 export const messages: Record<Locale, Messages> = {
   en,
   'zh-CN': {
+    desk: deskZh,
+    visits: visitsZh,
     apply: applyZh,
     status: statusZh,
     common: commonZh,
@@ -50,5 +61,6 @@ export const messages: Record<Locale, Messages> = {
     terms: termsZh,
     signIn: signInZh,
     settings: settingsZh,
+    completed: completedZh,
   },
 };

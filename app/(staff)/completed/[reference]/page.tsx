@@ -1,0 +1,52 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { notFound } from 'next/navigation';
+
+import { CaseAside } from '#components/completed/case-aside';
+import { CaseStoryList } from '#components/completed/case-story-list';
+import { PageBody } from '#components/shell/page-body';
+import { Card } from '#components/ui/card';
+import { PageHeader } from '#components/ui/page-header';
+import { StatusBadge } from '#components/ui/status-badge';
+import { TextLink } from '#components/ui/text-link';
+import { Time } from '#components/ui/time';
+import { findCompletedCase } from '#db/queries/find-completed-case';
+import { database } from '#server/database';
+import { requireStaff } from '#server/session';
+
+type CasePageProps = { params: Promise<{ reference: string }> };
+
+export async function generateMetadata({ params }: CasePageProps): Promise<Metadata> {
+  return { title: (await params).reference };
+}
+
+export default async function CompletedCasePage({ params }: CasePageProps) {
+  await requireStaff('completed.read');
+  const { reference } = await params;
+  const found = await findCompletedCase(database(), reference);
+  if (found === null) notFound();
+  const [t, terms] = await Promise.all([getTranslations('completed.case'), getTranslations('terms')]);
+  return (
+    <PageBody width="wide">
+      <PageHeader
+        eyebrow={<TextLink href="/completed">{t('back')}</TextLink>}
+        title={t('title', { reference })}
+        aside={
+          <>
+            <StatusBadge tone="pass">{terms('status.completed')}</StatusBadge>
+            {found.completedAt !== null && <Time value={found.completedAt} className="text-muted" />}
+          </>
+        }
+      />
+      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <Card
+          title={t('story')}
+          actions={<span className="text-sm text-muted">{t('events', { count: found.events.length })}</span>}
+        >
+          <CaseStoryList events={found.events} />
+        </Card>
+        <CaseAside found={found} />
+      </div>
+    </PageBody>
+  );
+}

@@ -1,0 +1,39 @@
+import { useTranslations } from 'next-intl';
+
+import { DefinitionList } from '#components/ui/definition-list';
+import { Time } from '#components/ui/time';
+import type { CompletedCase } from '#db/queries/find-completed-case';
+
+type Confirmation = CompletedCase['confirmations'][number];
+
+export function CaseConfirmation({ confirmations }: { confirmations: readonly Confirmation[] }) {
+  return (
+    <div className="flex flex-col gap-4">
+      {confirmations.map((confirmation) => (
+        <OneConfirmation key={confirmation.id} confirmation={confirmation} />
+      ))}
+    </div>
+  );
+}
+
+function OneConfirmation({ confirmation }: { confirmation: Confirmation }) {
+  const t = useTranslations('completed.case.confirmed');
+  const { clerk, route, documentSeen, holderMatches, iccidMatches, strongerCheck } = confirmation;
+  const answer = (value: boolean) => (value ? t('yes') : t('no'));
+  const atTheDesk = [
+    { term: t('documentSeen'), value: answer(documentSeen) },
+    { term: t('holderMatches'), value: answer(holderMatches) },
+    { term: t('iccidMatches'), value: iccidMatches === null ? t('notNeeded') : answer(iccidMatches) },
+    { term: t('strongerCheck'), value: strongerCheck === null ? t('notNeeded') : strongerCheck.join(', ') },
+  ];
+  return (
+    <DefinitionList
+      items={[
+        { term: t('by'), value: clerk ?? t('customer') },
+        { term: t('at'), value: <Time value={confirmation.confirmedAt} /> },
+        ...(route === 'store' ? atTheDesk : []),
+        { term: t('approvedBy'), value: confirmation.approvedBy },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,29 @@
+import { useFormatter, useTranslations } from 'next-intl';
+
+import type { CompletedCase } from '#db/queries/find-completed-case';
+
+type CaseTerminationProps = Pick<CompletedCase, 'orders' | 'quarantineUntil'>;
+
+export function CaseTermination({ orders, quarantineUntil }: CaseTerminationProps) {
+  const t = useTranslations('completed.case.orders');
+  const format = useFormatter();
+  const moment = (at: Date) => format.dateTime(at, 'dateTime');
+  return (
+    <ul className="flex flex-col gap-1">
+      {orders.map(({ id, status, placedAt, finishedAt, carrierReason }) => (
+        <li key={id}>
+          <p>{t('placed', { at: moment(placedAt) })}</p>
+          {status === 'terminated' && finishedAt !== null && <p>{t('terminated', { at: moment(finishedAt) })}</p>}
+          {status === 'refused' && finishedAt !== null && (
+            <p>{t('refused', { at: moment(finishedAt), reason: carrierReason ?? '' })}</p>
+          )}
+        </li>
+      ))}
+      {quarantineUntil !== null && (
+        <li className="text-muted">
+          {t('quarantine', { on: format.dateTime(new Date(quarantineUntil), { dateStyle: 'medium', timeZone: 'UTC' }) })}
+        </li>
+      )}
+    </ul>
+  );
+}

@@ -1,0 +1,241 @@
+import { and, asc, desc, eq } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+
+import type { Executor } from '#db/client';
+import { readStoryEvents } from '#db/queries/read-story-events';
+import type { StoryEvent } from '#db/queries/read-story-events';
+import {
+  applicants,
+  applications,
+  checks,
+  confirmations,
+  decisions,
+  desks,
+  documents,
+  lines,
+  messages,
+  staff,
+  stores,
+  terminationOrders,
+  visits,
+} from '#db/schema/index';
+import type { Channel, Route, RouteReason, SimCondition, SimKind } from '#domain/application';
+import type { CheckResult } from '#domain/check';
+import type { IdentityDocumentKind } from '#domain/identifiers/document-number';
+import { maskDocumentNumber, maskEmail, maskIccid, maskMsisdn, maskName } from '#domain/masking';
+
+/** What was claimed, masked. */
+export type CaseFacts = {
+  customer: string | null;
+  documentKind: IdentityDocumentKind | null;
+  documentNumber: string | null;
+  msisdn: string | null;
+  simKind: SimKind | null;
+  simCondition: SimCondition | null;
+  iccid: string | null;
+  eid: string | null;
+  email: string | null;
+  phone: string | null;
+  channel: Channel;
+  route: Route | null;
+  routeReason: RouteReason | null;
+  warning: { version: string; at: Date } | null;
+};
+
+type Read<Reader extends (...args: never[]) => Promise<unknown>> = Awaited<ReturnType<Reader>>;
+
+/** One completed cancellation from intake to termination, as an auditor reads it. */
+export type CompletedCase = {
+  reference: string;
+  completedAt: Date | null;
+  facts: CaseFacts;
+  events: StoryEvent[];
+  checks: { round: number; policyVersion: string; results: CheckResult[] }[];
+  decisions: Read<typeof readDecisions>;
+  documents: Read<typeof readDocuments>;
+  visits: Read<typeof readVisits>;
+  confirmations: Read<typeof readConfirmations>;
+  orders: Read<typeof readOrders>;
+  quarantineUntil: string | null;
+  letters: Read<typeof readLetters>;
+};
+
+/** The completed case of this reference, or null. */
+export async function findCompletedCase(executor: Executor, reference: string): Promise<CompletedCase | null> {
+  const [row] = await executor
+    .select({ application: applications, applicant: applicants, quarantineUntil: lines.quarantineUntil })
+    .from(applications)
+    .innerJoin(applicants, eq(applicants.applicationId, applications.id))
+    .leftJoin(lines, eq(lines.msisdn, applications.msisdn))
+    .where(and(eq(applications.reference, reference), eq(applications.status, 'completed')));
+  if (row === undefined) return null;
+  const { id, completedAt } = row.application;
+  const [events, rounds, decided, images, visited, confirmed, orders, letters] = await Promise.all([
+    readStoryEvents(executor, id),
+    readChecks(executor, id),
+    readDecisions(executor, id),
+    readDocuments(executor, id),
+    readVisits(executor, id),
+    readConfirmations(executor, id),
+    readOrders(executor, id),
+    readLetters(executor, id),
+  ]);
+  return {
+    reference,
+    completedAt,
+    facts: factsOf(row.application, row.applicant),
+    events,
+    checks: rounds,
+    decisions: decided,
+    documents: images,
+    visits: visited,
+    confirmations: confirmed,
+    orders,
+    quarantineUntil: row.quarantineUntil,
+    letters,
+  };
+}
+
+function factsOf(application: typeof applications.$inferSelect, applicant: typeof applicants.$inferSelect): CaseFacts {
+  const { simKind, simCondition, channel, route, routeReason, warningVersion, warningAcknowledgedAt } = application;
+  const masked = (mask: (value: string) => string, value: string | null) => (value === null ? null : mask(value));
+  return {
+    customer: masked(maskName, applicant.holderName),
+    documentKind: applicant.documentKind,
+    documentNumber: masked(maskDocumentNumber, applicant.documentNumber),
+    msisdn: masked(maskMsisdn, application.msisdn),
+    simKind,
+    simCondition,
+    iccid: masked(maskIccid, application.iccid),
+    eid: masked(maskIccid, application.eid),
+    email: masked(maskEmail, applicant.email),
+    phone: masked(maskMsisdn, applicant.phone),
+    channel,
+    route,
+    routeReason,
+    warning:
+      warningVersion === null || warningAcknowledgedAt === null
+        ? null
+        : { version: warningVersion, at: warningAcknowledgedAt },
+  };
+}
+
+async function readChecks(executor: Executor, applicationId: string): Promise<CompletedCase['checks']> {
+  const rows = await executor
+    .select({
+      round: checks.round,
+      policyVersion: checks.policyVersion,
+      code: checks.code,
+      outcome: checks.outcome,
+      evidence: checks.evidence,
+    })
+    .from(checks)
+    .where(eq(checks.applicationId, applicationId))
+    .orderBy(desc(checks.round), asc(checks.position));
+  const rounds = Map.groupBy(rows, (row) => row.round);
+  return [...rounds].map(([round, results]) => ({ round, policyVersion: results[0]?.policyVersion ?? '', results }));
+}
+
+function readDecisions(executor: Executor, applicationId: string) {
+  return executor
+    .select({
+      id: decisions.id,
+      kind: decisions.kind,
+      by: staff.name,
+      at: decisions.decidedAt,
+      reasonCodes: decisions.reasonCodes,
+      noteForColleagues: decisions.noteForColleagues,
+      textForCustomer: decisions.textForCustomer,
+      basis: decisions.basis,
+      policyVersion: decisions.policyVersion,
+    })
+    .from(decisions)
+    .innerJoin(staff, eq(staff.id, decisions.staffId))
+    .where(eq(decisions.applicationId, applicationId))
+    .orderBy(asc(decisions.decidedAt), asc(decisions.id));
+}
+
+function readDocuments(executor: Executor, applicationId: string) {
+  return executor
+    .select({
+      id: documents.id,
+      slot: documents.slot,
+      width: documents.width,
+      height: documents.height,
+      originalSha256: documents.originalSha256,
+      uploadedAt: documents.uploadedAt,
+      replacedAt: documents.replacedAt,
+    })
+    .from(documents)
+    .where(eq(documents.applicationId, applicationId))
+    .orderBy(asc(documents.slot), asc(documents.uploadedAt));
+}
+
+function readVisits(executor: Executor, applicationId: string) {
+  return executor
+    .select({
+      id: visits.id,
+      status: visits.status,
+      during: visits.during,
+      desk: desks.label,
+      nameZh: stores.nameZh,
+      nameEn: stores.nameEn,
+      timeZone: stores.timeZone,
+    })
+    .from(visits)
+    .innerJoin(stores, eq(stores.id, visits.storeId))
+    .innerJoin(desks, eq(desks.id, visits.deskId))
+    .where(eq(visits.applicationId, applicationId))
+    .orderBy(asc(visits.id));
+}
+
+function readConfirmations(executor: Executor, applicationId: string) {
+  const clerk = alias(staff, 'clerk');
+  const approver = alias(staff, 'approver');
+  return executor
+    .select({
+      id: confirmations.id,
+      route: confirmations.route,
+      clerk: clerk.name,
+      approvedBy: approver.name,
+      documentSeen: confirmations.documentSeen,
+      holderMatches: confirmations.holderMatches,
+      iccidMatches: confirmations.iccidMatches,
+      strongerCheck: confirmations.strongerCheck,
+      confirmedAt: confirmations.confirmedAt,
+    })
+    .from(confirmations)
+    .innerJoin(approver, eq(approver.id, confirmations.approvedBy))
+    .leftJoin(clerk, eq(clerk.id, confirmations.clerkId))
+    .where(eq(confirmations.applicationId, applicationId))
+    .orderBy(asc(confirmations.confirmedAt));
+}
+
+function readOrders(executor: Executor, applicationId: string) {
+  return executor
+    .select({
+      id: terminationOrders.id,
+      status: terminationOrders.status,
+      placedAt: terminationOrders.placedAt,
+      finishedAt: terminationOrders.finishedAt,
+      carrierReason: terminationOrders.carrierReason,
+    })
+    .from(terminationOrders)
+    .where(eq(terminationOrders.applicationId, applicationId))
+    .orderBy(asc(terminationOrders.placedAt));
+}
+
+function readLetters(executor: Executor, applicationId: string) {
+  return executor
+    .select({
+      id: messages.id,
+      locale: messages.locale,
+      subject: messages.subject,
+      body: messages.body,
+      status: messages.status,
+      createdAt: messages.createdAt,
+    })
+    .from(messages)
+    .where(eq(messages.applicationId, applicationId))
+    .orderBy(asc(messages.createdAt), asc(messages.id));
+}
