@@ -11,7 +11,8 @@ import { CORRELATION_HEADER, correlationIdOf, log } from '#server/log';
 import { isNotForeign } from '#server/origin';
 import { parseInput, problemResponse } from '#server/problem';
 
-type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
+/** Next hands over no params where the path has none. */
+type RouteContext = { params: Promise<Record<string, string | string[] | undefined> | undefined> };
 type Handler = (request: NextRequest, context: RouteContext) => Promise<Response>;
 
 export type PublicCall<By, Input> = { db: Db; actor: By; input: Input; now: Date };
@@ -48,7 +49,7 @@ function handlePublicForm<By, Schema extends z.ZodType, R>(
 ): Handler {
   return async (request, context) => {
     const correlationId = correlationIdOf(request.headers);
-    const { token: segment } = await context.params;
+    const segment = (await context.params)?.token;
     const target: PublicTarget = { request, token: typeof segment === 'string' ? segment : null, correlationId };
     if (!isNotForeign(request.headers)) {
       return problemResponse(new DomainError('forbidden', { origin: 'foreign' }), { correlationId });

@@ -24,7 +24,8 @@ export type StaffCall<Params, Query> = {
   now: Date;
 };
 
-type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
+/** Next hands over no params where the path has none. */
+type RouteContext = { params: Promise<Record<string, string | string[] | undefined> | undefined> };
 
 /** A route handler for staff: session, permission, strict params and query, then the handler; refusals are problem+json. */
 export function staffEndpoint<Params extends z.ZodType = typeof NoValues, Query extends z.ZodType = typeof NoValues>({
@@ -49,7 +50,7 @@ export function staffEndpoint<Params extends z.ZodType = typeof NoValues, Query 
       const response = await handler({
         db: database(),
         actor: { ...actor, correlationId },
-        params: parseInput(schemaOr<Params>(params), await context.params),
+        params: parseInput(schemaOr<Params>(params), (await context.params) ?? {}),
         query: parseInput(schemaOr<Query>(query), Object.fromEntries(request.nextUrl.searchParams)),
         request,
         now: new Date(),
