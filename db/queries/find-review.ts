@@ -2,10 +2,12 @@ import { and, asc, desc, eq, gt } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 
 import type { Executor } from '#db/client';
+import { readFirstOverrides } from '#db/read-basis';
 import { readCaseStory } from '#db/queries/read-case-story';
 import type { CaseStory } from '#db/queries/read-case-story';
 import { applicants, applications, checks, claims, documents, lines, staff } from '#db/schema/index';
 import type { ApplicationStatus, Channel, Locale, Route, RouteReason, SimKind } from '#domain/application';
+import type { OverriddenCheck } from '#domain/approval';
 import type { CheckResult } from '#domain/check';
 import { compareFacts } from '#domain/compare-facts';
 import type { Fact } from '#domain/compare-facts';
@@ -32,7 +34,7 @@ export type Review = CaseStory & {
   confirmBy: Date | null;
   carrierReason: string | null;
   requestedSlots: readonly DocumentSlot[];
-  firstApproval: { by: string; isMine: boolean } | null;
+  firstApproval: { by: string; isMine: boolean; overrides: readonly OverriddenCheck[] } | null;
   facts: Fact[];
   checks: CheckResult[];
   policyVersion: string | null;
@@ -56,10 +58,11 @@ export async function findReview(
     .where(eq(applications.reference, reference));
   if (row === undefined || row.application.submittedAt === null) return null;
   const { application, applicant, line } = row;
-  const [found, images, claim, story] = await Promise.all([
+  const [found, images, claim, overrides, story] = await Promise.all([
     readChecks(executor, application.id, application.checkRound),
     readDocuments(executor, application.id),
     readClaim(executor, application.id, staffId, now),
+    application.escalatedBy === null ? [] : readFirstOverrides(executor, application.id),
     readCaseStory(executor, application.id),
   ]);
   const results = found.map(({ code, outcome, evidence }) => ({ code, outcome, evidence }));
@@ -84,7 +87,7 @@ export async function findReview(
     firstApproval:
       application.escalatedBy === null
         ? null
-        : { by: row.escalatedBy ?? '', isMine: application.escalatedBy === staffId },
+        : { by: row.escalatedBy ?? '', isMine: application.escalatedBy === staffId, overrides },
     facts: compareFacts({ ...application, ...applicant }, line, results),
     checks: results,
     policyVersion: found[0]?.policyVersion ?? null,

@@ -1,0 +1,52 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+
+import { DecisionDialog } from '#components/review/decision-dialog';
+import type { DecisionDialogProps } from '#components/review/decision-dialog';
+import type { Draft } from '#components/review/use-draft';
+import { TextArea } from '#components/ui/text-area';
+import { secondReviewDue } from '#domain/approval';
+import type { OverriddenCheck } from '#domain/approval';
+
+type ApproveDialogProps = DecisionDialogProps & {
+  draft: Draft;
+  onDraft: (draft: Draft) => void;
+  /** The first approval, where this is the second one. */
+  first: { by: string; overrides: readonly OverriddenCheck[] } | null;
+};
+
+export function ApproveDialog({ draft, onDraft, first, ...dialog }: ApproveDialogProps) {
+  const t = useTranslations('review.approveDialog');
+  const terms = useTranslations('terms');
+  const common = useTranslations('common');
+  const escalates = first === null && secondReviewDue(draft.overrides);
+  const overrides = first?.overrides ?? draft.overrides;
+  return (
+    <DecisionDialog
+      {...dialog}
+      title={first === null ? t('title') : t('titleSecond')}
+      submitLabel={escalates ? t('submitEscalate') : t('submit')}
+    >
+      <p>{escalates ? t('escalates') : t('plain')}</p>
+      {overrides.length > 0 && (
+        <dl className="flex flex-col gap-1.5 rounded-md bg-sunken px-3 py-2">
+          {first !== null && <dt className="text-sm text-muted">{t('firstOverrides', { name: first.by })}</dt>}
+          {overrides.map(({ code, reason }) => (
+            <dd key={code} className="flex flex-wrap justify-between gap-x-4">
+              <span className="font-medium">{terms(`check.${code}`)}</span>
+              <span>{terms(`overrideReason.${reason}`)}</span>
+            </dd>
+          ))}
+        </dl>
+      )}
+      <TextArea
+        label={t('note')}
+        optionalWord={common('optional')}
+        value={draft.note}
+        maxLength={2000}
+        onChange={(note) => onDraft({ ...draft, note })}
+      />
+    </DecisionDialog>
+  );
+}

@@ -1,0 +1,110 @@
+'use client';
+
+import { clsx } from 'clsx';
+import { Lock } from 'lucide-react';
+import { useFormatter, useTranslations } from 'next-intl';
+import { useState } from 'react';
+
+import { useFinding } from '#components/review/use-finding';
+import { Button } from '#components/ui/button';
+import { Select } from '#components/ui/select';
+import { TONE_ICONS, TONE_TEXT } from '#components/ui/tone';
+import { NEVER_OVERRIDDEN } from '#domain/approval';
+import type { OverriddenCheck } from '#domain/approval';
+import { bySeverity } from '#domain/check';
+import type { CheckResult } from '#domain/check';
+import { OVERRIDE_REASONS } from '#domain/reasons';
+
+type CheckListProps = {
+  checks: readonly CheckResult[];
+  policyVersion: string | null;
+  checkedAt: Date | null;
+  overrides: readonly OverriddenCheck[];
+  /** Absent where the viewer cannot answer: no claim, or the first reviewer has answered. */
+  onOverride: ((override: OverriddenCheck) => void) | null;
+};
+
+/** The checks, worst first, each with what it found; a failed one is answered here. */
+export function CheckList({ checks, policyVersion, checkedAt, overrides, onOverride }: CheckListProps) {
+  const t = useTranslations('review.checks');
+  const format = useFormatter();
+  const [areAllShown, setAreAllShown] = useState(false);
+  const sorted = checks.toSorted(bySeverity);
+  const open = sorted.filter((check) => check.outcome !== 'pass');
+  const passed = sorted.filter((check) => check.outcome === 'pass');
+  if (checks.length === 0) return <p className="text-muted">{t('none')}</p>;
+  return (
+    <div>
+      <ul className="flex flex-col">
+        {[...open, ...(areAllShown ? passed : [])].map((check) => (
+          <li key={check.code} className="border-b border-line py-2 first:pt-0">
+            <Check
+              check={check}
+              answer={overrides.find((override) => override.code === check.code)}
+              onOverride={onOverride}
+            />
+          </li>
+        ))}
+      </ul>
+      <div className="flex flex-wrap items-center justify-between gap-2 pt-2 text-sm text-muted">
+        {passed.length > 0 && (
+          <span className="flex items-center gap-1.5">
+            <TONE_ICONS.pass aria-hidden size={14} className="text-pass" />
+            {t('passed', { count: passed.length })}
+            <Button variant="ghost" size="sm" onPress={() => setAreAllShown(!areAllShown)} aria-expanded={areAllShown}>
+              {areAllShown ? t('hidePassed') : t('showPassed')}
+            </Button>
+          </span>
+        )}
+        {policyVersion !== null && checkedAt !== null && (
+          <span className="text-xs text-faint">
+            {t('policy', { version: policyVersion, when: format.dateTime(checkedAt, 'dateTime') })}
+          </span>
+        )}
+      </div>
+    </div>
+  );
+}
+
+type CheckProps = { check: CheckResult; answer: OverriddenCheck | undefined; onOverride: CheckListProps['onOverride'] };
+
+function Check({ check, answer, onOverride }: CheckProps) {
+  const t = useTranslations('review.checks');
+  const terms = useTranslations('terms');
+  const finding = useFinding();
+  const Icon = TONE_ICONS[check.outcome];
+  const isFinal = NEVER_OVERRIDDEN.some((code) => code === check.code);
+  return (
+    <div className="flex gap-2.5">
+      <Icon aria-hidden size={16} strokeWidth={2.25} className={clsx('mt-0.5 shrink-0', TONE_TEXT[check.outcome])} />
+      <div className="flex min-w-0 flex-1 flex-col gap-1">
+        <p className="flex flex-wrap items-baseline justify-between gap-x-3">
+          <span className="font-medium">{terms(`check.${check.code}`)}</span>
+          <span className={clsx('text-sm font-medium', TONE_TEXT[check.outcome])}>{terms(`outcome.${check.outcome}`)}</span>
+        </p>
+        <p className="text-sm text-muted">{finding(check)}</p>
+        {check.outcome === 'fail' && isFinal && (
+          <p className="flex items-center gap-1.5 text-sm text-fail">
+            <Lock aria-hidden size={13} />
+            {t('final')}
+          </p>
+        )}
+        {check.outcome === 'fail' && !isFinal && onOverride === null && answer !== undefined && (
+          <p className="text-sm">{t('answered', { reason: terms(`overrideReason.${answer.reason}`) })}</p>
+        )}
+        {check.outcome === 'fail' && !isFinal && onOverride !== null && (
+          <Select
+            label={t('answer')}
+            placeholder={t('choose')}
+            value={answer?.reason ?? null}
+            onChange={(key) => {
+              const reason = OVERRIDE_REASONS.find((known) => known === key);
+              if (reason !== undefined) onOverride({ code: check.code, reason });
+            }}
+            options={OVERRIDE_REASONS.map((id) => ({ id, label: terms(`overrideReason.${id}`) }))}
+          />
+        )}
+      </div>
+    </div>
+  );
+}

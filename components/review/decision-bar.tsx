@@ -1,0 +1,70 @@
+'use client';
+
+import { Check, Keyboard, MailQuestion, Undo2, X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+
+import { Button } from '#components/ui/button';
+import { IconButton } from '#components/ui/icon-button';
+
+type DecisionBarProps = {
+  claimLine: ReactNode;
+  /** Whether the viewer holds the case and may decide it. */
+  isOpen: boolean;
+  obstacles: readonly string[];
+  isSecond: boolean;
+  canSendBack: boolean;
+  onApprove: () => void;
+  onReject: () => void;
+  onAskForMore: () => void;
+  onSendBack: () => void;
+  onKeys: () => void;
+};
+
+/** The decision and what it waits for; it never scrolls away. */
+export function DecisionBar(props: DecisionBarProps) {
+  const t = useTranslations('review.decide');
+  const { claimLine, isOpen, obstacles, isSecond, canSendBack } = props;
+  return (
+    <section aria-label={t('label')} className="flex flex-col gap-2 border-t border-line bg-surface px-4 pt-2.5 pb-3">
+      {claimLine}
+      {obstacles.length > 0 && (
+        <p className="text-sm text-muted">
+          <span className="font-medium text-ink">{t('missing')}</span> {obstacles.join(' · ')}
+        </p>
+      )}
+      <div className="flex flex-wrap items-center gap-2">
+        <Button
+          variant="primary"
+          shortcut="A"
+          icon={<Check aria-hidden size={16} />}
+          isDisabled={!isOpen || obstacles.length > 0}
+          onPress={props.onApprove}
+          className="flex-1"
+        >
+          {isSecond ? t('confirmApprove') : t('approve')}
+        </Button>
+        {isSecond ? (
+          canSendBack && (
+            <Button icon={<Undo2 aria-hidden size={16} />} isDisabled={!isOpen} onPress={props.onSendBack}>
+              {t('sendBack')}
+            </Button>
+          )
+        ) : (
+          <Button
+            shortcut="Q"
+            icon={<MailQuestion aria-hidden size={16} />}
+            isDisabled={!isOpen}
+            onPress={props.onAskForMore}
+          >
+            {t('more')}
+          </Button>
+        )}
+        <Button shortcut="X" icon={<X aria-hidden size={16} />} isDisabled={!isOpen} onPress={props.onReject}>
+          {t('reject')}
+        </Button>
+        <IconButton label={t('keys')} shortcut="?" icon={<Keyboard aria-hidden size={18} />} onPress={props.onKeys} />
+      </div>
+    </section>
+  );
+}

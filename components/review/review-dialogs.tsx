@@ -1,0 +1,98 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+
+import { ApproveDialog } from '#components/review/approve-dialog';
+import { CaseRail } from '#components/review/case-rail';
+import { KeysDialog } from '#components/review/keys-dialog';
+import { MoreDialog } from '#components/review/more-dialog';
+import { RejectDialog } from '#components/review/reject-dialog';
+import type { DialogName } from '#components/review/review-types';
+import { SendBackDialog } from '#components/review/send-back-dialog';
+import { TakeOverDialog } from '#components/review/take-over-dialog';
+import type { useClaim } from '#components/review/use-claim';
+import type { useDecisions, Verdict } from '#components/review/use-decisions';
+import type { Draft } from '#components/review/use-draft';
+import { useErrorText } from '#components/review/use-error-text';
+import { Drawer } from '#components/ui/drawer';
+import type { Review } from '#db/queries/find-review';
+import type { QueueRow } from '#db/queries/list-applications';
+import type { TakeOverReason } from '#domain/reasons';
+
+type ReviewDialogsProps = {
+  name: DialogName | null;
+  review: Review;
+  rail: readonly QueueRow[];
+  draft: Draft;
+  onDraft: (draft: Draft) => void;
+  decisions: ReturnType<typeof useDecisions>;
+  lease: ReturnType<typeof useClaim>;
+  onClose: () => void;
+};
+
+/** The dialog that is open, if any. */
+export function ReviewDialogs(props: ReviewDialogsProps) {
+  const { name, review, rail, draft, onDraft, decisions, lease, onClose } = props;
+  const t = useTranslations('review.rail');
+  const common = useTranslations('common');
+  const forVerdict = (verdict: Verdict) => ({
+    onClose,
+    onDecide: () => void decisions.decide(verdict),
+    isPending: decisions.pending === verdict,
+    error: decisions.error,
+  });
+  switch (name) {
+    case null:
+      return null;
+    case 'approve': {
+      const first = review.status === 'second_review' ? review.firstApproval : null;
+      return <ApproveDialog {...forVerdict('approve')} draft={draft} onDraft={onDraft} first={first} />;
+    }
+    case 'reject':
+      return <RejectDialog {...forVerdict('reject')} draft={draft} onDraft={onDraft} customerLocale={review.locale} />;
+    case 'more': {
+      const slots = review.documents.filter((document) => !document.isReplaced).map((document) => document.slot);
+      return (
+        <MoreDialog {...forVerdict('more')} draft={draft} onDraft={onDraft} customerLocale={review.locale} slots={slots} />
+      );
+    }
+    case 'sendBack':
+      return <SendBackDialog {...forVerdict('sendBack')} draft={draft} onDraft={onDraft} />;
+    case 'takeOver':
+      return <TakeOver lease={lease} onClose={onClose} />;
+    case 'keys':
+      return <KeysDialog isOpen onClose={onClose} />;
+    case 'rail':
+      return (
+        <Drawer title={t('title')} side="left" closeLabel={common('close')} isOpen onOpenChange={onClose}>
+          <CaseRail rows={rail} currentReference={review.reference} />
+        </Drawer>
+      );
+  }
+}
+
+function TakeOver({ lease, onClose }: Pick<ReviewDialogsProps, 'lease' | 'onClose'>) {
+  const [isPending, setIsPending] = useState(false);
+  const [error, setError] = useState<string | null>(null);
+  const errorText = useErrorText();
+
+  async function takeOver(reason: TakeOverReason): Promise<void> {
+    setIsPending(true);
+    const result = await lease.takeOver(reason);
+    setIsPending(false);
+    if (result.ok) onClose();
+    else setError(errorText(result.error));
+  }
+
+  const holder = lease.state.kind === 'other' ? lease.state.holder : '';
+  return (
+    <TakeOverDialog
+      holder={holder}
+      onTakeOver={(reason) => void takeOver(reason)}
+      onClose={onClose}
+      isPending={isPending}
+      error={error}
+    />
+  );
+}

@@ -1,0 +1,196 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { toast } from 'sonner';
+
+import { CaseHeader } from '#components/review/case-header';
+import { CaseNotices } from '#components/review/case-notices';
+import { CaseRail } from '#components/review/case-rail';
+import { CaseStory } from '#components/review/case-story';
+import { CheckList } from '#components/review/check-list';
+import { ClaimLine } from '#components/review/claim-line';
+import { DecisionBar } from '#components/review/decision-bar';
+import { DocumentViewer } from '#components/review/document-viewer';
+import { FactTable } from '#components/review/fact-table';
+import { ReviewDialogs } from '#components/review/review-dialogs';
+import type { DialogName, ReviewAbilities, ReviewActions } from '#components/review/review-types';
+import { useClaim } from '#components/review/use-claim';
+import { useDecisions } from '#components/review/use-decisions';
+import { useDraft } from '#components/review/use-draft';
+import { useErrorText } from '#components/review/use-error-text';
+import { useKeys } from '#components/review/use-keys';
+import { useObstacles } from '#components/review/use-obstacles';
+import { useSeenDocuments } from '#components/review/use-seen-documents';
+import { VisitPanel, visitHref } from '#components/review/visit-panel';
+import { Section } from '#components/ui/section';
+import type { Review } from '#db/queries/find-review';
+import type { QueueRow } from '#db/queries/list-applications';
+import { isReviewable } from '#domain/application';
+
+type ReviewScreenProps = {
+  review: Review;
+  rail: readonly QueueRow[];
+  abilities: ReviewAbilities;
+  actions: ReviewActions;
+};
+
+/** One case: the next ones, the documents, and the decision. */
+export function ReviewScreen({ review, rail, abilities, actions }: ReviewScreenProps) {
+  const t = useTranslations('review');
+  const router = useRouter();
+  const errorText = useErrorText();
+  const [dialog, setDialog] = useState<DialogName | null>(null);
+  const [isClaiming, setIsClaiming] = useState(false);
+  const [draft, setDraft] = useDraft(review.reference);
+  const { seen, markSeen } = useSeenDocuments(review.reference);
+  const lease = useClaim({ applicationId: review.id, claim: review.claim, actions });
+  const nextHref = hrefOfNext(rail, review.reference);
+  const decisions = useDecisions({
+    review,
+    actions,
+    draft,
+    setDraft,
+    nextHref,
+    canVisit: abilities.visit,
+    onRefused: lease.refuse,
+    onDone: () => setDialog(null),
+  });
+  const obstacles = useObstacles({ review, claim: lease.state, seen, overrides: draft.overrides });
+
+  const isSecond = review.status === 'second_review';
+  const isDue = isReviewable(review.status);
+  const mayDecide = isDue && abilities.claim && (!isSecond || (abilities.approveSecond && review.firstApproval?.isMine !== true));
+  const isOpen = mayDecide && lease.state.kind === 'mine' && decisions.conflict === null;
+  const canClaim = mayDecide && (lease.state.kind === 'free' || lease.state.kind === 'ended');
+
+  function openDialog(name: DialogName): void {
+    decisions.clearError();
+    setDialog(name);
+  }
+
+  async function claim(): Promise<void> {
+    setIsClaiming(true);
+    const result = await lease.claim();
+    setIsClaiming(false);
+    if (!result.ok) toast.error(errorText(result.error));
+    else if (result.value.version !== review.version) router.refresh();
+  }
+
+  async function release(): Promise<void> {
+    const result = await lease.release();
+    if (!result.ok) toast.error(errorText(result.error));
+  }
+
+  const step = (by: 1 | -1) => router.push(hrefBeside(rail, review.reference, by));
+  useKeys({
+    c: canClaim ? () => void claim() : undefined,
+    a: isOpen && obstacles.length === 0 ? () => openDialog('approve') : undefined,
+    x: isOpen ? () => openDialog('reject') : undefined,
+    q: isOpen && !isSecond ? () => openDialog('more') : undefined,
+    v: abilities.visit && review.status === 'awaiting_confirmation' && review.route === 'store' ? () => router.push(visitHref(review.reference)) : undefined,
+    n: () => router.push(nextHref),
+    j: () => step(1),
+    k: () => step(-1),
+    '?': () => openDialog('keys'),
+  });
+
+  return (
+    <div className="flex min-h-0 flex-1 flex-col lg:h-[calc(100dvh-var(--shell-top)-var(--shell-bottom))] lg:flex-none">
+      <CaseHeader review={review} onOpenRail={() => openDialog('rail')} />
+      <div className="flex min-h-0 flex-1 flex-col lg:grid lg:grid-cols-[minmax(0,57fr)_minmax(23rem,36fr)] xl:grid-cols-[13.5rem_minmax(0,57fr)_minmax(24rem,36fr)]">
+        <aside aria-label={t('rail.title')} className="hidden overflow-y-auto border-r border-line bg-surface xl:block">
+          <CaseRail rows={rail} currentReference={review.reference} />
+        </aside>
+        <div className="max-lg:contents lg:overflow-y-auto lg:border-r lg:border-line">
+          <div className="flex h-[70vh] min-h-96 shrink-0 flex-col lg:h-[calc(100%-4.5rem)]">
+            <DocumentViewer documents={review.documents} seen={seen} onSeen={markSeen} />
+          </div>
+          <div className="border-t border-line max-lg:order-3">
+            <CaseStory story={review} />
+          </div>
+        </div>
+        <div className="max-lg:contents lg:flex lg:min-h-0 lg:flex-col lg:bg-surface">
+          <div className="flex flex-col gap-5 bg-surface px-4 py-3 max-lg:order-2 lg:min-h-0 lg:flex-1 lg:overflow-y-auto">
+            <CaseNotices review={review} conflict={decisions.conflict} onReload={decisions.reload} />
+            <VisitPanel review={review} canVisit={abilities.visit} />
+            <Section title={t('checks.title')}>
+              <CheckList
+                checks={review.checks}
+                policyVersion={review.policyVersion}
+                checkedAt={review.checkedAt}
+                overrides={review.firstApproval?.overrides ?? draft.overrides}
+                onOverride={
+                  isOpen && !isSecond
+                    ? (override) =>
+                        setDraft({
+                          ...draft,
+                          overrides: [...draft.overrides.filter(({ code }) => code !== override.code), override],
+                        })
+                    : null
+                }
+              />
+            </Section>
+            <Section title={t('facts.title')}>
+              <FactTable applicationId={review.id} facts={review.facts} reveal={abilities.reveal ? actions.reveal : null} />
+            </Section>
+          </div>
+          <div className="max-lg:sticky max-lg:bottom-(--shell-bottom) max-lg:z-20 max-lg:order-4 max-lg:mt-auto">
+            {mayDecide ? (
+              <DecisionBar
+                claimLine={
+                  <ClaimLine
+                    state={lease.state}
+                    secondsLeft={lease.secondsLeft}
+                    onClaim={canClaim ? () => void claim() : null}
+                    onTakeOver={abilities.takeOver ? () => openDialog('takeOver') : null}
+                    onRelease={() => void release()}
+                    isPending={isClaiming}
+                  />
+                }
+                isOpen={isOpen}
+                obstacles={obstacles}
+                isSecond={isSecond}
+                canSendBack={abilities.sendBack}
+                onApprove={() => openDialog('approve')}
+                onReject={() => openDialog('reject')}
+                onAskForMore={() => openDialog('more')}
+                onSendBack={() => openDialog('sendBack')}
+                onKeys={() => openDialog('keys')}
+              />
+            ) : (
+              <p role="status" className="border-t border-line bg-surface px-4 py-3 text-sm text-muted">
+                {abilities.claim ? (isDue ? t('decide.missingSecond') : t('claim.closed')) : t('claim.readOnly')}
+              </p>
+            )}
+          </div>
+        </div>
+      </div>
+      <ReviewDialogs
+        name={dialog}
+        review={review}
+        rail={rail}
+        draft={draft}
+        onDraft={setDraft}
+        decisions={decisions}
+        lease={lease}
+        onClose={() => setDialog(null)}
+      />
+    </div>
+  );
+}
+
+/** The first case after this one that nobody holds, else the queue. */
+function hrefOfNext(rail: readonly QueueRow[], reference: string): string {
+  const at = rail.findIndex((row) => row.reference === reference);
+  const inOrder = [...rail.slice(at + 1), ...rail.slice(0, Math.max(0, at))];
+  const next = inOrder.find((row) => row.holder === null && row.reference !== reference);
+  return next === undefined ? '/applications' : `/applications/${next.reference}`;
+}
+
+function hrefBeside(rail: readonly QueueRow[], reference: string, by: 1 | -1): string {
+  const at = rail.findIndex((row) => row.reference === reference);
+  const beside = at === -1 ? rail[0] : rail[at + by];
+  return beside === undefined ? '/applications' : `/applications/${beside.reference}`;
+}

@@ -1,0 +1,31 @@
+import type { Decided } from '#db/decided';
+import type { Lease } from '#db/commands/renew-claim';
+import type { Revealed } from '#db/commands/reveal-field';
+import type { ActionResult } from '#domain/action-result';
+
+type Action<Value> = (input: unknown) => Promise<ActionResult<Value>>;
+
+/** The server actions of the screen, handed in by its page. */
+export type ReviewActions = {
+  claim: Action<Lease>;
+  renew: Action<Lease>;
+  release: Action<void>;
+  takeOver: Action<Lease>;
+  approve: Action<Decided>;
+  reject: Action<Decided>;
+  askForMore: Action<Decided>;
+  sendBack: Action<Decided>;
+  reveal: Action<Revealed>;
+};
+
+/** What the viewer's role includes. The actions authorise themselves all the same. */
+export type ReviewAbilities = {
+  claim: boolean;
+  takeOver: boolean;
+  approveSecond: boolean;
+  sendBack: boolean;
+  reveal: boolean;
+  visit: boolean;
+};
+
+export type DialogName = 'approve' | 'reject' | 'more' | 'sendBack' | 'takeOver' | 'keys' | 'rail';

@@ -1,0 +1,56 @@
+'use client';
+
+import { useStored } from '#components/review/use-stored';
+import type { OverriddenCheck } from '#domain/approval';
+import { CHECK_CODES } from '#domain/check';
+import { DOCUMENT_SLOTS } from '#domain/document';
+import type { DocumentSlot } from '#domain/document';
+import { MORE_REASONS, OVERRIDE_REASONS, REJECT_REASONS } from '#domain/reasons';
+import type { MoreReason, RejectReason } from '#domain/reasons';
+
+/** What a reviewer has written and chosen but not yet decided. */
+export type Draft = {
+  note: string;
+  text: string;
+  rejectReasons: readonly RejectReason[];
+  moreReasons: readonly MoreReason[];
+  slots: readonly DocumentSlot[];
+  overrides: readonly OverriddenCheck[];
+};
+
+export const EMPTY_DRAFT: Draft = { note: '', text: '', rejectReasons: [], moreReasons: [], slots: [], overrides: [] };
+
+/** The draft of one case, kept in this tab until the case is decided. */
+export function useDraft(reference: string) {
+  return useStored(`signoff.draft.${reference}`, EMPTY_DRAFT, readDraft);
+}
+
+function readDraft(stored: unknown): Draft {
+  const from = typeof stored === 'object' && stored !== null ? new Map<string, unknown>(Object.entries(stored)) : new Map<string, unknown>();
+  return {
+    note: textOf(from.get('note')),
+    text: textOf(from.get('text')),
+    rejectReasons: knownOf(REJECT_REASONS, from.get('rejectReasons')),
+    moreReasons: knownOf(MORE_REASONS, from.get('moreReasons')),
+    slots: knownOf(DOCUMENT_SLOTS, from.get('slots')),
+    overrides: overridesOf(from.get('overrides')),
+  };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function knownOf<Name extends string>(known: readonly Name[], value: unknown): Name[] {
+  return Array.isArray(value) ? known.filter((name) => value.includes(name)) : [];
+}
+
+function overridesOf(value: unknown): OverriddenCheck[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((one: unknown) => {
+    if (typeof one !== 'object' || one === null || !('code' in one) || !('reason' in one)) return [];
+    const code = CHECK_CODES.find((known) => known === one.code);
+    const reason = OVERRIDE_REASONS.find((known) => known === one.reason);
+    return code === undefined || reason === undefined ? [] : [{ code, reason }];
+  });
+}

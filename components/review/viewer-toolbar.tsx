@@ -1,0 +1,39 @@
+'use client';
+
+import { ChevronLeft, ChevronRight, Contrast, Maximize, RotateCw, ZoomIn, ZoomOut } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+
+import { IconButton } from '#components/ui/icon-button';
+
+export type ViewerTools = {
+  previous: () => void;
+  next: () => void;
+  zoomIn: () => void;
+  zoomOut: () => void;
+  fit: () => void;
+  rotate: () => void;
+  invert: () => void;
+};
+
+export function ViewerToolbar({ title, tools, hasOthers }: { title: string; tools: ViewerTools; hasOthers: boolean }) {
+  const t = useTranslations('review.documents');
+  return (
+    <div className="flex items-center gap-1 border-b border-line bg-surface px-2 py-1">
+      <p className="min-w-0 flex-1 truncate px-2 font-medium" aria-live="polite">
+        {title}
+      </p>
+      {hasOthers && (
+        <>
+          <IconButton label={t('previous')} shortcut="←" icon={<ChevronLeft aria-hidden size={18} />} onPress={tools.previous} />
+          <IconButton label={t('next')} shortcut="→" icon={<ChevronRight aria-hidden size={18} />} onPress={tools.next} />
+        </>
+      )}
+      <span aria-hidden className="mx-1 h-5 border-l border-line" />
+      <IconButton label={t('zoomOut')} shortcut="−" icon={<ZoomOut aria-hidden size={18} />} onPress={tools.zoomOut} />
+      <IconButton label={t('zoomIn')} shortcut="+" icon={<ZoomIn aria-hidden size={18} />} onPress={tools.zoomIn} />
+      <IconButton label={t('fit')} shortcut="0" icon={<Maximize aria-hidden size={18} />} onPress={tools.fit} />
+      <IconButton label={t('rotate')} shortcut="R" icon={<RotateCw aria-hidden size={18} />} onPress={tools.rotate} />
+      <IconButton label={t('invert')} shortcut="I" icon={<Contrast aria-hidden size={18} />} onPress={tools.invert} />
+    </div>
+  );
+}
