@@ -22,9 +22,10 @@ export function photoSlots(raw: RawAnswers): DocumentSlot[] {
   });
 }
 
+/** The page that follows; the summary after the last one and after one that these answers do not lead through. */
 export function stepAfter(step: ApplyStep, raw: RawAnswers): ApplyStep {
   const steps = applySteps(raw);
-  return steps[steps.indexOf(step) + 1] ?? 'check';
+  return (steps.includes(step) ? steps[steps.indexOf(step) + 1] : undefined) ?? 'check';
 }
 
 export function stepBefore(step: ApplyStep, raw: RawAnswers): ApplyStep | null {

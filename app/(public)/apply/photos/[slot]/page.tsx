@@ -1,10 +1,10 @@
 import { getTranslations } from 'next-intl/server';
-import { notFound } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 
-import { PhotoStep } from '#components/apply/photo-step';
-import { DOCUMENT_SLOTS } from '#domain/document';
 import { refusalOf } from '#components/apply/photo-refusal';
+import { PhotoStep } from '#components/apply/photo-step';
 import { photoSlots } from '#domain/apply-steps';
+import { DOCUMENT_SLOTS } from '#domain/document';
 import { requireDraft } from '#server/apply/draft';
 
 type PageProps = { params: Promise<{ slot: string }>; searchParams: Promise<{ refused?: string; from?: string }> };
@@ -17,7 +17,8 @@ export default async function PhotoPage({ params, searchParams }: PageProps) {
   const { draft } = await requireDraft();
   const { slot: name } = await params;
   const slot = DOCUMENT_SLOTS.find((known) => known === name);
-  if (slot === undefined || !photoSlots(draft.answers).includes(slot)) notFound();
+  if (slot === undefined) notFound();
+  if (!photoSlots(draft.answers).includes(slot)) redirect('/apply/check');
   const { refused, from } = await searchParams;
   return (
     <PhotoStep

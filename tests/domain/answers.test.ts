@@ -1,0 +1,151 @@
+import { describe, expect, test } from 'vitest';
+
+import { ANSWER_FIELDS, STEP_FIELDS, firstUnansweredStep, pickAnswers, problemsOfStep, readAnswers } from '#domain/answers';
+import type { AnswerField, RawAnswers } from '#domain/answers';
+import { applySteps, stepAfter, stepBefore } from '#domain/apply-steps';
+import { POLICY } from '#domain/policy';
+
+const TODAY = '2026-11-18';
+const PHYSICAL: RawAnswers = {
+  msisdn: ' 138 1234 5678 ',
+  simKind: 'physical',
+  simCondition: 'in_hand',
+  iccid: '8986 0123 4567 8901 2348',
+  eid: 'of the other kind of SIM',
+  holderName: '  Anna   Schmidt ',
+  documentKind: 'passport',
+  documentNumber: 'c01x00-t47',
+  documentExpiresOn: '',
+  email: 'anna@example.com',
+  phone: '021 6321 5678',
+  warningVersion: '',
+};
+const ESIM: RawAnswers = {
+  ...PHYSICAL,
+  simKind: 'embedded',
+  iccid: 'of the other kind of SIM',
+  eid: '89034011560010000000000000000121',
+  warningVersion: POLICY.warningVersion,
+};
+
+describe('whole answers', () => {
+  test('are kept in one form', () => {
+    expect(readAnswers(PHYSICAL, TODAY)).toEqual({
+      ok: true,
+      answers: {
+        msisdn: '+8613812345678',
+        simKind: 'physical',
+        simCondition: 'in_hand',
+        iccid: '89860123456789012348',
+        eid: null,
+        holderName: 'Anna Schmidt',
+        documentKind: 'passport',
+        documentNumber: 'C01X00T47',
+        documentExpiresOn: null,
+        email: 'anna@example.com',
+        phone: '+862163215678',
+        warningVersion: null,
+      },
+    });
+  });
+
+  test('of an eSIM carry the warning that was read', () => {
+    expect(readAnswers(ESIM, TODAY)).toMatchObject({
+      ok: true,
+      answers: { eid: '89034011560010000000000000000121', iccid: null, warningVersion: POLICY.warningVersion },
+    });
+  });
+});
+
+type Wrong = { change: RawAnswers; field: AnswerField; code: string; from?: RawAnswers };
+const WRONG: Wrong[] = [
+  { change: { msisdn: '1381234567' }, field: 'msisdn', code: 'invalid' },
+  { change: { msisdn: '   ' }, field: 'msisdn', code: 'required' },
+  { change: { msisdn: '1'.repeat(121) }, field: 'msisdn', code: 'too_long' },
+  { change: { simKind: 'paper' }, field: 'simKind', code: 'invalid' },
+  { change: { simCondition: '' }, field: 'simCondition', code: 'required' },
+  { change: { iccid: '1234' }, field: 'iccid', code: 'invalid' },
+  { change: { eid: '89034011560010000000000000000122' }, field: 'eid', code: 'invalid', from: ESIM },
+  { change: { holderName: '12345' }, field: 'holderName', code: 'invalid' },
+  { change: { documentKind: 'library_card' }, field: 'documentKind', code: 'invalid' },
+  { change: { documentKind: 'resident_id', documentNumber: '11010519491231002X1' }, field: 'documentNumber', code: 'invalid' },
+  { change: { documentExpiresOn: '2027-02-30' }, field: 'documentExpiresOn', code: 'invalid' },
+  { change: { email: 'anna@' }, field: 'email', code: 'invalid' },
+  { change: { phone: '12' }, field: 'phone', code: 'invalid' },
+  { change: { warningVersion: '' }, field: 'warningVersion', code: 'required', from: ESIM },
+  { change: { warningVersion: '1999-1' }, field: 'warningVersion', code: 'outdated', from: ESIM },
+];
+
+describe('a wrong answer', () => {
+  test.each(WRONG)('$field is $code', ({ change, field, code, from = PHYSICAL }) => {
+    expect(readAnswers({ ...from, ...change }, TODAY)).toEqual({ ok: false, problems: [{ field, code }] });
+  });
+
+  test('stands on the page of its own question alone', () => {
+    const raw = { ...PHYSICAL, email: 'anna@' };
+    expect(problemsOfStep('contact', raw, TODAY)).toEqual([{ field: 'email', code: 'invalid' }]);
+    expect(problemsOfStep('line', raw, TODAY)).toEqual([]);
+    expect(firstUnansweredStep(raw, TODAY)).toBe('contact');
+  });
+
+  test('an ICCID whose check digit is wrong is none: some issuers use every digit', () => {
+    expect(readAnswers({ ...PHYSICAL, iccid: '89860123456789012340' }, TODAY).ok).toBe(true);
+  });
+
+  test('no answer at all names everything that has to be answered, in the order of the questions', () => {
+    const reading = readAnswers({}, TODAY);
+    expect(reading.ok ? [] : reading.problems.map((problem) => problem.field)).toEqual([
+      'msisdn',
+      'simKind',
+      'simCondition',
+      'holderName',
+      'documentKind',
+      'documentNumber',
+      'email',
+      'phone',
+    ]);
+  });
+});
+
+test('every field is asked for on exactly one page', () => {
+  expect(Object.values(STEP_FIELDS).flat().toSorted()).toEqual([...ANSWER_FIELDS].toSorted());
+});
+
+test('a form gives its own fields only, cut to what is kept, and an unticked box as empty', () => {
+  const form = { email: 'x'.repeat(400), status: 'approved', phone: new Blob() };
+  expect(pickAnswers(form, STEP_FIELDS.contact)).toEqual({ email: 'x'.repeat(300), phone: '' });
+});
+
+describe('the pages', () => {
+  test('of a passport and a SIM card in hand', () => {
+    expect(applySteps(PHYSICAL)).toEqual([
+      'line',
+      'holder',
+      'contact',
+      'photos/front',
+      'photos/portrait',
+      'photos/sim',
+      'check',
+    ]);
+  });
+
+  test('of an eSIM end with the warning; nobody is asked for a photo of it', () => {
+    expect(applySteps({ ...ESIM, documentKind: 'resident_id' })).toEqual([
+      'line',
+      'holder',
+      'contact',
+      'photos/front',
+      'photos/back',
+      'photos/portrait',
+      'warning',
+      'check',
+    ]);
+  });
+
+  test('lead on and back, and from one that is no longer asked for to the summary', () => {
+    expect(stepAfter('contact', PHYSICAL)).toBe('photos/front');
+    expect(stepAfter('photos/back', PHYSICAL)).toBe('check');
+    expect(stepBefore('check', PHYSICAL)).toBe('photos/sim');
+    expect(stepBefore('line', PHYSICAL)).toBeNull();
+  });
+});

@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+
+import { LOCALES } from '#domain/application';
+import { DOCUMENT_SLOTS } from '#domain/document';
+import { reasonForCustomer } from '#domain/letters/customer-words';
+import type { Letter, LetterTemplate } from '#domain/letters/letter';
+import { STATUS_LINK } from '#domain/letters/letter';
+import { writeLetter } from '#domain/letters/write-letter';
+import { MORE_REASONS, REJECT_REASONS } from '#domain/reasons';
+
+const visit = {
+  startsAt: new Date('2026-11-30T16:30:00.000Z'),
+  timeZone: 'Asia/Shanghai',
+  storeName: { 'zh-CN': '南京东路营业厅', en: 'East Nanjing Road' },
+  storeAddress: { 'zh-CN': '上海市南京东路1号', en: '1 East Nanjing Road, Shanghai' },
+};
+const confirmBy = new Date('2026-12-03T04:05:00.000Z');
+
+const LETTERS: { [Template in LetterTemplate]: Extract<Letter, { template: Template }> } = {
+  received: { template: 'received' },
+  more_requested: { template: 'more_requested', reasons: MORE_REASONS, slots: DOCUMENT_SLOTS, text: 'A word of mine.' },
+  approved_store: { template: 'approved_store', confirmBy },
+  approved_online: { template: 'approved_online', confirmBy },
+  rejected: { template: 'rejected', reasons: REJECT_REASONS, text: null },
+  visit_booked: { template: 'visit_booked', visit },
+  visit_moved: { template: 'visit_moved', visit },
+  visit_cancelled: { template: 'visit_cancelled', visit },
+  visit_missed: { template: 'visit_missed', visit, confirmBy },
+  confirmed: { template: 'confirmed' },
+  completed: { template: 'completed', simKind: 'embedded', quarantineUntil: '2027-03-03' },
+  termination_refused: { template: 'termination_refused' },
+  expired: { template: 'expired' },
+  withdrawn: { template: 'withdrawn' },
+};
+const CASES = LOCALES.flatMap((locale) => Object.values(LETTERS).map((letter) => ({ locale, letter, name: letter.template })));
+
+describe.each(CASES)('$name in $locale', ({ locale, letter }) => {
+  const { subject, body } = writeLetter(letter, { locale, reference: '7K3QX-9TB2M' });
+
+  test('names the application and carries the link once, as a placeholder', () => {
+    expect(subject).toContain('7K3QX-9TB2M');
+    expect(body.split(STATUS_LINK)).toHaveLength(2);
+  });
+
+  test('has no other placeholder, nothing undefined and no empty paragraph', () => {
+    const text = `${subject}\n${body}`.replace(STATUS_LINK, 'the link');
+    expect(text).not.toMatch(/[{}]|undefined|null|NaN|Invalid|\n{3}/);
+  });
+
+  test('is written in its own language', () => {
+    expect(/\p{Script=Han}/u.test(subject)).toBe(locale === 'zh-CN');
+    if (locale === 'en') expect(body).not.toMatch(/\p{Script=Han}/u);
+  });
+});
+
+describe('what a letter says', () => {
+  test("a visit stands in the store's own time and place", () => {
+    const english = writeLetter(LETTERS.visit_booked, { locale: 'en', reference: 'R' }).body;
+    expect(english).toContain('Tuesday, 1 December 2026 at 00:30');
+    expect(english).toContain('1 East Nanjing Road, Shanghai');
+    const chinese = writeLetter(LETTERS.visit_booked, { locale: 'zh-CN', reference: 'R' }).body;
+    expect(chinese).toContain('2026年12月1日星期二 00:30');
+    expect(chinese).toContain('南京东路营业厅');
+  });
+
+  test('a deadline stands in the time of the policy', () => {
+    expect(writeLetter(LETTERS.approved_store, { locale: 'en', reference: 'R' }).body).toContain('3 December 2026 at 12:05');
+  });
+
+  test('only the holder of an eSIM is told to delete it', () => {
+    const physical: Letter = { ...LETTERS.completed, simKind: 'physical' };
+    expect(writeLetter(LETTERS.completed, { locale: 'en', reference: 'R' }).body).toContain('delete the eSIM');
+    expect(writeLetter(physical, { locale: 'en', reference: 'R' }).body).not.toContain('eSIM');
+  });
+
+  test.each(LOCALES)('every reason has words of its own in %s', (locale) => {
+    const words = [...MORE_REASONS, ...REJECT_REASONS].map((code) => reasonForCustomer(code, locale));
+    expect(words).not.toContain(null);
+    expect(new Set(words).size).toBe(words.length);
+    expect(reasonForCustomer('no.such_reason', locale)).toBeNull();
+  });
+});
