@@ -6,7 +6,9 @@ export const STAFF_PAGES: Readonly<Record<string, Permission>> = {
   '/applications/[reference]': 'application.read',
   '/completed': 'completed.read',
   '/completed/[reference]': 'completed.read',
+  '/desk': 'desk.read',
   '/settings': 'staff.read',
+  '/visits': 'visit.read',
 };
 
 /** Every route handler for staff: its method, then its path under app/. */
@@ -26,8 +28,14 @@ export const STAFF_ACTIONS: Readonly<Record<string, Permission>> = {
   'applications/actions:reveal': 'field.reveal',
   'applications/actions:sendBack': 'application.sendBack',
   'applications/actions:takeOver': 'application.takeOver',
+  'desk/actions:arrive': 'desk.arrive',
+  'desk/actions:confirm': 'desk.confirm',
+  'desk/actions:miss': 'desk.noShow',
   'settings/actions:disable': 'staff.manage',
   'settings/actions:enable': 'staff.manage',
   'settings/actions:invite': 'staff.manage',
   'settings/actions:renew': 'staff.manage',
+  'visits/actions:book': 'visit.book',
+  'visits/actions:cancel': 'visit.cancel',
+  'visits/actions:move': 'visit.move',
 };

@@ -1,0 +1,107 @@
+import { CalendarSearch, SearchX } from 'lucide-react';
+import { getLocale, getTranslations } from 'next-intl/server';
+
+import { book, cancel, move } from '#app/(staff)/visits/actions.ts';
+import { cityName, storeAddress, storeName } from '#app/(staff)/visits/store-name.ts';
+import { EmptyState } from '#components/ui/empty-state';
+import { PageHeader } from '#components/ui/page-header';
+import { CaseBar } from '#components/visits/case-bar';
+import { BookPicker } from '#components/visits/book-picker';
+import { StoreLinks } from '#components/visits/store-links';
+import { weekHref } from '#components/visits/week-href';
+import { findVisitCase } from '#db/queries/find-visit-case';
+import type { VisitCase } from '#db/queries/find-visit-case';
+import { listFreePlaces } from '#db/queries/list-free-places';
+import type { StoreSummary } from '#db/queries/list-stores';
+import type { StaffActor } from '#domain/actor';
+import { roleMay } from '#domain/permissions';
+import { parseReference } from '#domain/reference';
+import { database } from '#server/database';
+
+type PickViewProps = {
+  actor: StaffActor;
+  /** Those in the viewer's reach. */
+  stores: StoreSummary[];
+  allStores: StoreSummary[];
+  storeCode: string | null;
+  application: string;
+  now: Date;
+};
+
+const OFFERED = 3;
+
+export async function PickView({ actor, stores, allStores, storeCode, application, now }: PickViewProps) {
+  const [t, locale] = await Promise.all([getTranslations('visits'), getLocale()]);
+  const reference = parseReference(application);
+  const shown = reference === null ? null : await findVisitCase({ executor: database(), reference });
+  if (shown === null) {
+    return <EmptyState icon={SearchX} title={t('case.notFound', { reference: application })} description={t('case.notFoundHint')} />;
+  }
+  const { live } = shown;
+  const liveStore = allStores.find((store) => store.id === live?.storeId) ?? null;
+  const store = stores.find((candidate) => candidate.code === storeCode) ?? stores.find((own) => own.id === liveStore?.id) ?? stores[0];
+  const inReach = live === null || stores.some((candidate) => candidate.id === live.storeId);
+  const caseBar = (
+    <CaseBar
+      shown={shown}
+      liveStore={liveStore === null ? null : { name: storeName(liveStore, locale), timeZone: liveStore.timeZone }}
+      opensCases={roleMay(actor.role, 'application.read')}
+      cancel={inReach ? cancel : null}
+      leaveHref={store === undefined ? '/visits' : weekHref(store.code)}
+    />
+  );
+  const obstacle = obstacleOf(shown, now);
+  if (obstacle !== null || shown.confirmBy === null || store === undefined || !inReach) {
+    const terms = await getTranslations('terms.status');
+    const name = obstacle ?? 'notWaiting';
+    return (
+      <>
+        {caseBar}
+        <EmptyState icon={CalendarSearch} title={t(`case.${name}`)} description={t(`case.${name}Hint`, { status: terms(shown.status) })} />
+      </>
+    );
+  }
+
+  const places = await listFreePlaces({ executor: database(), from: now, until: shown.confirmBy, now });
+  const inCity = (id: string) => stores.some((other) => other.id === id && other.cityEn === store.cityEn);
+  const cities = Map.groupBy(stores, (candidate) => cityName(candidate, locale));
+  const verb = live === null ? ({ name: 'book', applicationId: shown.applicationId, act: book } as const) : ({ name: 'move', visitId: live.id, version: live.version, act: move } as const);
+  return (
+    <>
+      <PageHeader title={live === null ? t('pick.titleBook') : t('pick.titleMove')} />
+      {caseBar}
+      <div className="grid gap-6 lg:grid-cols-[17rem_minmax(0,1fr)]">
+        <StoreLinks
+          cities={[...cities].map(([name, inThis]) => ({
+            name,
+            stores: inThis.map((candidate) => ({
+              id: candidate.id,
+              name: storeName(candidate, locale),
+              address: storeAddress(candidate, locale),
+              href: `/visits?${new URLSearchParams({ application: shown.reference, store: candidate.code }).toString()}`,
+              isCurrent: candidate.id === store.id,
+              nextFree: places.find((place) => place.storeId === candidate.id)?.startsAt ?? null,
+              timeZone: candidate.timeZone,
+            })),
+          }))}
+        />
+        <BookPicker
+          key={store.id}
+          store={{ id: store.id, code: store.code, name: storeName(store, locale), timeZone: store.timeZone }}
+          stores={stores.map((other) => ({ id: other.id, code: other.code, name: storeName(other, locale), timeZone: other.timeZone }))}
+          city={cityName(store, locale)}
+          earliest={places.filter((place) => inCity(place.storeId)).slice(0, OFFERED)}
+          places={places.filter((place) => place.storeId === store.id)}
+          verb={verb}
+        />
+      </div>
+    </>
+  );
+}
+
+function obstacleOf({ status, route, confirmBy, live }: VisitCase, now: Date): 'notWaiting' | 'online' | 'late' | 'arrived' | null {
+  if (status !== 'awaiting_confirmation' || confirmBy === null) return 'notWaiting';
+  if (route === 'online') return 'online';
+  if (confirmBy < now) return 'late';
+  return live?.status === 'arrived' ? 'arrived' : null;
+}

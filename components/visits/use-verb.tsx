@@ -1,0 +1,39 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { toast } from 'sonner';
+
+import { useErrorText } from '#components/visits/use-error-text';
+import type { ActionError, ActionResult } from '#domain/action-result';
+
+type Outcome<Value> = { onDone: (value: Value) => void; onRefused?: (error: ActionError) => boolean };
+
+/** One step at a time: its refusal as a toast unless `onRefused` shows it, then everything read anew. */
+export function useVerb(): {
+  isPending: boolean;
+  run: <Value>(act: () => Promise<ActionResult<Value>>, outcome: Outcome<Value>) => Promise<void>;
+} {
+  const t = useTranslations('visits');
+  const errorText = useErrorText();
+  const router = useRouter();
+  const [isPending, setPending] = useState(false);
+
+  async function run<Value>(act: () => Promise<ActionResult<Value>>, { onDone, onRefused }: Outcome<Value>): Promise<void> {
+    if (isPending) return;
+    setPending(true);
+    try {
+      const result = await act();
+      if (result.ok) onDone(result.value);
+      else if (onRefused?.(result.error) !== true) toast.error(errorText(result.error));
+      router.refresh();
+    } catch {
+      toast.error(t('offline'));
+    } finally {
+      setPending(false);
+    }
+  }
+
+  return { isPending, run };
+}
