@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull, ne } from 'drizzle-orm';
 
 import type { Executor } from '#db/client';
 import { applicants, applications, desks, documents, stores, visits } from '#db/schema/index';
@@ -84,10 +84,11 @@ export async function findDeskVisit({
   };
 }
 
+/** Without the photo of the SIM: its ICCID has to be read from the card itself. */
 async function currentDocuments(executor: Executor, applicationId: string): Promise<DeskVisit['documents']> {
   return executor
     .select({ id: documents.id, slot: documents.slot })
     .from(documents)
-    .where(and(eq(documents.applicationId, applicationId), isNull(documents.replacedAt)))
+    .where(and(eq(documents.applicationId, applicationId), isNull(documents.replacedAt), ne(documents.slot, 'sim')))
     .orderBy(asc(documents.slot));
 }

@@ -60,5 +60,5 @@ export async function listDeskDay({
 }
 
 function startsWithin(period: { startsAt: Date; endsAt: Date }) {
-  return sql`${sql.param(period, visits.during)} @> lower(${visits.during})`;
+  return sql`${sql.param(period, visits.during)}::tstzrange @> lower(${visits.during})`;
 }

@@ -1,0 +1,72 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+
+import { Arrival } from '#components/desk/arrival';
+import { ConfirmationSteps } from '#components/desk/confirmation-steps';
+import type { DeskActions } from '#components/desk/desk-actions';
+import { DESK_LOOK } from '#components/desk/desk-tone';
+import { DocumentViewer } from '#components/desk/document-viewer';
+import { Callout } from '#components/ui/callout';
+import { Card } from '#components/ui/card';
+import { DefinitionList } from '#components/ui/definition-list';
+import { StatusBadge } from '#components/ui/status-badge';
+import { Time } from '#components/ui/time';
+import type { DeskVisit } from '#db/queries/find-desk-visit';
+
+type DeskDetailProps = { visit: DeskVisit; timeZone: string; actions: DeskActions };
+
+/** One visit: who it is, what is to be done next, and the reviewed documents beside it. */
+export function DeskDetail({ visit, timeZone, actions }: DeskDetailProps) {
+  const t = useTranslations('desk');
+  const terms = useTranslations('terms');
+  const sim = [
+    visit.simKind === null ? null : terms(`simKind.${visit.simKind}`),
+    visit.simCondition === null ? null : terms(`simCondition.${visit.simCondition}`),
+  ];
+  return (
+    <Card
+      as="article"
+      title={visit.holderName}
+      actions={<StatusBadge {...DESK_LOOK[visit.state]}>{t(`state.${visit.state}`)}</StatusBadge>}
+    >
+      <DefinitionList
+        layout="columns"
+        className="mb-5"
+        items={[
+          { term: t('visit.time'), value: <Time value={visit.startsAt} look="time" timeZone={timeZone} /> },
+          { term: t('visit.desk'), value: visit.deskLabel },
+          { term: t('visit.reference'), value: <span className="font-mono">{visit.reference}</span> },
+          { term: t('visit.line'), value: visit.msisdn },
+          { term: t('visit.sim'), value: sim.filter((part) => part !== null).join(' · ') },
+          {
+            term: t('visit.deadline'),
+            value: visit.confirmBy === null ? '—' : <Time value={visit.confirmBy} look="dateTime" timeZone={timeZone} />,
+          },
+        ]}
+      />
+      <div className="grid gap-6 lg:grid-cols-[minmax(20rem,5fr)_6fr]">
+        <div>
+          {(visit.state === 'due' || visit.state === 'late') && <Arrival visit={visit} timeZone={timeZone} actions={actions} />}
+          {visit.state === 'arrived' && <ConfirmationSteps key={visit.id} visit={visit} confirm={actions.confirm} />}
+          {visit.state === 'done' && (
+            <Callout tone="pass" role="status" title={t('confirmed.title')}>
+              {t('confirmed.description', { reference: visit.reference })}{' '}
+              {visit.endedAt !== null && (
+                <>
+                  {t('confirmed.at')} <Time value={visit.endedAt} look="time" timeZone={timeZone} />
+                </>
+              )}
+            </Callout>
+          )}
+          {visit.state === 'missed' && (
+            <Callout tone="fail" role="status" title={t('missed.title')}>
+              {t('missed.description')}
+            </Callout>
+          )}
+        </div>
+        <DocumentViewer key={visit.id} documents={visit.documents} />
+      </div>
+    </Card>
+  );
+}

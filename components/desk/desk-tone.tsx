@@ -1,0 +1,13 @@
+import { CircleCheck, Clock, ClockAlert, UserCheck, UserX } from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
+
+import type { Tone } from '#components/ui/tone';
+import type { DeskState } from '#domain/visit';
+
+export const DESK_LOOK: Readonly<Record<DeskState, { tone: Tone; icon: LucideIcon }>> = {
+  arrived: { tone: 'accent', icon: UserCheck },
+  late: { tone: 'warn', icon: ClockAlert },
+  due: { tone: 'neutral', icon: Clock },
+  done: { tone: 'pass', icon: CircleCheck },
+  missed: { tone: 'fail', icon: UserX },
+};
