@@ -8,8 +8,9 @@ import { findApplicant, statusTokenFor } from '#server/applicant';
 import { seeOther } from '#server/applicant-endpoint';
 import { DRAFT_COOKIE, draftCookie } from '#server/apply/draft-cookie';
 import { database } from '#server/database';
+import { DecoderBusy } from '#server/documents/decode-gate';
 import { requestLocale } from '#server/i18n/locale';
-import { correlationIdOf, log } from '#server/log';
+import { CORRELATION_HEADER, correlationIdOf, log } from '#server/log';
 import { newApplicationIdentity } from '#server/new-application';
 import { isNotForeign } from '#server/origin';
 import { problemResponse } from '#server/problem';
@@ -34,6 +35,7 @@ export function applyEndpoint(
       const { path, cookie } = await handle(call);
       return answer(call, path, cookie);
     } catch (error) {
+      if (error instanceof DecoderBusy) return answerBusy(call, refused('unexpected', call));
       if (!(error instanceof DomainError)) log.error({ correlationId, err: error }, 'apply form failed');
       return answer(call, refused(error instanceof DomainError ? error : 'unexpected', call));
     }
@@ -56,14 +58,25 @@ export async function startDraft({ correlationId, now }: Pick<ApplyCall, 'correl
   return { actor, cookie: draftCookie(statusTokenFor(identity.id), 'draft') };
 }
 
-/** A script that sends a photo in the background asks for the next address instead of being sent there. */
 function answer({ request, correlationId }: ApplyCall, path: string, cookie?: string): Response {
-  const wantsAddress = request.headers.get('accept') === 'application/json';
-  const response = wantsAddress
+  const response = wantsAddress(request)
     ? Response.json({ location: path }, { headers: { 'cache-control': 'no-store' } })
     : seeOther(path, correlationId);
   if (cookie !== undefined) response.headers.append('set-cookie', cookie);
   return response;
+}
+
+/** Nothing is wrong with the request: a script sends it again; a browser without one goes on to the page that says so. */
+function answerBusy({ request, correlationId }: ApplyCall, path: string): Response {
+  log.warn({ correlationId }, 'too many photos at once');
+  const headers = { 'retry-after': '1', 'cache-control': 'no-store', [CORRELATION_HEADER]: correlationId };
+  if (wantsAddress(request)) return Response.json({ location: path }, { status: 503, headers });
+  return new Response(null, { status: 503, headers: { ...headers, refresh: `0; url=${path}` } });
+}
+
+/** A script that sends a photo in the background asks for the next address instead of being sent there. */
+function wantsAddress(request: NextRequest): boolean {
+  return request.headers.get('accept') === 'application/json';
 }
 
 /** A route without parameters is given none at all. */
