@@ -18,6 +18,17 @@ export const JOB_NAMES = ['send-message', 'terminate-line', 'expire-applications
 
 export const JOBS_SCHEMA = 'jobs';
 
+/** A worker that dies, or whose database does, leaves its job taken: silent for this long, it is given to another. */
+const HEARTBEAT_SECONDS = 15;
+
+const QUEUE = {
+  retryLimit: 20,
+  retryDelay: 2,
+  retryBackoff: true,
+  retryDelayMax: 600,
+  heartbeatSeconds: HEARTBEAT_SECONDS,
+} as const;
+
 /** Queues a job inside `tx`; `notBefore` keeps it from starting earlier. */
 export async function enqueue<Name extends JobName>(
   tx: Tx,
@@ -37,9 +48,8 @@ export async function migrateQueues(owner: Sql, ownerUrl: string): Promise<void>
   await boss.start();
   try {
     for (const name of JOB_NAMES) {
-      if ((await boss.getQueue(name)) === null) {
-        await boss.createQueue(name, { retryLimit: 20, retryDelay: 2, retryBackoff: true, retryDelayMax: 600 });
-      }
+      if ((await boss.getQueue(name)) === null) await boss.createQueue(name, QUEUE);
+      else await boss.updateQueue(name, QUEUE);
     }
   } finally {
     await boss.stop({ graceful: false });

@@ -69,6 +69,8 @@ function createBoss(databaseUrl: string): PgBoss {
     schema: JOBS_SCHEMA,
     migrate: false,
     createSchema: false,
+    superviseIntervalSeconds: 10,
+    monitorIntervalSeconds: 10,
     reindex: false,
     monitorVacuum: false,
   });
