@@ -1,8 +1,9 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, inArray } from 'drizzle-orm';
 
 import type { Executor, Tx } from '#db/client';
 import { applications, auditEvents, staff } from '#db/schema/index';
 import type { ApplicationStatus } from '#domain/application';
+import { VERSION_EVENTS } from '#domain/audit';
 import { DomainError } from '#domain/domain-error';
 import { getTransition } from '#domain/transitions';
 import type { Verb } from '#domain/transitions';
@@ -38,14 +39,14 @@ export async function moveApplication(
   return moved;
 }
 
-/** Who changed what meanwhile: the last event of the application, to be shown instead of an overwrite. */
+/** Who changed what meanwhile: the last event that made a new version of the application, to be shown instead of an overwrite. */
 export async function conflictOf(executor: Executor, application: ApplicationRow): Promise<DomainError> {
   const [last] = await executor
     .select({ name: auditEvents.name, at: auditEvents.at, by: staff.name })
     .from(auditEvents)
     .leftJoin(staff, eq(staff.id, auditEvents.actorId))
-    .where(eq(auditEvents.applicationId, application.id))
-    .orderBy(desc(auditEvents.id))
+    .where(and(eq(auditEvents.applicationId, application.id), inArray(auditEvents.name, [...VERSION_EVENTS])))
+    .orderBy(desc(auditEvents.at), desc(auditEvents.id))
     .limit(1);
   return new DomainError('conflict', {
     status: application.status,

@@ -51,6 +51,22 @@ export const EVENT_NAMES = [
 ] as const;
 export type EventName = (typeof EVENT_NAMES)[number];
 
+/** The events that leave an application with a new version: what somebody has to know whose own version is past. */
+export const VERSION_EVENTS = [
+  'application.submitted',
+  'application.resubmitted',
+  'application.approved',
+  'application.escalated',
+  'application.sentBack',
+  'application.rejected',
+  'application.moreRequested',
+  'application.confirmed',
+  'application.terminationRefused',
+  'application.completed',
+  'application.expired',
+  'application.withdrawn',
+] as const satisfies readonly EventName[];
+
 export type SubjectKind =
   | 'application'
   | 'document'

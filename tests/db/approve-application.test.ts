@@ -1,0 +1,191 @@
+import { and, eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { approveApplication } from '#db/commands/approve-application';
+import type { ApproveApplication } from '#db/commands/approve-application';
+import { applications, auditEvents, claims, decisions, messages } from '#db/schema/index';
+import type { StaffActor } from '#domain/actor';
+import { APPLICATION_STATUSES, isReviewable } from '#domain/application';
+import { NEVER_OVERRIDDEN } from '#domain/approval';
+import { ROLES, roleMay } from '#domain/permissions';
+import { POLICY } from '#domain/policy';
+import { NOW, makeActor, makeApplication, makeClaim, makeLine } from '#tests/support/factories';
+import type { MadeApplication } from '#tests/support/factories';
+import { eventNames, openTestDatabase } from '#tests/support/open-test-database';
+import type { TestDatabase } from '#tests/support/open-test-database';
+import { refusal } from '#tests/support/refusal';
+
+let house: TestDatabase;
+beforeAll(async () => {
+  house = await openTestDatabase({ max: 20 });
+});
+afterAll(() => house.close());
+
+function approve(actor: StaffActor, application: MadeApplication, given: Partial<ApproveApplication> = {}) {
+  const input = { applicationId: application.id, version: application.version, overrides: [], ...given };
+  return approveApplication({ db: house.db, actor, input, now: NOW });
+}
+
+async function claimed(actor: StaffActor, given: Parameters<typeof makeApplication>[1] = {}) {
+  const application = await makeApplication(house.owner, given);
+  await makeClaim(house.owner, { applicationId: application.id, staffId: actor.staffId });
+  return application;
+}
+
+async function rowOf(id: string) {
+  const [row] = await house.owner.select().from(applications).where(eq(applications.id, id));
+  return row;
+}
+
+const decisionsOf = (id: string) => house.owner.select().from(decisions).where(eq(decisions.applicationId, id));
+
+async function eventOf(id: string, name: string) {
+  const [event] = await house.owner
+    .select()
+    .from(auditEvents)
+    .where(and(eq(auditEvents.applicationId, id), eq(auditEvents.name, name)));
+  return event;
+}
+
+describe('approving', () => {
+  test('sets the deadline to the end of the fifteenth day and tells the customer the way of the route', async () => {
+    const reviewer = await makeActor(house.owner, 'reviewer');
+    const application = await claimed(reviewer);
+    expect(await approve(reviewer, application)).toEqual({
+      id: application.id,
+      reference: application.reference,
+      status: 'awaiting_confirmation',
+      version: 1,
+      route: 'store',
+    });
+    const confirmBy = new Date('2026-12-03T15:59:59.999Z');
+    expect(await rowOf(application.id)).toMatchObject({ approvedBy: reviewer.staffId, approvedAt: NOW, confirmBy });
+    const [letter] = await house.owner.select().from(messages).where(eq(messages.applicationId, application.id));
+    expect(letter?.template).toBe('approved_store');
+    expect(await house.owner.select().from(claims).where(eq(claims.applicationId, application.id))).toEqual([]);
+    expect(await eventOf(application.id, 'application.approved')).toMatchObject({
+      at: NOW,
+      actorKind: 'staff',
+      actorId: reviewer.staffId,
+      subjectKind: 'application',
+      subjectId: application.id,
+      reasonCodes: [],
+      before: { status: 'submitted', version: 0 },
+      after: {
+        status: 'awaiting_confirmation',
+        version: 1,
+        confirmBy: confirmBy.toISOString(),
+        checkRound: 1,
+        documentIds: expect.arrayContaining(application.documents.map(({ id }) => id)),
+        policyVersion: POLICY.version,
+      },
+    });
+    expect(await eventNames(house.owner, application.id)).toEqual([
+      'application.submitted',
+      'application.approved',
+      'message.queued',
+    ]);
+  });
+
+  test('of an eligible eSIM leads online', async () => {
+    const reviewer = await makeActor(house.owner, 'reviewer');
+    const application = await claimed(reviewer, { line: await makeLine(house.owner, { simKind: 'embedded' }) });
+    expect(await approve(reviewer, application)).toMatchObject({ status: 'awaiting_confirmation', route: 'online' });
+    const [letter] = await house.owner.select().from(messages).where(eq(messages.applicationId, application.id));
+    expect(letter?.template).toBe('approved_online');
+  });
+
+  test('over an unanswered failed check is refused, and with an answer it waits for a second pair of eyes', async () => {
+    const reviewer = await makeActor(house.owner, 'reviewer');
+    const application = await claimed(reviewer, { outcomes: { holder_matches: 'fail' } });
+    expect(await refusal(approve(reviewer, application))).toMatchObject({
+      code: 'checks_unanswered',
+      details: { checks: ['holder_matches'] },
+    });
+    const overrides = [{ code: 'holder_matches', reason: 'seen_in_documents' } as const];
+    expect(await approve(reviewer, application, { overrides })).toMatchObject({ status: 'second_review', version: 1 });
+    expect(await rowOf(application.id)).toMatchObject({ escalatedBy: reviewer.staffId, approvedBy: null, confirmBy: null });
+    expect(await decisionsOf(application.id)).toMatchObject([{ kind: 'escalate', basis: { overrides } }]);
+    expect(await eventOf(application.id, 'application.escalated')).toMatchObject({
+      reasonCodes: ['holder_matches:seen_in_documents'],
+    });
+    expect(await eventNames(house.owner, application.id)).not.toContain('message.queued');
+  });
+
+  test.each(NEVER_OVERRIDDEN)('over a failed %s is refused, answer or not', async (code) => {
+    const reviewer = await makeActor(house.owner, 'reviewer');
+    const application = await claimed(reviewer, { outcomes: { [code]: 'fail' } });
+    const overrides = [{ code, reason: 'register_outdated' } as const];
+    expect(await refusal(approve(reviewer, application, { overrides }))).toMatchObject({
+      code: 'not_eligible',
+      details: { checks: [code] },
+    });
+  });
+
+  test('the second time is another supervisor’s, and rests on the first answers', async () => {
+    const first = await makeActor(house.owner, 'supervisor');
+    const second = await makeActor(house.owner, 'supervisor');
+    const given = { status: 'second_review', escalatedBy: first.staffId, outcomes: { holder_matches: 'fail' } } as const;
+    const application = await claimed(first, given);
+    expect((await refusal(approve(first, application))).code).toBe('same_person');
+    const reviewer = await makeActor(house.owner, 'reviewer');
+    await makeClaim(house.owner, { applicationId: application.id, staffId: reviewer.staffId });
+    expect((await refusal(approve(reviewer, application))).code).toBe('forbidden');
+
+    await makeClaim(house.owner, { applicationId: application.id, staffId: second.staffId });
+    expect(await approve(second, application)).toMatchObject({ status: 'awaiting_confirmation' });
+    const decision = (await decisionsOf(application.id)).find(({ kind }) => kind === 'approve');
+    expect(decision).toMatchObject({
+      staffId: second.staffId,
+      basis: { overrides: [{ code: 'holder_matches', reason: 'seen_in_documents' }] },
+    });
+  });
+
+  test.each(APPLICATION_STATUSES)('in status %s', async (status) => {
+    const supervisor = await makeActor(house.owner, 'supervisor');
+    const application = await claimed(supervisor, { status });
+    const attempt = approve(supervisor, application);
+    if (isReviewable(status)) expect(await attempt).toMatchObject({ status: 'awaiting_confirmation' });
+    else expect((await refusal(attempt)).code).toBe('wrong_status');
+  });
+
+  test.each(ROLES)('by role: %s', async (role) => {
+    const actor = await makeActor(house.owner, role);
+    const attempt = approve(actor, await claimed(actor));
+    if (roleMay(role, 'application.approve')) await attempt;
+    else expect((await refusal(attempt)).code).toBe('forbidden');
+  });
+
+  test('without the claim is refused', async () => {
+    const [holder, other] = [await makeActor(house.owner, 'reviewer'), await makeActor(house.owner, 'reviewer')];
+    expect((await refusal(approve(holder, await makeApplication(house.owner)))).code).toBe('not_claimed');
+    expect((await refusal(approve(other, await claimed(holder)))).code).toBe('claimed_by_other');
+  });
+
+  test('is undone when it cannot be recorded', async () => {
+    const reviewer = await makeActor(house.owner, 'reviewer');
+    const application = await claimed(reviewer);
+    await house.withoutAudit(() => expect(approve(reviewer, application)).rejects.toThrow());
+    expect(await rowOf(application.id)).toMatchObject({ status: 'submitted', version: 0, approvedBy: null });
+    expect(await decisionsOf(application.id)).toEqual([]);
+  });
+
+  test('fifty times at once is one decision, and the others learn who took it', async () => {
+    const reviewer = await makeActor(house.owner, 'reviewer');
+    const application = await claimed(reviewer);
+    const results = await Promise.allSettled(Array.from({ length: 50 }, () => approve(reviewer, application)));
+    expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
+    for (const result of results) {
+      if (result.status === 'rejected') {
+        expect(result.reason).toMatchObject({
+          code: 'conflict',
+          details: { status: 'awaiting_confirmation', version: 1, event: 'application.approved', by: reviewer.name },
+        });
+      }
+    }
+    expect(await decisionsOf(application.id)).toHaveLength(1);
+    const names = await eventNames(house.owner, application.id);
+    expect(names.filter((name) => name === 'application.approved')).toHaveLength(1);
+    expect(names.filter((name) => name === 'message.queued')).toHaveLength(1);
+  });
+});

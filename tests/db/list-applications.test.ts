@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { countApplications, listApplications } from '#db/queries/list-applications';
+import type { StaffActor } from '#domain/actor';
+import { parseQueueQuery } from '#domain/parse-queue-query';
+import type { SearchParams } from '#domain/parse-queue-query';
+import { NOW, makeActor, makeApplication, makeClaim, makeLine } from '#tests/support/factories';
+import { openTestDatabase } from '#tests/support/open-test-database';
+import type { TestDatabase } from '#tests/support/open-test-database';
+
+let house: TestDatabase;
+let reviewer: StaffActor;
+let colleague: StaffActor;
+/** The cases by what they are, as the tests name them. */
+const references = new Map<string, string>();
+
+const HOUR = 3_600_000;
+const hours = (count: number) => new Date(NOW.getTime() + count * HOUR);
+
+beforeAll(async () => {
+  house = await openTestDatabase();
+  reviewer = await makeActor(house.owner, 'reviewer');
+  colleague = await makeActor(house.owner, 'reviewer');
+  const make = async (name: string, given: Parameters<typeof makeApplication>[1]) => {
+    const application = await makeApplication(house.owner, given);
+    references.set(name, application.reference);
+    return application;
+  };
+  const named = (holderName: string, msisdn?: string) => makeLine(house.owner, { holderName, ...(msisdn && { msisdn }) });
+  await make('late', { dueAt: hours(-2), submittedAt: hours(-30), line: await named('欧阳娜娜', '+8613800005678') });
+  await make('soon', { dueAt: hours(1), submittedAt: hours(-20), line: await named('Ana Lopez', '+8613800105678') });
+  await make('same', { dueAt: hours(1), submittedAt: hours(-20), outcomes: { arrears: 'fail' }, worstCheck: 'fail' });
+  await make('esim', { dueAt: hours(5), submittedAt: hours(-10), line: await makeLine(house.owner, { simKind: 'embedded' }) });
+  await make('second', { status: 'second_review', dueAt: hours(9), submittedAt: hours(-40) });
+  await make('more', { status: 'action_needed', dueAt: hours(3), submittedAt: hours(-5) });
+  await make('done', { status: 'completed', dueAt: hours(-90), submittedAt: hours(-99), line: await named('欧阳修') });
+  await make('draft', { status: 'draft' });
+  const [mine, others] = [await make('mine', { dueAt: hours(7) }), await make('others', { dueAt: hours(8) })];
+  await makeClaim(house.owner, { applicationId: mine.id, staffId: reviewer.staffId });
+  await makeClaim(house.owner, { applicationId: others.id, staffId: colleague.staffId });
+});
+afterAll(() => house.close());
+
+async function list(params: SearchParams, pageSize = 50) {
+  const { query } = parseQueueQuery(params);
+  return listApplications(house.db, { query, staffId: reviewer.staffId, now: NOW, pageSize });
+}
+
+async function names(params: SearchParams): Promise<string[]> {
+  const { rows } = await list(params);
+  const byReference = new Map([...references].map(([name, reference]) => [reference, name]));
+  return rows.map((row) => byReference.get(row.reference) ?? row.reference);
+}
+
+const sorted = async (params: SearchParams) => (await names(params)).toSorted();
+
+describe('the queue', () => {
+  test('begins with what can be reviewed, the oldest deadline first', async () => {
+    const found = await names({});
+    expect(found.slice(0, 1)).toEqual(['late']);
+    expect(found.slice(1, 3).toSorted()).toEqual(['same', 'soon']);
+    expect(found.slice(3)).toEqual(['esim', 'mine', 'others', 'second']);
+  });
+
+  test('is turned round, and sorted by submission', async () => {
+    expect((await names({ sort: '-dueAt' })).slice(0, 2)).toEqual(['second', 'others']);
+    expect((await names({ sort: 'submittedAt' })).slice(0, 2)).toEqual(['second', 'late']);
+  });
+
+  test.each([
+    [{ status: 'action_needed' }, ['more']],
+    [{ status: 'action_needed,completed' }, ['done', 'more']],
+    [{ sim: 'embedded' }, ['esim']],
+    [{ route: 'online' }, ['esim']],
+    [{ worst: 'fail' }, ['same']],
+    [{ holder: 'me' }, ['mine']],
+    [{ holder: 'others' }, ['others']],
+    [{ holder: 'unclaimed' }, ['esim', 'late', 'same', 'second', 'soon']],
+    [{ q: '欧阳' }, ['done', 'late']],
+    [{ q: '欧阳娜' }, ['late']],
+    [{ q: '娜娜' }, []],
+    [{ q: 'lope' }, ['soon']],
+    [{ q: 'ANA' }, ['soon']],
+    [{ q: '%a' }, []],
+    [{ q: '5678' }, ['late', 'soon']],
+    [{ q: '138 0000 5678' }, ['late']],
+    [{ q: '欧阳', status: 'completed' }, ['done']],
+  ])('filtered by %j', async (params, expected) => {
+    expect(await sorted(params)).toEqual(expected);
+  });
+
+  test('finds a reference however it is typed', async () => {
+    const reference = references.get('more') ?? '';
+    expect(await names({ q: reference })).toEqual(['more']);
+    expect(await names({ q: reference.toLowerCase().replace('-', ' ') })).toEqual(['more']);
+  });
+
+  test('never lists a draft', async () => {
+    expect(await names({ status: 'draft' })).not.toContain('draft');
+    expect(await names({ q: references.get('draft') ?? '' })).toEqual([]);
+  });
+
+  test('leads forth and back over pages without losing or repeating a row', async () => {
+    const whole = (await list({})).rows.map((row) => row.reference);
+    const seen: string[] = [];
+    let page = await list({}, 3);
+    expect(page.before).toBeNull();
+    for (;;) {
+      seen.push(...page.rows.map((row) => row.reference));
+      if (page.after === null) break;
+      page = await list({ after: page.after }, 3);
+    }
+    expect(seen).toEqual(whole);
+    const back = await list({ before: page.before ?? '' }, 3);
+    expect(back.rows.map((row) => row.reference)).toEqual(whole.slice(3, 6));
+    const first = await list({ before: back.before ?? '' }, 3);
+    expect(first.rows.map((row) => row.reference)).toEqual(whole.slice(0, 3));
+    expect(first.before).toBeNull();
+  });
+
+  test('shows names and numbers masked, checks counted, and who holds a case', async () => {
+    const { rows } = await list({});
+    const row = (name: string) => rows.find(({ reference }) => reference === references.get(name));
+    expect(row('late')).toMatchObject({ customer: '欧**娜', msisdn: '+86 138 **** 5678', holder: null });
+    expect(row('same')?.outcomes).toMatchObject({ fail: 1 });
+    expect(row('mine')?.holder).toMatchObject({ name: reviewer.name, isMe: true, until: hours(5 / 60) });
+    expect(row('others')?.holder).toMatchObject({ name: colleague.name, isMe: false });
+    expect(JSON.stringify(rows)).not.toMatch(/欧阳|13800005678|Lopez/);
+  });
+
+  test('is counted up to a cap', async () => {
+    const { query } = parseQueueQuery({});
+    const call = { query, staffId: reviewer.staffId, now: NOW };
+    expect(await countApplications(house.db, { ...call, cap: 100 })).toBe(7);
+    expect(await countApplications(house.db, { ...call, cap: 4 })).toBe(5);
+    const search = parseQueueQuery({ q: '欧阳' }).query;
+    expect(await countApplications(house.db, { ...call, query: search, cap: 100 })).toBe(2);
+  });
+});
