@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+
+import { NEVER_OVERRIDDEN, approvalObstacles, secondReviewDue } from '#domain/approval';
+import { CHECK_CODES, CHECK_OUTCOMES } from '#domain/check';
+import type { CheckCode, CheckOutcome } from '#domain/check';
+import { DOCUMENT_SLOTS } from '#domain/document';
+import { MORE_REASONS, REJECT_REASONS, REJECT_REASON_MENDABLE, slotsAskedFor } from '#domain/reasons';
+
+const check = (code: CheckCode, outcome: CheckOutcome) => ({ code, outcome, evidence: {} });
+const override = (code: CheckCode) => ({ code, reason: 'seen_in_documents' as const });
+const isFinal = (code: CheckCode) => NEVER_OVERRIDDEN.some((never) => never === code);
+
+describe('what keeps an application from being approved', () => {
+  test.each(CHECK_CODES.flatMap((code) => CHECK_OUTCOMES.map((outcome) => [code, outcome] as const)))(
+    '%s: %s',
+    (code, outcome) => {
+      const failed = outcome === 'fail';
+      expect(approvalObstacles([check(code, outcome)], [])).toEqual({
+        final: failed && isFinal(code) ? [code] : [],
+        unanswered: failed && !isFinal(code) ? [code] : [],
+      });
+      expect(approvalObstacles([check(code, outcome)], [override(code)])).toEqual({
+        final: failed && isFinal(code) ? [code] : [],
+        unanswered: [],
+      });
+    },
+  );
+
+  test('names every one of several, and an answer counts for its own check alone', () => {
+    const checks = [check('holder_matches', 'fail'), check('iccid_matches', 'fail'), check('arrears', 'fail')];
+    expect(approvalObstacles(checks, [override('iccid_matches'), override('arrears')])).toEqual({
+      final: ['arrears'],
+      unanswered: ['holder_matches'],
+    });
+  });
+
+  test('a second pair of eyes is due with the first override', () => {
+    expect(secondReviewDue([])).toBe(false);
+    expect(secondReviewDue([override('holder_matches')])).toBe(true);
+  });
+});
+
+describe('the photos asked for', () => {
+  test.each([
+    [['photo.front_unreadable'], [], ['front']],
+    [['photo.back_unreadable', 'photo.portrait_unreadable'], [], ['back', 'portrait']],
+    [['photo.sim_unreadable'], ['front'], ['front', 'sim']],
+    [['photo.wrong_document'], ['back', 'front'], ['front', 'back']],
+    [['photo.front_unreadable'], ['front'], ['front']],
+    [['photo.covered_or_cropped'], [], []],
+  ] as const)('for %j with %j named: %j', (reasons, named, expected) => {
+    expect(slotsAskedFor(reasons, named)).toEqual(expected);
+  });
+
+  test('stand in the order of asking, each once', () => {
+    expect(slotsAskedFor(MORE_REASONS, [...DOCUMENT_SLOTS].toReversed())).toEqual([...DOCUMENT_SLOTS]);
+  });
+});
+
+test('every reason for a rejection says whether it can be mended', () => {
+  expect(Object.keys(REJECT_REASON_MENDABLE).toSorted()).toEqual([...REJECT_REASONS].toSorted());
+});

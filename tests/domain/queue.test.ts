@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+
+import { REVIEWABLE_STATUSES } from '#domain/application';
+import { parseQueueQuery } from '#domain/parse-queue-query';
+import { LISTED_STATUSES, cursorText } from '#domain/queue';
+
+const ID = '01900000-0000-7000-8000-000000000001';
+
+describe('the queue that an address asks for', () => {
+  test('is what can be reviewed, the oldest deadline first', () => {
+    expect(parseQueueQuery({})).toEqual({
+      query: {
+        statuses: REVIEWABLE_STATUSES,
+        route: null,
+        simKind: null,
+        worst: null,
+        holder: null,
+        search: null,
+        sort: 'dueAt',
+        direction: 'asc',
+        cursor: null,
+      },
+      ignored: [],
+    });
+  });
+
+  test('covers every listed status during a search, unless statuses are named', () => {
+    expect(parseQueueQuery({ q: '5678' }).query.statuses).toEqual(LISTED_STATUSES);
+    expect(parseQueueQuery({ q: '5678', status: 'completed' }).query.statuses).toEqual(['completed']);
+  });
+
+  test.each([
+    ['dueAt', 'dueAt', 'asc'],
+    ['-dueAt', 'dueAt', 'desc'],
+    ['submittedAt', 'submittedAt', 'asc'],
+    ['-submittedAt', 'submittedAt', 'desc'],
+  ])('sorts by %s', (sort, by, direction) => {
+    expect(parseQueueQuery({ sort }).query).toMatchObject({ sort: by, direction });
+  });
+
+  test.each([
+    ['status', 'draft'],
+    ['status', 'submitted,nonsense'],
+    ['route', 'air'],
+    ['sim', 'nano'],
+    ['worst', 'bad'],
+    ['holder', 'nobody'],
+    ['sort', 'name'],
+    ['sort', '--dueAt'],
+    ['after', 'not a cursor'],
+    ['after', 'bm90IGpzb24'],
+    ['before', cursorText(new Date(0), 'no-uuid')],
+    ['q', 'x'.repeat(61)],
+  ])('leaves %s=%s out and says so', (name, value) => {
+    const { query, ignored } = parseQueueQuery({ [name]: value });
+    expect(ignored).toEqual([name]);
+    expect(query).toMatchObject({ sort: 'dueAt', direction: 'asc', cursor: null, search: null });
+  });
+
+  test('reads the cursors that it writes', () => {
+    fc.assert(
+      fc.property(fc.date({ noInvalidDate: true, min: new Date(0), max: new Date('9999-01-01') }), fc.uuid(), (at, id) => {
+        expect(parseQueueQuery({ after: cursorText(at, id) }).query.cursor).toEqual({ side: 'after', at, id });
+      }),
+    );
+    expect(parseQueueQuery({ before: cursorText(new Date(5), ID) }).query.cursor).toMatchObject({ side: 'before' });
+  });
+
+  test('never throws, whatever stands in the address', () => {
+    const names = ['q', 'status', 'route', 'sim', 'worst', 'holder', 'sort', 'after', 'before'];
+    const value = fc.oneof(fc.string(), fc.array(fc.string()));
+    fc.assert(
+      fc.property(fc.dictionary(fc.constantFrom(...names), value), (params) => {
+        expect(parseQueueQuery(params).query.statuses.length).toBeGreaterThan(0);
+      }),
+    );
+  });
+});

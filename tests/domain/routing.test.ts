@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+
+import { SIM_CONDITIONS } from '#domain/application';
+import type { Route, RouteReason, SimCondition, SimKind } from '#domain/application';
+import { CHECK_OUTCOMES } from '#domain/check';
+import type { CheckCode, CheckOutcome, CheckResult } from '#domain/check';
+import { chooseRoute } from '#domain/routing';
+
+const NEEDED = ['line_found', 'holder_matches', 'sim_kind_matches', 'line_active', 'arrears', 'bound_services'] as const;
+
+function checksWith(changes: Partial<Record<CheckCode, CheckOutcome>> = {}): CheckResult[] {
+  return NEEDED.map((code) => ({ code, outcome: changes[code] ?? 'pass', evidence: {} }));
+}
+
+type Row = [SimKind, SimCondition, Partial<Record<CheckCode, CheckOutcome>>, Route, RouteReason];
+
+const ROWS: Row[] = [
+  ['physical', 'in_hand', {}, 'store', 'physical_sim'],
+  ['physical', 'in_hand', { arrears: 'fail' }, 'store', 'physical_sim'],
+  ['physical', 'lost', {}, 'store', 'sim_lost_or_damaged'],
+  ['physical', 'damaged', {}, 'store', 'sim_lost_or_damaged'],
+  ['embedded', 'lost', {}, 'store', 'sim_lost_or_damaged'],
+  ['embedded', 'damaged', {}, 'store', 'sim_lost_or_damaged'],
+  ['embedded', 'in_hand', {}, 'online', 'embedded_eligible'],
+  ['embedded', 'in_hand', { arrears: 'fail' }, 'store', 'embedded_with_arrears'],
+  ['embedded', 'in_hand', { bound_services: 'fail' }, 'store', 'embedded_with_bound_services'],
+  ['embedded', 'in_hand', { arrears: 'fail', bound_services: 'fail' }, 'store', 'embedded_with_arrears'],
+];
+
+describe('the route', () => {
+  test.each(ROWS)('%s, %s, %j: %s because %s', (simKind, simCondition, changes, route, reason) => {
+    expect(chooseRoute({ simKind, simCondition }, checksWith(changes))).toEqual({ route, reason });
+  });
+
+  test.each(NEEDED.flatMap((code) => CHECK_OUTCOMES.map((outcome) => [code, outcome] as const)))(
+    'an eSIM whose %s is %s is online only if it passed',
+    (code, outcome) => {
+      const { route } = chooseRoute({ simKind: 'embedded', simCondition: 'in_hand' }, checksWith({ [code]: outcome }));
+      expect(route).toBe(outcome === 'pass' ? 'online' : 'store');
+    },
+  );
+
+  test.each(NEEDED)('an eSIM without a check of %s goes to a store', (code) => {
+    const checks = checksWith().filter((check) => check.code !== code);
+    expect(chooseRoute({ simKind: 'embedded', simCondition: 'in_hand' }, checks).route).toBe('store');
+  });
+
+  test.each(SIM_CONDITIONS)('a physical SIM that is %s is never online', (simCondition) => {
+    expect(chooseRoute({ simKind: 'physical', simCondition }, checksWith()).route).toBe('store');
+  });
+});

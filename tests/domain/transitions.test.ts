@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+
+import { APPLICATION_STATUSES, OPEN_STATUSES, REVIEWABLE_STATUSES, isOpen, isReviewable } from '#domain/application';
+import type { ApplicationStatus } from '#domain/application';
+import { DomainError } from '#domain/domain-error';
+import { VERBS, findTransition, getTransition, possibleVerbs } from '#domain/transitions';
+import type { Verb } from '#domain/transitions';
+
+/** The life of an application, written a second time from the design: every step that there is. */
+const STEPS: readonly [ApplicationStatus, Verb, ApplicationStatus][] = [
+  ['draft', 'submit', 'submitted'],
+  ['draft', 'withdraw', 'withdrawn'],
+  ['submitted', 'approve', 'awaiting_confirmation'],
+  ['submitted', 'escalate', 'second_review'],
+  ['submitted', 'reject', 'rejected'],
+  ['submitted', 'ask_for_more', 'action_needed'],
+  ['submitted', 'withdraw', 'withdrawn'],
+  ['second_review', 'approve', 'awaiting_confirmation'],
+  ['second_review', 'send_back', 'submitted'],
+  ['second_review', 'reject', 'rejected'],
+  ['second_review', 'withdraw', 'withdrawn'],
+  ['action_needed', 'resubmit', 'submitted'],
+  ['action_needed', 'withdraw', 'withdrawn'],
+  ['awaiting_confirmation', 'confirm', 'terminating'],
+  ['awaiting_confirmation', 'deadline_passed', 'expired'],
+  ['awaiting_confirmation', 'withdraw', 'withdrawn'],
+  ['terminating', 'terminated', 'completed'],
+  ['terminating', 'carrier_refused', 'submitted'],
+];
+
+const EVERY_PAIR = APPLICATION_STATUSES.flatMap((status) => VERBS.map((verb) => [status, verb] as const));
+
+describe('a step in the life of an application', () => {
+  test.each(EVERY_PAIR)('from %s by %s', (status, verb) => {
+    const step = STEPS.find(([from, by]) => from === status && by === verb);
+    expect(findTransition(status, verb)).toBe(step?.[2] ?? null);
+    if (step === undefined) {
+      expect(() => getTransition(status, verb)).toThrow(new DomainError('wrong_status', { status, verb }));
+    } else {
+      expect(getTransition(status, verb)).toBe(step[2]);
+    }
+  });
+
+  test.each(APPLICATION_STATUSES)('the possible verbs in %s are exactly those of its steps', (status) => {
+    const expected = STEPS.filter(([from]) => from === status).map(([, verb]) => verb);
+    expect(possibleVerbs(status).toSorted()).toEqual(expected.toSorted());
+  });
+
+  test('an ended application goes nowhere', () => {
+    for (const status of ['completed', 'rejected', 'expired', 'withdrawn'] as const) expect(possibleVerbs(status)).toEqual([]);
+  });
+});
+
+describe('a status', () => {
+  test.each(APPLICATION_STATUSES)('%s is open or not, reviewable or not', (status) => {
+    const hasEnded = ['completed', 'rejected', 'expired', 'withdrawn'].includes(status);
+    expect(isOpen(status)).toBe(!hasEnded && status !== 'draft');
+    expect(isReviewable(status)).toBe(status === 'submitted' || status === 'second_review');
+  });
+
+  test('that can be reviewed is open', () => {
+    for (const status of REVIEWABLE_STATUSES) expect(OPEN_STATUSES).toContain(status);
+  });
+});
