@@ -9,7 +9,11 @@ export type AttemptKey = { scope: keyof typeof LOCKOUT; keyHash: Buffer };
 const MINUTE = 60_000;
 
 /** Counts a guess before it is looked at, in one statement that parallel guesses queue on; the lock's end, or null. */
-export async function countAttempt(executor: Executor, { scope, keyHash }: AttemptKey, now: Date): Promise<Date | null> {
+export async function countAttempt(
+  executor: Executor,
+  { scope, keyHash }: AttemptKey,
+  now: Date,
+): Promise<Date | null> {
   const { failures: allowed, windowMinutes, lockMinutes } = LOCKOUT[scope];
   const at = (minutes: number) => sql`${new Date(now.getTime() + minutes * MINUTE).toISOString()}::timestamptz`;
   const { failures, lockedUntil, windowStartedAt } = signInAttempts;

@@ -46,7 +46,10 @@ export function parseCompletedQuery(params: SearchParams): { query: CompletedQue
 }
 
 /** The instants between which the period's days lie, half-open; null where it is open. */
-export function periodOf({ from, to }: Pick<CompletedFilter, 'from' | 'to'>): { startsAt: Date | null; endsAt: Date | null } {
+export function periodOf({ from, to }: Pick<CompletedFilter, 'from' | 'to'>): {
+  startsAt: Date | null;
+  endsAt: Date | null;
+} {
   return {
     startsAt: from === null ? null : startOf(Temporal.PlainDate.from(from)),
     endsAt: to === null ? null : startOf(Temporal.PlainDate.from(to).add({ days: 1 })),

@@ -39,3 +39,31 @@ export const STAFF_ACTIONS: Readonly<Record<string, Permission>> = {
   'visits/actions:cancel': 'visit.cancel',
   'visits/actions:move': 'visit.move',
 };
+
+/** Every other route handler, and what stands in for a session: nothing, a secret link, an API key, or the draft's cookie. */
+export const PUBLIC_ENDPOINTS: Readonly<Record<string, 'open' | 'link' | 'key' | 'draft'>> = {
+  'GET /api/auth/[...nextauth]': 'open',
+  'GET /api/health/live': 'open',
+  'GET /api/health/ready': 'open',
+  'GET /api/v1/applications/[reference]': 'key',
+  'GET /api/v1/openapi.json': 'open',
+  'GET /apply/uploads/[slot]': 'draft',
+  'GET /locale/[locale]/[[...path]]': 'open',
+  'POST /api/auth/[...nextauth]': 'open',
+  'POST /api/v1/applications': 'key',
+  'POST /api/v1/applications/[reference]/submit': 'key',
+  'POST /apply/finish': 'draft',
+  'POST /apply/save/[step]': 'draft',
+  'POST /apply/start': 'open',
+  'POST /apply/submit': 'draft',
+  'POST /apply/uploads/[slot]': 'draft',
+  'POST /join/[token]/accept': 'link',
+  'POST /sign-out': 'open',
+  'POST /status/[token]/book-visit': 'link',
+  'POST /status/[token]/cancel-visit': 'link',
+  'POST /status/[token]/confirm-online': 'link',
+  'POST /status/[token]/photos/[slot]': 'link',
+  'POST /status/[token]/resubmit': 'link',
+  'POST /status/[token]/withdraw-application': 'link',
+  'PUT /api/v1/applications/[reference]/documents/[kind]': 'key',
+};

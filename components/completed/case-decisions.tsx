@@ -28,7 +28,9 @@ function OneDecision({ decision }: { decision: Decision }) {
   return (
     <>
       <p className="font-medium">{terms(`decision.${decision.kind}`)}</p>
-      <p className="text-sm text-muted">{t('decidedBy', { name: decision.by, at: format.dateTime(decision.at, 'dateTime') })}</p>
+      <p className="text-sm text-muted">
+        {t('decidedBy', { name: decision.by, at: format.dateTime(decision.at, 'dateTime') })}
+      </p>
       {reasons.length > 0 && (
         <ul aria-label={answered.length > 0 ? t('overrides') : t('reasons')} className="mt-1 list-disc pl-4">
           {reasons.map((reason) => (

@@ -9,7 +9,9 @@ export function CaseFactList({ facts }: { facts: CaseFacts }) {
   const terms = useTranslations('terms');
   const format = useFormatter();
   const { simKind, simCondition, warning } = facts;
-  const sim = [simKind && terms(`simKind.${simKind}`), simCondition && terms(`simCondition.${simCondition}`)].filter(Boolean);
+  const sim = [simKind && terms(`simKind.${simKind}`), simCondition && terms(`simCondition.${simCondition}`)].filter(
+    Boolean,
+  );
   const items = [
     { term: t('customer'), value: facts.customer },
     { term: t('documentKind'), value: facts.documentKind && terms(`documentKind.${facts.documentKind}`) },
@@ -25,7 +27,8 @@ export function CaseFactList({ facts }: { facts: CaseFacts }) {
     { term: t('reason'), value: facts.routeReason && terms(`routeReason.${facts.routeReason}`) },
     {
       term: t('warning'),
-      value: warning && text('fact.warningValue', { version: warning.version, at: format.dateTime(warning.at, 'dateTime') }),
+      value:
+        warning && text('fact.warningValue', { version: warning.version, at: format.dateTime(warning.at, 'dateTime') }),
     },
   ];
   return <DefinitionList items={items.filter(({ value }) => value !== null && value !== '')} />;

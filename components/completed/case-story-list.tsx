@@ -52,8 +52,29 @@ function StoryEntry({ event }: { event: StoryEvent }) {
 }
 
 /** The event as it stands in the audit: personal data are not in it. */
-function recordOf({ id, at, name, actorKind, subjectKind, subjectId, reasonCodes, before, after, correlationId }: StoryEvent) {
-  return { id, at, name, actor: actorKind, subject: { kind: subjectKind, id: subjectId }, reasonCodes, before, after, correlationId };
+function recordOf({
+  id,
+  at,
+  name,
+  actorKind,
+  subjectKind,
+  subjectId,
+  reasonCodes,
+  before,
+  after,
+  correlationId,
+}: StoryEvent) {
+  return {
+    id,
+    at,
+    name,
+    actor: actorKind,
+    subject: { kind: subjectKind, id: subjectId },
+    reasonCodes,
+    before,
+    after,
+    correlationId,
+  };
 }
 
 function useSentence({ name, actorKind, actorName, actorRole }: StoryEvent): string {
@@ -68,7 +89,9 @@ function useStatusChange({ name, before, after }: StoryEvent): string | null {
   const t = useTranslations('completed.case');
   const terms = useTranslations('terms.status');
   if (!name.startsWith('application.')) return null;
-  const [from, to] = [before?.status, after?.status].map((value) => APPLICATION_STATUSES.find((status) => status === value));
+  const [from, to] = [before?.status, after?.status].map((value) =>
+    APPLICATION_STATUSES.find((status) => status === value),
+  );
   if (from === undefined || to === undefined || from === to) return null;
   return t('statusChange', { before: terms(from), after: terms(to) });
 }

@@ -21,7 +21,9 @@ export function CaseTermination({ orders, quarantineUntil }: CaseTerminationProp
       ))}
       {quarantineUntil !== null && (
         <li className="text-muted">
-          {t('quarantine', { on: format.dateTime(new Date(quarantineUntil), { dateStyle: 'medium', timeZone: 'UTC' }) })}
+          {t('quarantine', {
+            on: format.dateTime(new Date(quarantineUntil), { dateStyle: 'medium', timeZone: 'UTC' }),
+          })}
         </li>
       )}
     </ul>

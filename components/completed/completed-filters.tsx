@@ -29,10 +29,16 @@ export function CompletedFilters({ choices, mayExport }: { choices: CompletedCho
   const params = useSearchParams();
   const all = { ...choices, route: ROUTES.map((id): Choice => ({ id, label: terms(`route.${id}`) })) };
 
-  const hrefWith = (changes: Record<string, string | null>) => changedHref(pathname, params, { ...WITHOUT_CURSOR, ...changes });
+  const hrefWith = (changes: Record<string, string | null>) =>
+    changedHref(pathname, params, { ...WITHOUT_CURSOR, ...changes });
   const chip = (name: (typeof MENUS)[number] | 'from' | 'to', value: string): FilterChip => {
     const words = { filter: t(`filters.${name}`), value };
-    return { id: name, label: t('filters.chip', words), href: hrefWith({ [name]: null }), removeLabel: t('filters.remove', words) };
+    return {
+      id: name,
+      label: t('filters.chip', words),
+      href: hrefWith({ [name]: null }),
+      removeLabel: t('filters.remove', words),
+    };
   };
   const dayOf = (text: string) =>
     Number.isNaN(Date.parse(text)) ? text : format.dateTime(new Date(text), { dateStyle: 'medium', timeZone: 'UTC' });

@@ -70,8 +70,24 @@ function InviteForm({ stores, invite, onInvited, onCancel }: InviteFormProps) {
           {error}
         </Callout>
       )}
-      <TextField label={t('name')} value={name} onChange={setName} maxLength={100} isRequired autoFocus autoComplete="off" />
-      <TextField label={t('email')} type="email" value={email} onChange={setEmail} maxLength={320} isRequired autoComplete="off" />
+      <TextField
+        label={t('name')}
+        value={name}
+        onChange={setName}
+        maxLength={100}
+        isRequired
+        autoFocus
+        autoComplete="off"
+      />
+      <TextField
+        label={t('email')}
+        type="email"
+        value={email}
+        onChange={setEmail}
+        maxLength={320}
+        isRequired
+        autoComplete="off"
+      />
       <Select
         label={t('role')}
         value={role}

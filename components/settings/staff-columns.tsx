@@ -54,14 +54,19 @@ export function useStaffColumns({ ownId, verbs, onDisable }: StaffColumnsOptions
           header: t('columns.lastSeen'),
           cell: ({ getValue }) => {
             const at = getValue();
-            return at === null ? <span className="text-faint">{t('neverSeen')}</span> : <Time value={at} look="relative" />;
+            return at === null ? (
+              <span className="text-faint">{t('neverSeen')}</span>
+            ) : (
+              <Time value={at} look="relative" />
+            );
           },
         }),
         column.display({
           id: 'verbs',
           header: '',
           meta: { align: 'end', width: '3.5rem', headerLabel: t('columns.verbs') },
-          cell: ({ row: { original } }) => verbs.canManage && <RowMenu row={original} verbs={verbs} onDisable={onDisable} />,
+          cell: ({ row: { original } }) =>
+            verbs.canManage && <RowMenu row={original} verbs={verbs} onDisable={onDisable} />,
         }),
       ]),
     [t, roles, ownId, verbs, onDisable],
@@ -79,7 +84,9 @@ function Status({ row }: { row: StaffRow }) {
       </StatusBadge>
       {row.status === 'invited' && (
         <span className="text-sm text-faint">
-          {row.invitedUntil === null ? t('linkOver') : t('linkUntil', { until: format.dateTime(row.invitedUntil, 'dateTime') })}
+          {row.invitedUntil === null
+            ? t('linkOver')
+            : t('linkUntil', { until: format.dateTime(row.invitedUntil, 'dateTime') })}
         </span>
       )}
     </span>
@@ -94,7 +101,12 @@ function RowMenu({ row, verbs, onDisable }: { row: StaffRow; verbs: StaffVerbs; 
       label={label}
       placement="bottom end"
       trigger={
-        <IconButton label={label} size="sm" isPending={verbs.pendingId === row.id} icon={<MoreHorizontal aria-hidden size={16} />} />
+        <IconButton
+          label={label}
+          size="sm"
+          isPending={verbs.pendingId === row.id}
+          icon={<MoreHorizontal aria-hidden size={16} />}
+        />
       }
     >
       {row.status === 'invited' && (

@@ -48,17 +48,29 @@ export function useStaffVerbs(
     refresh: () => router.refresh(),
     renew: async (row) => {
       if (actions === null) return;
-      await run(row, () => actions.renew({ staffId: row.id }), (link) => onLink(row.name, link));
+      await run(
+        row,
+        () => actions.renew({ staffId: row.id }),
+        (link) => onLink(row.name, link),
+      );
     },
     disable: async (row) => {
       if (actions === null) return;
       const input = { staffId: row.id, version: row.version };
-      await run(row, () => actions.disable(input), () => toast.success(t('disable.done', { name: row.name })));
+      await run(
+        row,
+        () => actions.disable(input),
+        () => toast.success(t('disable.done', { name: row.name })),
+      );
     },
     enable: async (row) => {
       if (actions === null) return;
       const input = { staffId: row.id, version: row.version };
-      await run(row, () => actions.enable(input), () => toast.success(t('enable.done', { name: row.name })));
+      await run(
+        row,
+        () => actions.enable(input),
+        () => toast.success(t('enable.done', { name: row.name })),
+      );
     },
   };
 }

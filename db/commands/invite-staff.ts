@@ -26,7 +26,12 @@ export const InviteStaff = z
 export type InviteStaff = z.infer<typeof InviteStaff>;
 
 /** Adds a staff member who joins by a one-time link of 48 hours; a DomainError `email_taken` for a known address. */
-export async function inviteStaff({ db, actor, input, now }: Command<InviteStaff, StaffActor | SystemActor>): Promise<Invitation> {
+export async function inviteStaff({
+  db,
+  actor,
+  input,
+  now,
+}: Command<InviteStaff, StaffActor | SystemActor>): Promise<Invitation> {
   if (actor.kind !== 'system') authoriseStaff(actor, 'staff.manage');
   return inTransaction(db, async (tx) => {
     const staffId = newId();

@@ -20,7 +20,12 @@ export const RecordExport = z.strictObject({
 export type RecordExport = z.infer<typeof RecordExport>;
 
 /** Writes down who takes which completed cancellations out of the house, before the first of them leaves. */
-export async function recordExport({ db, actor, input, now }: Command<RecordExport, StaffActor>): Promise<{ count: number }> {
+export async function recordExport({
+  db,
+  actor,
+  input,
+  now,
+}: Command<RecordExport, StaffActor>): Promise<{ count: number }> {
   authoriseStaff(actor, 'completed.export');
   return inTransaction(db, async (tx) => {
     const count = await countCompleted(tx, input);

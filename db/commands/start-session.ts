@@ -32,7 +32,10 @@ const HOUR = 3_600_000;
 /** Starts a session for a right password; a DomainError `locked_out` or `bad_credentials` that fits unknown accounts too. */
 export async function startSession({ db, actor, input, now }: Command<StartSession, Visitor>): Promise<StartedSession> {
   await countOrRefuse(db, input, now);
-  const [member] = await db.select().from(staff).where(eq(sql`lower(${staff.email})`, input.email.toLowerCase()));
+  const [member] = await db
+    .select()
+    .from(staff)
+    .where(eq(sql`lower(${staff.email})`, input.email.toLowerCase()));
   const isRight = await verifyPassword(member?.status === 'active' ? member.passwordHash : null, input.password);
   if (member === undefined || !isRight) throw await refuse(db, { actor, now, staffId: member?.id ?? null });
 

@@ -8,7 +8,15 @@ import type { Role } from '#domain/permissions';
 export type OpenInvitation = { name: string; email: string; role: Role; expiresAt: Date };
 
 /** Whom a one-time link is for, while it can still be used; else null. */
-export async function findInvitation({ db, token, now }: { db: Db; token: string; now: Date }): Promise<OpenInvitation | null> {
+export async function findInvitation({
+  db,
+  token,
+  now,
+}: {
+  db: Db;
+  token: string;
+  now: Date;
+}): Promise<OpenInvitation | null> {
   const [found] = await db
     .select({ name: staff.name, email: staff.email, role: staff.role, expiresAt: staffInvitations.expiresAt })
     .from(staffInvitations)

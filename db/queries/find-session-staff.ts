@@ -11,7 +11,15 @@ export type SessionStaff = Omit<StaffActor, 'kind' | 'correlationId'>;
 const MINUTE = 60_000;
 
 /** The active staff member of a live session, read in one statement; the session is marked as seen once a minute. */
-export async function findSessionStaff({ db, token, now }: { db: Db; token: string; now: Date }): Promise<SessionStaff | null> {
+export async function findSessionStaff({
+  db,
+  token,
+  now,
+}: {
+  db: Db;
+  token: string;
+  now: Date;
+}): Promise<SessionStaff | null> {
   const [found] = await db
     .select({
       sessionId: staffSessions.id,

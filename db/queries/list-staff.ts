@@ -47,6 +47,10 @@ export async function listStaff(executor: Executor, { now }: { now: Date }): Pro
     .leftJoin(stores, eq(stores.id, staff.storeId))
     .leftJoin(seen, eq(seen.staffId, staff.id))
     .leftJoin(open, eq(open.staffId, staff.id))
-    .orderBy(sql`array_position(ARRAY['active', 'invited', 'disabled'], ${staff.status}::text)`, asc(staff.name), asc(staff.id));
+    .orderBy(
+      sql`array_position(ARRAY['active', 'invited', 'disabled'], ${staff.status}::text)`,
+      asc(staff.name),
+      asc(staff.id),
+    );
   return rows;
 }

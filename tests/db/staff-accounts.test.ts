@@ -39,7 +39,14 @@ afterAll(() => house.close());
 let count = 0;
 function wish(given: Partial<InviteStaff> = {}): InviteStaff {
   count += 1;
-  return { email: `new${count}@signoff.example`, name: 'Li Na', role: 'reviewer', storeId: null, locale: 'zh-CN', ...given };
+  return {
+    email: `new${count}@signoff.example`,
+    name: 'Li Na',
+    role: 'reviewer',
+    storeId: null,
+    locale: 'zh-CN',
+    ...given,
+  };
 }
 
 const invite = (input: InviteStaff, actor: Parameters<typeof inviteStaff>[0]['actor'] = admin) =>
@@ -132,7 +139,11 @@ describe('joining', () => {
     expect(member?.status).toBe('active');
     expect(member?.passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
     expect(await verifyPassword(member?.passwordHash ?? null, PASSWORD)).toBe(true);
-    expect((await eventsOf(staffId)).at(-1)).toMatchObject({ name: 'staff.joined', actorId: staffId, actorKind: 'staff' });
+    expect((await eventsOf(staffId)).at(-1)).toMatchObject({
+      name: 'staff.joined',
+      actorId: staffId,
+      actorKind: 'staff',
+    });
     expect(await findInvitation({ db: house.db, token, now: NOW })).toBeNull();
   });
 
@@ -260,6 +271,14 @@ test('the list names everyone with store, last sight and open link', async () =>
   await openSession(clerk);
   const { staffId, expiresAt } = await invite(wish());
   const rows = await listStaff(house.db, { now: NOW });
-  expect(rows.find(({ id }) => id === clerk.id)).toMatchObject({ store: { code: store.code }, lastSeenAt: NOW, invitedUntil: null });
-  expect(rows.find(({ id }) => id === staffId)).toMatchObject({ status: 'invited', lastSeenAt: null, invitedUntil: expiresAt });
+  expect(rows.find(({ id }) => id === clerk.id)).toMatchObject({
+    store: { code: store.code },
+    lastSeenAt: NOW,
+    invitedUntil: null,
+  });
+  expect(rows.find(({ id }) => id === staffId)).toMatchObject({
+    status: 'invited',
+    lastSeenAt: null,
+    invitedUntil: expiresAt,
+  });
 });

@@ -37,7 +37,8 @@ function signIn({ email, password = PASSWORD, addressKey = randomBytes(32), now 
   return startSession({ db: house.db, actor: VISITOR, input, now });
 }
 
-const makeMember = (given: Partial<StaffRow> = {}) => makeStaff(house.owner, { role: 'reviewer', passwordHash, ...given });
+const makeMember = (given: Partial<StaffRow> = {}) =>
+  makeStaff(house.owner, { role: 'reviewer', passwordHash, ...given });
 
 const sessionsOf = (member: StaffRow) =>
   house.owner.select().from(staffSessions).where(eq(staffSessions.staffId, member.id));
@@ -52,7 +53,10 @@ describe('a right password', () => {
 
     const [session] = await sessionsOf(member);
     expect(session).toMatchObject({ lastSeenAt: NOW, expiresAt, revokedAt: null, tokenHash: hashToken(token) });
-    const events = await house.owner.select().from(auditEvents).where(eq(auditEvents.subjectId, session?.id ?? ''));
+    const events = await house.owner
+      .select()
+      .from(auditEvents)
+      .where(eq(auditEvents.subjectId, session?.id ?? ''));
     expect(events).toMatchObject([
       {
         name: 'session.started',
@@ -92,7 +96,9 @@ describe('a wrong guess', () => {
 
   test('cannot be made more than ten times, however many arrive at once', async () => {
     const member = await makeMember();
-    const guesses = Array.from({ length: 100 }, (_, index) => refusal(signIn({ email: member.email, password: `guess number ${index}` })));
+    const guesses = Array.from({ length: 100 }, (_, index) =>
+      refusal(signIn({ email: member.email, password: `guess number ${index}` })),
+    );
     const codes = (await Promise.all(guesses)).map((error) => error.code);
     expect(codes.filter((code) => code === 'bad_credentials')).toHaveLength(LOCKOUT.account.failures);
     expect(codes.filter((code) => code === 'locked_out')).toHaveLength(100 - LOCKOUT.account.failures);
@@ -131,7 +137,10 @@ describe('a wrong guess', () => {
     }
     await signIn({ email: member.email, addressKey });
     const attempts = (key: Buffer) =>
-      house.owner.select({ failures: signInAttempts.failures }).from(signInAttempts).where(eq(signInAttempts.keyHash, key));
+      house.owner
+        .select({ failures: signInAttempts.failures })
+        .from(signInAttempts)
+        .where(eq(signInAttempts.keyHash, key));
     expect(await attempts(hashToken(member.email.toLowerCase()))).toEqual([]);
     expect(await attempts(addressKey)).toEqual([{ failures: 9 }]);
   });
@@ -156,7 +165,8 @@ describe('a session', () => {
   test('ends after twelve hours in any case', async () => {
     const member = await makeMember();
     const { token } = await signIn({ email: member.email });
-    for (let minutes = 25; minutes < 12 * 60; minutes += 25) expect(await find(token, later(minutes * MINUTE))).not.toBeNull();
+    for (let minutes = 25; minutes < 12 * 60; minutes += 25)
+      expect(await find(token, later(minutes * MINUTE))).not.toBeNull();
     expect(await find(token, later(12 * HOUR))).toBeNull();
   });
 

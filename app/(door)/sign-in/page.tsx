@@ -58,7 +58,13 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   );
 }
 
-async function refusal({ error, until }: { error?: string | string[]; until?: string | string[] }): Promise<string | null> {
+async function refusal({
+  error,
+  until,
+}: {
+  error?: string | string[];
+  until?: string | string[];
+}): Promise<string | null> {
   const [t, format] = await Promise.all([getTranslations('signIn.errors'), getFormatter()]);
   if (error === undefined) return null;
   if (error === 'bad_credentials' || error === 'page_expired') return t(error);
