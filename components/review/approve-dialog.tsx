@@ -25,6 +25,7 @@ export function ApproveDialog({ draft, onDraft, first, ...dialog }: ApproveDialo
   return (
     <DecisionDialog
       {...dialog}
+      isReady
       title={first === null ? t('title') : t('titleSecond')}
       submitLabel={escalates ? t('submitEscalate') : t('submit')}
     >

@@ -26,33 +26,34 @@ export function DecisionBar(props: DecisionBarProps) {
   const t = useTranslations('review.decide');
   const { claimLine, isOpen, obstacles, isSecond, canSendBack } = props;
   return (
-    <section aria-label={t('label')} className="flex flex-col gap-2 border-t border-line bg-surface px-4 pt-2.5 pb-3">
+    <section aria-label={t('label')} className="@container flex flex-col gap-2 border-t border-line bg-surface px-4 pt-2.5 pb-3">
       {claimLine}
       {obstacles.length > 0 && (
-        <p className="text-sm text-muted">
+        <p className="text-sm text-muted max-sm:line-clamp-2">
           <span className="font-medium text-ink">{t('missing')}</span> {obstacles.join(' · ')}
         </p>
       )}
-      <div className="flex flex-wrap items-center gap-2">
+      <div className="flex flex-wrap items-center gap-2 max-sm:flex-nowrap max-sm:[&_kbd]:hidden @[31rem]:flex-nowrap">
         <Button
           variant="primary"
           shortcut="A"
           icon={<Check aria-hidden size={16} />}
           isDisabled={!isOpen || obstacles.length > 0}
           onPress={props.onApprove}
-          className="flex-1"
+          className="w-full max-sm:w-auto max-sm:flex-1 @[31rem]:w-auto @[31rem]:flex-1"
         >
           {isSecond ? t('confirmApprove') : t('approve')}
         </Button>
         {isSecond ? (
           canSendBack && (
-            <Button icon={<Undo2 aria-hidden size={16} />} isDisabled={!isOpen} onPress={props.onSendBack}>
+            <Button className="flex-1" icon={<Undo2 aria-hidden size={16} />} isDisabled={!isOpen} onPress={props.onSendBack}>
               {t('sendBack')}
             </Button>
           )
         ) : (
           <Button
             shortcut="Q"
+            className="flex-1"
             icon={<MailQuestion aria-hidden size={16} />}
             isDisabled={!isOpen}
             onPress={props.onAskForMore}
@@ -60,10 +61,12 @@ export function DecisionBar(props: DecisionBarProps) {
             {t('more')}
           </Button>
         )}
-        <Button shortcut="X" icon={<X aria-hidden size={16} />} isDisabled={!isOpen} onPress={props.onReject}>
+        <Button shortcut="X" className="flex-1" icon={<X aria-hidden size={16} />} isDisabled={!isOpen} onPress={props.onReject}>
           {t('reject')}
         </Button>
-        <IconButton label={t('keys')} shortcut="?" icon={<Keyboard aria-hidden size={18} />} onPress={props.onKeys} />
+        <span className="max-sm:hidden">
+          <IconButton label={t('keys')} shortcut="?" icon={<Keyboard aria-hidden size={18} />} onPress={props.onKeys} />
+        </span>
       </div>
     </section>
   );

@@ -19,14 +19,15 @@ type FrameProps = DecisionDialogProps & {
   title: string;
   submitLabel: string;
   tone?: 'primary' | 'danger';
-  /** What is still missing; said on pressing. */
+  /** Nothing has to be filled in: Enter decides. */
+  isReady?: boolean;
   children: ReactNode;
 };
 
 /** The frame that every decision shares: its fields, what went wrong, and the two ways out. */
 export function DecisionDialog(props: FrameProps) {
   const common = useTranslations('common');
-  const { title, submitLabel, tone = 'primary', onClose, onDecide, isPending, error, children } = props;
+  const { title, submitLabel, tone = 'primary', isReady = false, onClose, onDecide, isPending, error, children } = props;
   return (
     <Dialog
       title={title}
@@ -38,7 +39,7 @@ export function DecisionDialog(props: FrameProps) {
       footer={
         <>
           <Button onPress={onClose}>{common('cancel')}</Button>
-          <Button variant={tone} onPress={onDecide} isPending={isPending} autoFocus={tone === 'primary'}>
+          <Button variant={tone} onPress={onDecide} isPending={isPending} autoFocus={isReady}>
             {submitLabel}
           </Button>
         </>

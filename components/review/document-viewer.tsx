@@ -1,6 +1,6 @@
 'use client';
 
-import { ImageOff, ScanEye } from 'lucide-react';
+import { ImageOff } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 
@@ -76,10 +76,6 @@ export function DocumentViewer({ documents, seen, onSeen }: DocumentViewerProps)
           onShown={() => onSeen(current.id)}
           onRetry={() => reopen(current.id)}
         />
-        <p className="pointer-events-none absolute bottom-2 left-2 flex items-center gap-1.5 rounded-sm bg-surface/85 px-2 py-1 text-xs text-muted">
-          <ScanEye aria-hidden size={13} />
-          {t('recorded')}
-        </p>
       </div>
       <DocumentStrip documents={documents} currentId={current.id} seen={seen} onChoose={show} />
     </section>

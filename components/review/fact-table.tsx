@@ -20,6 +20,7 @@ import type { RevealableField } from '#domain/revealable-field';
 
 type FactTableProps = { applicationId: string; facts: readonly Fact[]; reveal: ReviewActions['reveal'] | null };
 
+const STATE_OUTCOMES = { match: 'pass', mismatch: 'fail', unknown: 'unknown' } as const;
 const STATE_TONES: Readonly<Record<FactState, Tone>> = { match: 'pass', mismatch: 'fail', unknown: 'unknown' };
 
 /** What the customer claimed beside what the register says, row by row, each with its finding. */
@@ -27,64 +28,63 @@ export function FactTable({ applicationId, facts, reveal }: FactTableProps) {
   const t = useTranslations('review.facts');
   const { shown, press, pending } = useReveal(applicationId, reveal);
   return (
-    <table className="w-full border-separate border-spacing-0 text-left">
-      <caption className="sr-only">{t('title')}</caption>
-      <thead>
-        <tr className="text-xs text-faint [&>th]:border-b [&>th]:border-line [&>th]:pb-1.5 [&>th]:font-medium">
-          <th scope="col" className="w-[24%]">
+    <div role="table" aria-label={t('title')} className="@container">
+      <div role="rowgroup">
+        <div role="row" className={clsx(ROW, 'pb-1.5 text-xs font-medium text-faint')}>
+          <span role="columnheader" className="sr-only @[33rem]:not-sr-only">
             <span className="sr-only">{t('title')}</span>
-          </th>
-          <th scope="col">{t('claimed')}</th>
-          <th scope="col">{t('register')}</th>
-          <th scope="col" className="w-px">
+          </span>
+          <span role="columnheader">{t('claimed')}</span>
+          <span role="columnheader">{t('register')}</span>
+          <span role="columnheader" className="sr-only @[33rem]:not-sr-only">
             <span className="sr-only">{t('finding')}</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
+          </span>
+        </div>
+      </div>
+      <div role="rowgroup">
         {facts.map((fact) => {
           const revealed = fact.reveals === null ? undefined : shown.get(fact.reveals);
           return (
-            <tr
-              key={fact.key}
-              className={clsx(
-                'align-top [&>*]:border-b [&>*]:border-line [&>*]:py-1.5',
-                fact.state === 'mismatch' && '[&>*]:bg-fail-soft/60',
-              )}
-            >
-              <th scope="row" className="pr-2 pl-1 text-sm leading-5 font-normal text-muted">
+            <div role="row" key={fact.key} className={clsx(ROW, 'py-1.5', fact.state === 'mismatch' && 'bg-fail-soft/60')}>
+              <span role="rowheader" className="flex items-start gap-1 text-sm leading-5 text-muted">
                 {t(`keys.${fact.key}`)}
-              </th>
-              <td className="pr-2 break-words">
-                <span className="inline-flex items-start gap-1">
-                  <Value value={fact.claimed} plain={revealed?.claimed} />
-                  {fact.reveals !== null && reveal !== null && (
-                    <RevealButton
-                      name={t(`keys.${fact.key}`)}
-                      isShown={revealed !== undefined}
-                      isPending={pending === fact.reveals}
-                      onPress={() => fact.reveals !== null && press(fact.reveals)}
-                    />
-                  )}
-                </span>
-              </td>
-              <td className="pr-2 break-words">
+                {fact.reveals !== null && reveal !== null && (
+                  <RevealButton
+                    name={t(`keys.${fact.key}`)}
+                    isShown={revealed !== undefined}
+                    isPending={pending === fact.reveals}
+                    onPress={() => fact.reveals !== null && press(fact.reveals)}
+                  />
+                )}
+              </span>
+              <span role="cell" className="order-3 min-w-0 break-words @[33rem]:order-none">
+                <Value value={fact.claimed} plain={revealed?.claimed} />
+              </span>
+              <span role="cell" className="order-4 min-w-0 break-words @[33rem]:order-none">
                 <Value value={fact.register} plain={revealed?.register} />
-              </td>
-              <td className="pr-1 text-right">{fact.state !== null && <Finding state={fact.state} />}</td>
-            </tr>
+              </span>
+              <span role="cell" className="order-2 text-right @[33rem]:order-none">
+                {fact.state !== null && <Finding fact={fact} state={fact.state} />}
+              </span>
+            </div>
           );
         })}
-      </tbody>
-    </table>
+      </div>
+    </div>
   );
 }
 
-function Finding({ state }: { state: FactState }) {
-  const common = useTranslations('common.comparison');
+/** Four columns where there is room; otherwise the label and its finding stand above the two values. */
+const ROW =
+  'grid grid-cols-2 gap-x-3 border-b border-line px-1 @[33rem]:grid-cols-[7rem_minmax(0,1fr)_minmax(0,1fr)_5.5rem]';
+
+/** Two values match or do not; one alone passes or fails. */
+function Finding({ fact, state }: { fact: Fact; state: FactState }) {
+  const t = useTranslations('common');
+  const isComparison = fact.claimed !== null && fact.register !== null;
   return (
     <StatusBadge tone={STATE_TONES[state]} look="plain">
-      {common(state)}
+      {isComparison ? t(`comparison.${state}`) : t(`checks.${STATE_OUTCOMES[state]}`)}
     </StatusBadge>
   );
 }
@@ -104,6 +104,7 @@ function Value({ value, plain }: { value: FactValue | null; plain: string | null
       return <span>{value.isReported ? t('reportedLost') : t('notReportedLost')}</span>;
     case 'money': {
       if (value.minor === 0 && !value.unbilled) return <span>{t('noArrears')}</span>;
+      if (value.minor === 0) return <span>{t('unbilledOnly')}</span>;
       const amount = money(value.minor, value.currency);
       return <span>{value.unbilled ? t('unbilled', { amount }) : amount}</span>;
     }

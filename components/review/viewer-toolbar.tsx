@@ -18,10 +18,13 @@ export type ViewerTools = {
 export function ViewerToolbar({ title, tools, hasOthers }: { title: string; tools: ViewerTools; hasOthers: boolean }) {
   const t = useTranslations('review.documents');
   return (
-    <div className="flex items-center gap-1 border-b border-line bg-surface px-2 py-1">
-      <p className="min-w-0 flex-1 truncate px-2 font-medium" aria-live="polite">
-        {title}
-      </p>
+    <div className="flex items-center gap-1 border-b max-sm:flex-wrap border-line bg-surface px-2 py-1">
+      <div className="min-w-0 flex-1 px-2 max-sm:basis-full">
+        <p className="truncate font-medium" aria-live="polite">
+          {title}
+        </p>
+        <p className="truncate text-xs text-faint">{t('recorded')}</p>
+      </div>
       {hasOthers && (
         <>
           <IconButton label={t('previous')} shortcut="←" icon={<ChevronLeft aria-hidden size={18} />} onPress={tools.previous} />
