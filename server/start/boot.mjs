@@ -8,6 +8,7 @@ const [command, ...rest] = process.argv.slice(2);
 const script = join(root, 'server', 'start', `${command}.ts`);
 const isNode24 = process.versions.node.startsWith('24.');
 
+stopWithNpm();
 try {
   await ensureInstalled();
 } catch (error) {
@@ -38,4 +39,11 @@ function goOnUnderNode24() {
     process.exit(1);
   });
   child.once('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1)));
+}
+
+// npm hands its signals on (the scripts say exec, so no shell stands between), but not its own kill -9.
+function stopWithNpm() {
+  if (!process.env.npm_lifecycle_event) return;
+  const npm = process.ppid;
+  setInterval(() => process.ppid === npm || process.kill(process.pid, 'SIGTERM'), 500).unref();
 }

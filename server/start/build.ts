@@ -9,7 +9,9 @@ import { say, step } from '#server/start/progress';
 import { StartFailure } from '#server/start/start-failure';
 
 const buildDirectory = join(root, '.next');
+const buildId = join(buildDirectory, 'BUILD_ID');
 const marker = join(buildDirectory, 'signoff-source');
+const notSource = new Set(['next-env.d.ts', 'package.json']);
 const sourceDirectories = ['app', 'components', 'db', 'domain', 'messages', 'public', 'server'];
 const notInTheApp = new Set(['start', 'migrations', 'patches', 'seed']);
 
@@ -32,16 +34,14 @@ async function build(logPath: string, lifecycle: Lifecycle): Promise<void> {
   closeSync(log);
   lifecycle.onStop(() => endGroup(child, 2000));
   const code = await waitForExit(child);
-  if (code === 0) return writeFileSync(marker, source);
+  if (code === 0 && existsSync(buildId)) return writeFileSync(marker, source);
   throw new StartFailure(
     `${readFileSync(logPath, 'utf8').trimEnd()}\n\nThe build failed; all it said is above and in ${logPath}.`,
   );
 }
 
 function isBuilt(): boolean {
-  return (
-    existsSync(marker) && existsSync(join(buildDirectory, 'BUILD_ID')) && readFileSync(marker, 'utf8') === hashSource()
-  );
+  return existsSync(marker) && existsSync(buildId) && readFileSync(marker, 'utf8') === hashSource();
 }
 
 // Several copies with different settings share one build, so none of their settings may get into it.
@@ -53,14 +53,18 @@ function buildEnvironment(): NodeJS.ProcessEnv {
 function hashSource(): string {
   const hash = createHash('sha256').update(process.version);
   for (const path of sourceFiles()) hash.update(`\0${path}\0`).update(readFileSync(join(root, path)));
-  return hash.digest('hex');
+  return hash.update(packageWithoutScripts()).digest('hex');
+}
+
+function packageWithoutScripts(): string {
+  const { scripts: _scripts, ...rest } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  return JSON.stringify(rest);
 }
 
 function sourceFiles(): string[] {
   const configuration = readdirSync(root, { withFileTypes: true })
     .filter(
-      (entry) =>
-        entry.isFile() && /^[a-z][\w.-]*\.(ts|js|mjs|json)$/.test(entry.name) && entry.name !== 'next-env.d.ts',
+      (entry) => entry.isFile() && /^[a-z][\w.-]*\.(ts|js|mjs|json)$/.test(entry.name) && !notSource.has(entry.name),
     )
     .map((entry) => entry.name);
   return [...configuration, ...sourceDirectories.flatMap(filesBelow)].toSorted();

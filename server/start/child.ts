@@ -10,7 +10,12 @@ type Output = 'inherit' | 'ignore' | number;
 /** Runs a Node program in a group of its own, so that a terminal's Ctrl-C reaches it only through us. */
 export function spawnNode(args: string[], { env, output }: { env: NodeJS.ProcessEnv; output: Output }): ChildProcess {
   const stdio: StdioOptions = ['ignore', output, output, 'ipc'];
-  return spawn(process.execPath, ['--import', stopWithParent, ...args], { cwd: root, env, stdio, detached: true });
+  return spawn(process.execPath, ['--import', stopWithParent, ...args], {
+    cwd: root,
+    env: { ...env, SIGNOFF_STARTER: String(process.pid) },
+    stdio,
+    detached: true,
+  });
 }
 
 /** The exit code of a child; a child ended by a signal counts as failed. */

@@ -29,9 +29,11 @@ export function chooseLaunch(binary: string, directory: string): Launch {
   );
 }
 
-// Below a private directory (/root, mktemp -d) nobody passes only with root's right to walk through it.
+// Below a private directory (/root, mktemp -d) nobody passes only with root's right to walk through it. The secure bit
+// keeps that right in access(2), by which PostgreSQL looks for its own program.
 function passingThrough({ uid, gid }: { uid: number; gid: number }): string[] {
   return [
+    '--securebits=+no_setuid_fixup',
     `--reuid=${uid}`,
     `--regid=${gid}`,
     '--clear-groups',

@@ -29,7 +29,8 @@ export function serve(
 export async function waitUntilReady(settings: Settings, lifecycle: Lifecycle): Promise<void> {
   const host = settings.host === '0.0.0.0' || settings.host === '::' ? '127.0.0.1' : settings.host;
   const deadline = performance.now() + 120_000;
-  while (!lifecycle.isStopping()) {
+  for (;;) {
+    if (lifecycle.isStopping()) throw new StartFailure('Stopped before the app was ready.');
     const isReady = await fetch(`http://${host}:${settings.port}/api/health/ready`, {
       signal: AbortSignal.timeout(5000),
     }).then(
