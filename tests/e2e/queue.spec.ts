@@ -1,0 +1,80 @@
+import { expect, expectAccessible, test } from '#tests/support/e2e';
+import type { House } from '#tests/support/e2e';
+import { makeApplication, makeClaim, makeLine } from '#tests/support/factories';
+
+async function makeNamed(house: House, holderName: string) {
+  const line = await makeLine(house.db, { holderName });
+  return makeApplication(house.db, { line, now: new Date() });
+}
+
+test('found by reference, by the last digits and by name, always masked', async ({ page, house }) => {
+  const name = `Zelda ${crypto.randomUUID().slice(0, 8)}`;
+  const application = await makeNamed(house, name);
+  await house.signInAs(page, 'reviewer');
+  for (const words of [application.reference.toLowerCase(), (application.msisdn ?? '').slice(-7), name]) {
+    await page.goto('/applications');
+    await page.getByRole('searchbox').fill(words);
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/applications?q=*');
+    const row = page.getByRole('row').filter({ hasText: application.reference });
+    await expect(row).toContainText('Z***');
+    await expect(page.getByRole('table')).not.toContainText(name);
+    await expect(page.getByRole('table')).not.toContainText(application.msisdn ?? '');
+  }
+  await page.getByRole('link', { name: application.reference }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(application.reference);
+});
+
+test('the address holds filters, order and page, and the way back', async ({ page, house }) => {
+  await house.signInAs(page, 'reviewer');
+  await page.goto('/applications?status=completed,rejected,expired,withdrawn,submitted');
+  const first = await page.getByRole('row').nth(1).innerText();
+  await page.getByRole('link', { name: 'Next', exact: true }).click();
+  await page.waitForURL('**after=*');
+  await expect(page.getByRole('row').nth(1)).not.toContainText(first.slice(0, 11));
+  await page.getByRole('link', { name: 'Previous', exact: true }).click();
+  await page.waitForURL('**before=*');
+  await expect(page.getByRole('row').nth(1)).toContainText(first.slice(0, 11));
+
+  await page.getByRole('link', { name: 'Due' }).click();
+  await page.waitForURL('**sort=-dueAt*');
+  expect(page.url()).not.toContain('before=');
+  await expect(page.getByRole('columnheader', { name: 'Due' })).toHaveAttribute('aria-sort', 'descending');
+
+  await page.getByRole('button', { name: 'SIM', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'eSIM' }).click();
+  await page.waitForURL('**sim=embedded*');
+  await expect(page.getByRole('list', { name: 'Filters in use' })).toContainText('SIM: eSIM');
+});
+
+test('what an address says wrongly is left out and named', async ({ page, house }) => {
+  await house.signInAs(page, 'reviewer');
+  await page.goto('/applications?route=air&sort=colour&after=%00&status=draft');
+  await expect(page.getByText(/could not be understood and was left out/)).toContainText('route, sort');
+  await expect(page.getByRole('row').nth(1)).toBeVisible();
+});
+
+test('nothing found is not a failure', async ({ page, house }) => {
+  await house.signInAs(page, 'reviewer');
+  await page.goto(`/applications?q=${crypto.randomUUID().slice(0, 12)}zz`);
+  await expect(page.getByText('No application fits')).toBeVisible();
+});
+
+test('shows who holds a case', async ({ page, browser, house }) => {
+  const application = await makeNamed(house, 'Ada Holder');
+  const reviewer = await house.signInAs(page, 'reviewer');
+  await makeClaim(house.db, { applicationId: application.id, staffId: reviewer.id, now: new Date() });
+  await page.goto(`/applications?q=${application.reference}`);
+  await expect(page.getByRole('row').nth(1)).toContainText('You');
+  const other = await browser.newPage({ baseURL: house.server.url });
+  await house.signInAs(other, 'reviewer');
+  await other.goto(`/applications?q=${application.reference}`);
+  await expect(other.getByRole('row').nth(1)).toContainText(reviewer.name);
+  await other.close();
+});
+
+test('the queue without an axe violation', async ({ page, house }) => {
+  test.slow();
+  await house.signInAs(page, 'reviewer');
+  await expectAccessible(page, house, '/applications');
+});

@@ -1,0 +1,279 @@
+import type { Page } from '@playwright/test';
+import { and, eq } from 'drizzle-orm';
+
+import { applications, auditEvents, claims, decisions, messages } from '#db/schema/index';
+import { makeContents } from '#tests/support/document-contents';
+import { expect, expectAccessible, test } from '#tests/support/e2e';
+import type { House } from '#tests/support/e2e';
+import { makeApplication, makeClaim, makeStaff } from '#tests/support/factories';
+import type { MadeApplication } from '#tests/support/factories';
+
+type Given = Omit<NonNullable<Parameters<typeof makeApplication>[1]>, 'now'>;
+
+/** A case with images, submitted an hour ago. */
+async function makeCase(house: House, given: Given = {}): Promise<MadeApplication> {
+  const application = await makeApplication(house.db, { ...given, now: new Date() });
+  await makeContents(house.db, { application, masterKey: house.server.secrets.DOCUMENT_MASTER_KEY });
+  return application;
+}
+
+async function open(page: Page, { reference }: { reference: string }): Promise<void> {
+  await page.goto(`/applications/${reference}`);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(reference);
+}
+
+async function claim(page: Page): Promise<void> {
+  await expect(page.getByText('Nobody is working on this case')).toBeVisible();
+  await page.keyboard.press('c');
+  await expect(page.getByText(/^Yours until/)).toBeVisible();
+}
+
+/** Looks at every document by its key. */
+async function lookAtAll(page: Page, { documents }: MadeApplication): Promise<void> {
+  const strip = page.getByRole('list', { name: 'Documents' });
+  for (const [index] of documents.entries()) {
+    await page.keyboard.press(`${index + 1}`);
+    await expect(strip.getByText('Seen', { exact: true })).toHaveCount(index + 1);
+  }
+}
+
+async function rowOf(house: House, { id }: { id: string }) {
+  const [row] = await house.db.select().from(applications).where(eq(applications.id, id));
+  return row;
+}
+
+const eventsOf = (house: House, { id }: { id: string }, name: string) =>
+  house.db
+    .select()
+    .from(auditEvents)
+    .where(and(eq(auditEvents.applicationId, id), eq(auditEvents.name, name)));
+
+test('approved by the keyboard, once every document has been seen; the slot picker is next', async ({ page, house }) => {
+  const application = await makeCase(house);
+  const reviewer = await house.signInAs(page, 'reviewer');
+  await open(page, application);
+  const approve = page.getByRole('button', { name: /^Approve/ });
+  await expect(page.getByText('claim the case')).toBeVisible();
+  await claim(page);
+  await expect(approve).toBeDisabled();
+  await expect(page.getByText(/look at .*Portrait/)).toBeVisible();
+  await lookAtAll(page, application);
+  await expect(approve).toBeEnabled();
+
+  await page.keyboard.press('a');
+  await expect(page.getByRole('dialog', { name: 'Approve the application' })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`**/visits?application=${application.reference}`);
+
+  expect(await rowOf(house, application)).toMatchObject({
+    status: 'awaiting_confirmation',
+    approvedBy: reviewer.id,
+    version: 1,
+  });
+  const looks = (await eventsOf(house, application, 'document.viewed')).filter((event) => event.after?.size === 'full');
+  expect(new Set(looks.map((event) => event.subjectId))).toEqual(new Set(application.documents.map(({ id }) => id)));
+  expect(looks.every((event) => event.actorId === reviewer.id)).toBe(true);
+});
+
+test('a failed check is answered, and another supervisor confirms', async ({ page, browser, house }) => {
+  const application = await makeCase(house, { outcomes: { holder_matches: 'fail' } });
+  await house.signInAs(page, 'reviewer');
+  await open(page, application);
+  await claim(page);
+  await lookAtAll(page, application);
+  await expect(page.getByText('answer 1 failed check')).toBeVisible();
+  await page.getByRole('button', { name: /Why it does not stand in the way/ }).click();
+  await page.getByRole('option', { name: 'Shown by the documents' }).click();
+  await page.getByRole('button', { name: /^Approve/ }).click();
+  await page.getByRole('button', { name: 'Approve and pass on' }).click();
+  await expect.poll(async () => (await rowOf(house, application))?.status).toBe('second_review');
+
+  const second = await browser.newPage({ baseURL: house.server.url });
+  const supervisor = await house.signInAs(second, 'supervisor');
+  await open(second, application);
+  await expect(second.getByText('Second review due', { exact: true })).toBeVisible();
+  await expect(second.getByText('Answered: Shown by the documents')).toBeVisible();
+  await claim(second);
+  await lookAtAll(second, application);
+  await second.getByRole('button', { name: /^Confirm approval/ }).click();
+  await second.getByRole('dialog').getByRole('button', { name: /^Approve/ }).click();
+  await second.waitForURL(`**/visits?application=${application.reference}`);
+  expect(await rowOf(house, application)).toMatchObject({ status: 'awaiting_confirmation', approvedBy: supervisor.id });
+  await second.close();
+});
+
+test('rejected with reasons, a note and a letter', async ({ page, house }) => {
+  const application = await makeCase(house);
+  await house.signInAs(page, 'reviewer');
+  await open(page, application);
+  await claim(page);
+  await page.keyboard.press('x');
+  const dialog = page.getByRole('dialog', { name: 'Reject the application' });
+  await dialog.getByRole('button', { name: 'Reject' }).click();
+  await expect(dialog.getByRole('alert')).toHaveText('Choose at least one reason.');
+  await dialog.getByRole('checkbox', { name: /The applicant is not the holder/ }).check();
+  await dialog.getByRole('textbox', { name: /Text for the customer/ }).fill('Please come with the holder.');
+  await dialog.getByRole('textbox', { name: /Note for colleagues/ }).fill('aqx1');
+  await dialog.getByRole('button', { name: 'Reject' }).click();
+  await expect(page.getByText(`Rejected: ${application.reference}`)).toBeVisible();
+  await expect(page).not.toHaveURL(new RegExp(application.reference));
+
+  expect((await rowOf(house, application))?.status).toBe('rejected');
+  const [decision] = await house.db.select().from(decisions).where(eq(decisions.applicationId, application.id));
+  expect(decision).toMatchObject({ reasonCodes: ['identity.not_holder'], noteForColleagues: 'aqx1' });
+  const [letter] = await house.db.select().from(messages).where(eq(messages.applicationId, application.id));
+  expect(letter?.body).toContain('Please come with the holder.');
+
+  await open(page, application);
+  await expect(page.getByText('There is nothing to decide in this case.')).toBeVisible();
+  await page.getByRole('tab', { name: /Letters/ }).click();
+  await page.getByText(letter?.subject ?? '').click();
+  await expect(page.getByText('Please come with the holder.')).toBeVisible();
+});
+
+test('asked for more: a reason brings its photo', async ({ page, house }) => {
+  const application = await makeCase(house);
+  await house.signInAs(page, 'reviewer');
+  await open(page, application);
+  await claim(page);
+  await page.keyboard.press('q');
+  const dialog = page.getByRole('dialog', { name: 'Ask the customer for more' });
+  await dialog.getByRole('checkbox', { name: 'SIM card cannot be read' }).check();
+  await expect(dialog.getByRole('checkbox', { name: 'SIM card', exact: true })).toBeChecked();
+  await dialog.getByRole('checkbox', { name: 'Portrait', exact: true }).check();
+  await dialog.getByRole('button', { name: 'Ask' }).click();
+  await expect(page.getByText(`Asked for more: ${application.reference}`)).toBeVisible();
+  expect(await rowOf(house, application)).toMatchObject({ status: 'action_needed', requestedSlots: ['portrait', 'sim'] });
+});
+
+test('a decision taken elsewhere is shown and never overwritten', async ({ page, browser, house }) => {
+  const application = await makeCase(house);
+  const reviewer = await house.signInAs(page, 'reviewer');
+  await open(page, application);
+  await claim(page);
+  await page.keyboard.press('x');
+  const dialog = page.getByRole('dialog', { name: 'Reject the application' });
+  await dialog.getByRole('checkbox', { name: /Another application covers/ }).check();
+  await dialog.getByRole('textbox', { name: /Text for the customer/ }).fill('Kept words.');
+
+  const other = await browser.newPage({ baseURL: house.server.url });
+  const supervisor = await house.signInAs(other, 'supervisor');
+  await open(other, application);
+  await expect(other.getByText(`${reviewer.name} is working on this case`)).toBeVisible();
+  await other.getByRole('button', { name: 'Take over' }).click();
+  await other.getByRole('dialog').getByRole('button', { name: 'Take over' }).click();
+  await expect(other.getByText(/^Yours until/)).toBeVisible();
+  await other.keyboard.press('q');
+  await other.getByRole('checkbox', { name: 'Portrait cannot be recognised' }).check();
+  await other.getByRole('dialog').getByRole('button', { name: 'Ask' }).click();
+  await expect.poll(async () => (await rowOf(house, application))?.status).toBe('action_needed');
+
+  await dialog.getByRole('button', { name: 'Reject' }).click();
+  const conflict = page.getByRole('alert').filter({ hasText: 'The case has changed meanwhile' });
+  await expect(conflict).toContainText(`${supervisor.name} asked the customer for more`);
+  await expect(conflict).toContainText('Waiting for customer');
+  await conflict.getByRole('button', { name: 'Show the case as it is now' }).click();
+  await expect(page.getByText('There is nothing to decide in this case.')).toBeVisible();
+  const drafts = await page.evaluate(() => JSON.stringify(sessionStorage));
+  expect(drafts).toContain('Kept words.');
+  expect((await rowOf(house, application))?.status).toBe('action_needed');
+  await other.close();
+});
+
+test('a lease that was lost is said, and what was typed is kept', async ({ page, house }) => {
+  const application = await makeCase(house);
+  await house.signInAs(page, 'reviewer');
+  await open(page, application);
+  await claim(page);
+  await page.keyboard.press('x');
+  const dialog = page.getByRole('dialog', { name: 'Reject the application' });
+  await dialog.getByRole('checkbox', { name: /The document has expired/ }).check();
+  await dialog.getByRole('textbox', { name: /Note for colleagues/ }).fill('Half a thought');
+
+  const colleague = await makeStaff(house.db, { role: 'reviewer', name: 'Grace Hopper' });
+  await house.db.delete(claims).where(eq(claims.applicationId, application.id));
+  await makeClaim(house.db, { applicationId: application.id, staffId: colleague.id, now: new Date() });
+  await dialog.getByRole('button', { name: 'Reject' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('Grace Hopper is working on this case');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByText(/Grace Hopper is working on this case until/)).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Reject/ })).toBeDisabled();
+
+  await house.db.delete(claims).where(eq(claims.applicationId, application.id));
+  await page.reload();
+  await claim(page);
+  await page.keyboard.press('x');
+  await expect(page.getByRole('textbox', { name: /Note for colleagues/ })).toHaveValue('Half a thought');
+  expect((await rowOf(house, application))?.status).toBe('submitted');
+});
+
+test('masked until pressed, and the press is recorded', async ({ page, house }) => {
+  const application = await makeCase(house);
+  const auditor = await house.signInAs(page, 'auditor');
+  await open(page, application);
+  await expect(page.getByText('You can read this case and change nothing.')).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Approve/ })).toHaveCount(0);
+  const row = page.getByRole('row', { name: /^Document number/ });
+  const number = application.applicant.documentNumber ?? '';
+  await expect(row).not.toContainText(number);
+  await row.getByRole('button', { name: 'Reveal Document number' }).click();
+  await expect(row).toContainText(number);
+  const [event] = await eventsOf(house, application, 'field.revealed');
+  expect(event).toMatchObject({ actorId: auditor.id, after: { field: 'documentNumber' } });
+});
+
+test('an image that cannot be opened says so with its number', async ({ page, house }) => {
+  const application = await makeApplication(house.db, { now: new Date(), slots: ['front'] });
+  await house.signInAs(page, 'reviewer');
+  await open(page, application);
+  const failure = page.getByRole('alert').filter({ hasText: 'The image could not be opened' });
+  await expect(failure).toBeVisible();
+  await expect(failure.getByText(/[0-9a-f]{8}-[0-9a-f]{4}-/)).toBeVisible();
+  await expect(page.getByText('Seen', { exact: true })).toHaveCount(0);
+});
+
+test('images leave for those who may see them, marked, sandboxed and not stored', async ({ house }) => {
+  const application = await makeCase(house);
+  const path = `${house.server.url}/api/documents/${application.documents[0]?.id}`;
+  const as = async (role: 'reviewer' | 'clerk' | 'admin', size: string) =>
+    fetch(`${path}?size=${size}`, { headers: { cookie: await house.cookieOf(await makeStaff(house.db, { role })) } });
+
+  const full = await as('reviewer', 'full');
+  expect(full.status).toBe(200);
+  expect(Object.fromEntries(full.headers)).toMatchObject({
+    'content-type': 'image/jpeg',
+    'cache-control': expect.stringContaining('no-store'),
+    'content-security-policy': expect.stringContaining('sandbox'),
+    'x-content-type-options': 'nosniff',
+    'cross-origin-resource-policy': 'same-origin',
+    'content-disposition': `inline; filename="${application.reference}-${application.documents[0]?.slot}.jpg"`,
+  });
+  const bytes = Buffer.from(await full.arrayBuffer());
+  expect(bytes.subarray(0, 3).toString('hex')).toBe('ffd8ff');
+  expect((await as('clerk', 'full')).status).toBe(403);
+  expect((await as('admin', 'full')).status).toBe(403);
+  expect((await fetch(path)).status).toBe(401);
+  expect((await as('reviewer', 'huge')).status).toBe(422);
+  expect(await eventsOf(house, application, 'document.viewed')).toHaveLength(1);
+});
+
+test('keys are listed, and do nothing while somebody types', async ({ page, house }) => {
+  const application = await makeCase(house);
+  await house.signInAs(page, 'reviewer');
+  await open(page, application);
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toContainText('Next unclaimed case');
+  await page.keyboard.press('Escape');
+  await claim(page);
+  await page.keyboard.press('x');
+  await page.getByRole('textbox', { name: /Note for colleagues/ }).pressSequentially('caxq1');
+  await expect(page.getByRole('textbox', { name: /Note for colleagues/ })).toHaveValue('caxq1');
+  await expect(page.getByRole('dialog')).toHaveCount(1);
+});
+
+test('the review screen without an axe violation', async ({ page, house }) => {
+  test.slow();
+  const application = await makeCase(house, { outcomes: { holder_matches: 'fail', iccid_format: 'warn' } });
+  await house.signInAs(page, 'reviewer');
+  await expectAccessible(page, house, `/applications/${application.reference}`);
+});
