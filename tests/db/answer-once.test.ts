@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
-import { ABANDONED_AFTER_MS, answerOnce } from '#db/answer-once';
+import { answerOnce } from '#db/answer-once';
 import type { OnceKey } from '#db/answer-once';
 import type { Tx } from '#db/client';
 import { startApplication } from '#db/commands/start-application';
 import { newId } from '#db/new-id';
-import { apiClients, applications, idempotencyKeys } from '#db/schema/index';
+import { apiClients, applications } from '#db/schema/index';
 import { makeReference } from '#domain/reference';
 import { VISITOR } from '#tests/support/draft';
 import { NOW } from '#tests/support/factories';
@@ -88,39 +88,40 @@ describe('one answer a key', () => {
   });
 });
 
-describe('a request that died without an answer', () => {
-  const died = () => house.owner.insert(idempotencyKeys).values({ ...by, startedAt: NOW });
-
-  test('is in progress for a minute, then its work is done by one heir', async () => {
-    await died();
-    const soon = await answerOnce(house.db, { ...by, now: later(ABANDONED_AFTER_MS - 1), work: open });
-    expect(soon).toEqual({ kind: 'in_progress' });
-    const heirs = await Promise.all(
-      Array.from({ length: 10 }, (_, index) =>
-        answerOnce(house.db, { ...by, now: later(ABANDONED_AFTER_MS + index), work: open }),
-      ),
-    );
-    expect(heirs.filter((heir) => heir.kind === 'answered')).toHaveLength(1);
-    expect(await opened()).toHaveLength(1);
-  });
-
-  test('and was only slow finds that its key is no longer its own', async () => {
-    let heir = 'nobody';
-    const slow = answerOnce(house.db, {
+describe('while a request is being answered', () => {
+  test('others with its key are told to wait, and then get its answer', async () => {
+    const begun = Promise.withResolvers<void>();
+    const goOn = Promise.withResolvers<void>();
+    const first = answerOnce(house.db, {
       ...by,
       now: NOW,
       work: async (tx) => {
-        const taken = answerOnce(house.db, { ...by, now: later(ABANDONED_AFTER_MS), work: open });
+        begun.resolve();
+        await goOn.promise;
+        return open(tx);
+      },
+    });
+    await begun.promise;
+    expect(await answerOnce(house.db, { ...by, now: later(1), work: open })).toEqual({ kind: 'in_progress' });
+    goOn.resolve();
+    const answered = await first;
+    expect(await answerOnce(house.db, { ...by, now: later(2), work: open })).toEqual({ ...answered, kind: 'replayed' });
+    expect(await opened()).toHaveLength(1);
+  });
+
+  test('the death of its connection leaves nothing, and the key free at once', async () => {
+    const died = answerOnce(house.db, {
+      ...by,
+      now: NOW,
+      work: async (tx) => {
         const answer = await open(tx);
-        void taken.then((result) => {
-          heir = result.kind;
-        });
+        await tx.execute(sql`SELECT pg_terminate_backend(pg_backend_pid())`);
         return answer;
       },
     });
-    expect((await slow).kind).toBe('answered');
-    await expect.poll(() => heir).not.toBe('nobody');
-    expect(heir).not.toBe('answered');
+    await expect(died).rejects.toThrow();
+    expect(await opened()).toEqual([]);
+    expect((await answerOnce(house.db, { ...by, now: later(1), work: open })).kind).toBe('answered');
     expect(await opened()).toHaveLength(1);
   });
 });
