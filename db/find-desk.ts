@@ -2,15 +2,13 @@ import { and, eq } from 'drizzle-orm';
 
 import type { Db, Tx } from '#db/client';
 import { listFreePlaces } from '#db/queries/list-free-places';
-import { slotsOf } from '#db/queries/list-free-slots';
+import { lastBookable, slotsOf } from '#db/queries/list-free-slots';
 import { stores } from '#db/schema/index';
 import { readOccupied, readStoreCalendar } from '#db/store-calendar';
 import type { StoreRow } from '#db/store-calendar';
-import { addDays } from '#domain/business-time';
 import { DomainError } from '#domain/domain-error';
 import { nearestPlaces } from '#domain/nearest-places';
 import type { Place } from '#domain/nearest-places';
-import { POLICY } from '#domain/policy';
 
 const OFFERED = 3;
 
@@ -32,15 +30,14 @@ export async function findDesk(tx: Tx, wanted: Wanted): Promise<FoundDesk> {
   if (store === undefined) throw new DomainError('not_found', { subject: 'store' });
   const endsAt = new Date(startsAt.getTime() + store.slotMinutes * 60_000);
   if (endsAt > confirmBy) throw new DomainError('deadline_passed', { confirmBy: confirmBy.toISOString() });
-  const horizon = addDays({ from: now, days: POLICY.bookingHorizonDays, timeZone: POLICY.timeZone });
-  if (startsAt < now || endsAt > horizon) throw new DomainError('slot_unavailable');
+  if (startsAt < now || endsAt > lastBookable(endsAt, now)) throw new DomainError('slot_unavailable');
 
   const period = { startsAt, endsAt };
   const calendar = await readStoreCalendar(tx, storeId, period);
   const within = { from: startsAt, until: endsAt, now };
   const isWanted = (slot: { startsAt: Date }) => slot.startsAt.getTime() === startsAt.getTime();
   if (!slotsOf(calendar, { ...within, occupied: [] }).some(isWanted)) throw new DomainError('slot_unavailable');
-  const occupied = await readOccupied(tx, { storeId, period, now, exceptVisitId });
+  const occupied = await readOccupied(tx, { storeIds: [storeId], period, now, exceptVisitId });
   const deskId = slotsOf(calendar, { ...within, occupied }).find(isWanted)?.deskIds[0];
   if (deskId === undefined) throw new PlaceTaken(wanted, store.cityEn);
   return { store, deskId, startsAt, endsAt };

@@ -1,6 +1,7 @@
 import type { Executor } from '#db/client';
-import { listFreeSlots } from '#db/queries/list-free-slots';
+import { lastBookable, slotsOf } from '#db/queries/list-free-slots';
 import { listStores } from '#db/queries/list-stores';
+import { readOccupied, readStoreCalendars } from '#db/store-calendar';
 
 export type FreePlace = { storeId: string; startsAt: Date; endsAt: Date };
 
@@ -18,11 +19,17 @@ export async function listFreePlaces({
   until: Date;
   now: Date;
 }): Promise<FreePlace[]> {
+  const last = lastBookable(until, now);
+  if (last <= from) return [];
   const all = await listStores({ executor });
-  const places: FreePlace[] = [];
-  for (const store of all.filter((candidate) => city === undefined || candidate.cityEn === city)) {
-    const slots = await listFreeSlots({ executor, storeId: store.id, from, until, now });
-    places.push(...slots.map(({ startsAt, endsAt }) => ({ storeId: store.id, startsAt, endsAt })));
-  }
+  const storeIds = all.filter((store) => city === undefined || store.cityEn === city).map((store) => store.id);
+  const period = { startsAt: from, endsAt: last };
+  const calendars = await readStoreCalendars(executor, storeIds, period);
+  const occupied = Map.groupBy(await readOccupied(executor, { storeIds, period, now }), (taken) => taken.storeId);
+  const places = calendars.flatMap((calendar) => {
+    const storeId = calendar.store.id;
+    const slots = slotsOf(calendar, { from, until: last, now, occupied: occupied.get(storeId) ?? [] });
+    return slots.map(({ startsAt, endsAt }) => ({ storeId, startsAt, endsAt }));
+  });
   return places.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
 }

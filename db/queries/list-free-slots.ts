@@ -22,11 +22,11 @@ export async function listFreeSlots({
   now: Date;
   exceptVisitId?: string;
 }): Promise<FreeSlot[]> {
-  const last = earlier(until, addDays({ from: now, days: POLICY.bookingHorizonDays, timeZone: POLICY.timeZone }));
+  const last = lastBookable(until, now);
   if (last <= from) return [];
   const period = { startsAt: from, endsAt: last };
   const calendar = await readStoreCalendar(executor, storeId, period);
-  const occupied = await readOccupied(executor, { storeId, period, now, exceptVisitId });
+  const occupied = await readOccupied(executor, { storeIds: [storeId], period, now, exceptVisitId });
   return slotsOf(calendar, { from, until: last, now, occupied });
 }
 
@@ -48,6 +48,8 @@ export function slotsOf(
   }).filter((slot) => slot.startsAt >= from && slot.endsAt <= until);
 }
 
-function earlier(a: Date, b: Date): Date {
-  return a < b ? a : b;
+/** The end of what can be booked at `now`: `until`, or the horizon where that is nearer. */
+export function lastBookable(until: Date, now: Date): Date {
+  const horizon = addDays({ from: now, days: POLICY.bookingHorizonDays, timeZone: POLICY.timeZone });
+  return until < horizon ? until : horizon;
 }

@@ -1,0 +1,152 @@
+import type { Page } from '@playwright/test';
+import { eq } from 'drizzle-orm';
+
+import { applications, auditEvents, confirmations, lines, visits } from '#db/schema/index';
+import type { VisitStatus } from '#domain/visit';
+import { expect, expectAccessible, test } from '#tests/support/e2e';
+import type { House } from '#tests/support/e2e';
+import { makeApplication, makeStore, makeVisit } from '#tests/support/factories';
+import { randomIccid } from '#tests/support/random-identifiers';
+
+const MINUTE = 60_000;
+
+type Given = Omit<NonNullable<Parameters<typeof makeApplication>[1]>, 'status' | 'now'> & {
+  visitStatus?: VisitStatus;
+  minutesAgo?: number;
+};
+
+/** A store with one visit of today. */
+async function scene(house: House, { visitStatus = 'booked', minutesAgo = 0, ...given }: Given = {}) {
+  const now = new Date();
+  const store = await makeStore(house.db);
+  const application = await makeApplication(house.db, { ...given, status: 'awaiting_confirmation', now });
+  const startsAt = new Date(now.getTime() - minutesAgo * MINUTE);
+  const visit = await makeVisit(house.db, { applicationId: application.id, store, startsAt, status: visitStatus });
+  return { store, application, visit };
+}
+
+/** React Aria's box lies under what it draws: ticked as the keyboard does it. */
+async function tick(page: Page, name: RegExp): Promise<void> {
+  const box = page.getByRole('checkbox', { name });
+  await box.press('Space');
+  await expect(box).toBeChecked();
+}
+
+async function statusOf(house: House, application: { id: string }) {
+  const [row] = await house.db.select().from(applications).where(eq(applications.id, application.id));
+  return row?.status;
+}
+
+test('arrived, document, holder, card, signed: the line ends', async ({ page, house }) => {
+  const { store, application, visit } = await scene(house);
+  await house.signInAs(page, 'clerk', { storeId: store.id });
+  await page.goto('/desk');
+  await page.getByRole('link', { name: new RegExp(application.reference) }).click();
+  await page.getByRole('button', { name: 'The customer is here' }).click();
+
+  const sign = page.getByRole('button', { name: 'Confirm the cancellation' });
+  await expect(sign).toBeDisabled();
+  await tick(page, /original document in my hand/);
+  await tick(page, /is its holder/);
+  const card = page.getByRole('textbox', { name: 'ICCID on the card' });
+  await card.fill(randomIccid());
+  await card.press('Enter');
+  await expect(sign).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert').filter({ hasText: 'This card is not the line’s' })).toBeVisible();
+  expect(await statusOf(house, application)).toBe('awaiting_confirmation');
+
+  await card.fill(application.line?.iccid ?? '');
+  await sign.click();
+  await expect(page.getByText(`The line of ${application.reference} is being ended`)).toBeVisible();
+  await expect(page.getByRole('img')).toHaveCount(0);
+  const [seen] = await house.db.select().from(confirmations).where(eq(confirmations.applicationId, application.id));
+  expect(seen).toMatchObject({ visitId: visit.id, iccidMatches: true });
+  await expect.poll(() => statusOf(house, application), { timeout: 30_000 }).toBe('completed');
+  const [line] = await house.db.select().from(lines).where(eq(lines.id, application.line?.id ?? ''));
+  expect(line?.status).toBe('terminated');
+  const events = await house.db.select().from(auditEvents).where(eq(auditEvents.applicationId, application.id));
+  expect(events.map((event) => event.name)).toContain('visit.confirmationRefused');
+});
+
+test('a lost SIM asks for the stronger check and for no number', async ({ page, house }) => {
+  const { store, application, visit } = await scene(house, { visitStatus: 'arrived', simCondition: 'lost' });
+  await house.signInAs(page, 'clerk', { storeId: store.id });
+  await page.goto(`/desk?visit=${visit.id}`);
+  await expect(page.getByText('The SIM is lost: no card is read.', { exact: false })).toBeVisible();
+  await expect(page.getByRole('textbox')).toHaveCount(0);
+  await tick(page, /original document in my hand/);
+  await tick(page, /is its holder/);
+  await tick(page, /second official document/);
+  await expect(page.getByRole('button', { name: 'Confirm the cancellation' })).toBeDisabled();
+  await tick(page, /portrait taken now/);
+  await page.getByRole('button', { name: 'Confirm the cancellation' }).click();
+  await expect(page.getByText('Confirmed', { exact: true })).toBeVisible();
+  const [seen] = await house.db.select().from(confirmations).where(eq(confirmations.applicationId, application.id));
+  expect(seen).toMatchObject({ iccidMatches: null, strongerCheck: ['second_document', 'live_portrait'] });
+});
+
+test('somebody who does not come is closed as missed, but not before a quarter of an hour', async ({ page, house }) => {
+  const store = await makeStore(house.db);
+  const now = new Date();
+  const [early, late] = [
+    await makeApplication(house.db, { status: 'awaiting_confirmation', now }),
+    await makeApplication(house.db, { status: 'awaiting_confirmation', now }),
+  ];
+  const fresh = await makeVisit(house.db, { applicationId: early.id, store, startsAt: now });
+  const stale = await makeVisit(house.db, {
+    applicationId: late.id,
+    store,
+    deskId: store.deskIds[1],
+    startsAt: new Date(now.getTime() - 20 * MINUTE),
+  });
+  await house.signInAs(page, 'clerk', { storeId: store.id });
+  await page.goto(`/desk?visit=${fresh.id}`);
+  await expect(page.getByRole('button', { name: 'Did not come' })).toBeDisabled();
+  await page.goto(`/desk?visit=${stale.id}`);
+  await page.getByRole('button', { name: 'Did not come' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Did not come' }).click();
+  await expect(page.getByText('Closed as missed')).toBeVisible();
+  const [row] = await house.db.select().from(visits).where(eq(visits.id, stale.id));
+  expect(row?.status).toBe('no_show');
+  expect(await statusOf(house, late)).toBe('awaiting_confirmation');
+});
+
+test('whoever approved the case cannot confirm it', async ({ page, house }) => {
+  const { store, application, visit } = await scene(house, { visitStatus: 'arrived' });
+  const clerk = await house.signInAs(page, 'clerk', { storeId: store.id });
+  await house.db.update(applications).set({ approvedBy: clerk.id }).where(eq(applications.id, application.id));
+  await page.goto(`/desk?visit=${visit.id}`);
+  await expect(page.getByText('You approved this case yourself')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Confirm the cancellation' })).toHaveCount(0);
+});
+
+test('another store’s visit is out of reach, and an empty day says so', async ({ page, house }) => {
+  const { store, application, visit } = await scene(house);
+  const { application: mine } = await scene(house);
+  await house.signInAs(page, 'clerk');
+  await page.goto(`/desk?visit=${visit.id}`);
+  await expect(page.getByText('No visits today')).toBeVisible();
+  await expect(page.getByText(application.reference)).toHaveCount(0);
+  await expect(page.getByText(mine.reference)).toHaveCount(0);
+  await page.context().clearCookies();
+  await house.signInAs(page, 'clerk', { storeId: store.id });
+  await page.goto('/desk?visit=01890000-0000-7000-8000-000000000000');
+  await expect(page.getByText('This visit is not one of today’s')).toBeVisible();
+});
+
+test('the desk is accessible, before and during the confirmation', async ({ page, house }) => {
+  const { store, visit } = await scene(house);
+  const lost = await makeApplication(house.db, { status: 'awaiting_confirmation', simCondition: 'lost', now: new Date() });
+  const arrived = await makeVisit(house.db, {
+    applicationId: lost.id,
+    store,
+    deskId: store.deskIds[1],
+    startsAt: new Date(),
+    status: 'arrived',
+  });
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await house.signInAs(page, 'clerk', { storeId: store.id });
+  await expectAccessible(page, house, `/desk?visit=${visit.id}`);
+  await expectAccessible(page, house, `/desk?visit=${arrived.id}`);
+});
