@@ -80,6 +80,7 @@ export async function expectNoAxeViolations(page: Page): Promise<void> {
 
 /** The same page in both languages and both themes, each without an axe violation. */
 export async function expectAccessible(page: Page, { server }: House, path: string): Promise<void> {
+  test.slow();
   for (const locale of ['en', 'zh-CN'] as const) {
     await setLocale(page.context(), server, locale);
     for (const colorScheme of ['light', 'dark'] as const) {

@@ -1,0 +1,94 @@
+import { desc, eq } from 'drizzle-orm';
+
+import { confirmations, auditEvents } from '#db/schema/index';
+import { expect, expectAccessible, test } from '#tests/support/e2e';
+import type { House } from '#tests/support/e2e';
+import { makeApplication, makeStaff } from '#tests/support/factories';
+
+/** An eSIM case of its own reviewer, confirmed online and ended now. */
+async function endCase(house: House) {
+  const reviewer = await makeStaff(house.db, { role: 'reviewer', name: `=Reviewer ${Date.now()}` });
+  const now = new Date();
+  const application = await makeApplication(house.db, {
+    status: 'completed',
+    simKind: 'embedded',
+    approvedBy: reviewer.id,
+    now,
+  });
+  await house.db.insert(confirmations).values({
+    applicationId: application.id,
+    route: 'online',
+    approvedBy: reviewer.id,
+    documentSeen: false,
+    holderMatches: false,
+    confirmedAt: now,
+  });
+  return { reviewer, application };
+}
+
+test('an auditor filters, opens a case and reads its whole story', async ({ page, house }) => {
+  const { reviewer, application } = await endCase(house);
+  await house.signInAs(page, 'auditor');
+  await page.goto('/completed');
+  await page.getByRole('button', { name: 'Reviewer' }).click();
+  await page.getByRole('menuitem', { name: reviewer.name }).click();
+  await expect(page).toHaveURL(new RegExp(`reviewer=${reviewer.id}`));
+  await expect(page.getByRole('row')).toHaveCount(2);
+
+  await page.getByRole('link', { name: application.reference }).click();
+  await expect(page.getByRole('heading', { name: `Case ${application.reference}` })).toBeVisible();
+  await expect(page.getByText('Customer submitted the application')).toBeVisible();
+  await expect(page.getByText('The customer, online')).toBeVisible();
+  const shown = await page.locator('main').innerText();
+  for (const secret of [application.msisdn, application.applicant.documentNumber, application.applicant.email]) {
+    expect(shown).not.toContain(secret);
+  }
+});
+
+test('a period without a case, and filters that cannot be read, are said plainly', async ({ page, house }) => {
+  await house.signInAs(page, 'supervisor');
+  await page.goto('/completed?from=1999-01-01&to=1999-12-31');
+  await expect(page.getByText('Nothing matches these filters')).toBeVisible();
+  await page.goto('/completed?from=yesterday');
+  await expect(page.getByText('Not understood and left out: from')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Export CSV' })).toHaveCount(0);
+});
+
+test('the export is the filtered list, safe for spreadsheets, and recorded', async ({ page, house }) => {
+  const { reviewer, application } = await endCase(house);
+  const auditor = await house.signInAs(page, 'auditor');
+  await page.goto(`/completed?reviewer=${reviewer.id}`);
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Export CSV' }).click();
+  expect((await download).suggestedFilename()).toMatch(/^completed-\d{4}-\d\d-\d\d\.csv$/);
+
+  const response = await page.request.get(`/api/completed.csv?reviewer=${reviewer.id}`);
+  const bytes = await response.body();
+  expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+  const lines = bytes.toString('utf8').trimEnd().split('\r\n');
+  expect(lines).toHaveLength(2);
+  expect(lines[1]).toContain(application.reference);
+  expect(lines[1]).toContain(`'=Reviewer`);
+  expect(lines[1]).not.toContain(application.msisdn);
+
+  const events = await house.db
+    .select()
+    .from(auditEvents)
+    .where(eq(auditEvents.actorId, auditor.id))
+    .orderBy(desc(auditEvents.id));
+  expect(events.filter(({ name }) => name === 'completed.exported')).toHaveLength(2);
+  expect(events[0]?.after).toMatchObject({ reviewerId: reviewer.id, count: 1 });
+  expect((await page.request.get('/api/completed.csv?reviewer=nobody')).status()).toBe(422);
+});
+
+test('the list is accessible in both languages and themes', async ({ page, house }) => {
+  const { reviewer } = await endCase(house);
+  await house.signInAs(page, 'auditor');
+  await expectAccessible(page, house, `/completed?reviewer=${reviewer.id}`);
+});
+
+test('a case is accessible in both languages and themes', async ({ page, house }) => {
+  const { application } = await endCase(house);
+  await house.signInAs(page, 'auditor');
+  await expectAccessible(page, house, `/completed/${application.reference}`);
+});

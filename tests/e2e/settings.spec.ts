@@ -1,0 +1,79 @@
+import { expect, expectAccessible, test } from '#tests/support/e2e';
+import { makeStaff, makeStore } from '#tests/support/factories';
+
+test('an admin invites a clerk, whose link is shown once and works', async ({ page, browser, house }) => {
+  const store = await makeStore(house.db);
+  await house.signInAs(page, 'admin');
+  await page.goto('/settings');
+  await page.getByRole('button', { name: 'Invite' }).click();
+  const dialog = page.getByRole('dialog');
+  const name = `Clerk ${Date.now()}`;
+  await dialog.getByLabel('Name').fill(name);
+  await dialog.getByLabel('E-mail address').fill(`${name.replace(' ', '-')}@signoff.example`);
+  await dialog.getByRole('button', { name: /Role/ }).click();
+  await page.getByRole('option', { name: /Clerk/ }).click();
+  await dialog.getByRole('button', { name: /Store/ }).click();
+  await page.getByRole('option', { name: store.nameEn }).click();
+  await dialog.getByRole('button', { name: 'Make the link' }).click();
+
+  const link = await page.getByText(/\/join\//).innerText();
+  const stranger = await browser.newContext();
+  const join = await stranger.newPage();
+  await join.goto(new URL(link).pathname);
+  await expect(join.getByRole('heading', { name: `Welcome, ${name}` })).toBeVisible();
+  await stranger.close();
+
+  await page.getByRole('button', { name: 'Close' }).click();
+  const row = page.getByRole('row', { name });
+  await expect(row).toContainText('Invited');
+  await expect(row).toContainText(store.nameEn);
+  await page.reload();
+  await expect(page.getByText(/\/join\//)).toHaveCount(0);
+});
+
+test('an address that is taken is explained and what was typed is kept', async ({ page, house }) => {
+  const known = await makeStaff(house.db, { role: 'reviewer' });
+  await house.signInAs(page, 'admin');
+  await page.goto('/settings');
+  await page.getByRole('button', { name: 'Invite' }).click();
+  await page.getByRole('dialog').getByLabel('Name').fill('Somebody');
+  await page.getByRole('dialog').getByLabel('E-mail address').fill(known.email);
+  await page.getByRole('button', { name: 'Make the link' }).click();
+  await expect(page.getByRole('dialog').getByRole('alert')).toContainText('already an account');
+  await expect(page.getByRole('dialog').getByLabel('Name')).toHaveValue('Somebody');
+});
+
+test('disabling signs the person out at once, and enabling lets them in again', async ({ page, browser, house }) => {
+  const context = await browser.newContext();
+  const theirs = await context.newPage();
+  const member = await house.signInAs(theirs, 'auditor');
+  await theirs.goto('/completed');
+  await expect(theirs.getByRole('heading', { name: 'Completed cancellations' })).toBeVisible();
+
+  await house.signInAs(page, 'admin');
+  await page.goto('/settings');
+  await page.getByRole('button', { name: `What can be done with ${member.name}` }).click();
+  await page.getByRole('menuitem', { name: 'Disable…' }).click();
+  await page.getByRole('button', { name: 'Disable', exact: true }).click();
+  await expect(page.getByText(`${member.name} is disabled and signed out.`)).toBeVisible();
+  await expect(page.getByRole('row', { name: member.name })).toContainText('Disabled');
+
+  await theirs.reload();
+  await expect(theirs).toHaveURL(/\/sign-in/);
+  await page.getByRole('button', { name: `What can be done with ${member.name}` }).click();
+  await page.getByRole('menuitem', { name: 'Enable' }).click();
+  await expect(page.getByRole('row', { name: member.name })).toContainText('Active');
+  await theirs.goto('/completed');
+  await expect(theirs).toHaveURL(/\/sign-in/);
+  await context.close();
+});
+
+test('the page is accessible in both languages and themes, and shut to others', async ({ page, house }) => {
+  await house.signInAs(page, 'admin');
+  await expectAccessible(page, house, '/settings');
+  await page.context().clearCookies();
+  await house.signInAs(page, 'supervisor');
+  const response = await page.goto('/settings');
+  expect(response?.status()).toBe(403);
+  await expect(page.getByText('Your role does not include this')).toBeVisible();
+});
