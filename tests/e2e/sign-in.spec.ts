@@ -1,3 +1,5 @@
+import { createHmac } from 'node:crypto';
+
 import { eq } from 'drizzle-orm';
 
 import { inviteStaff } from '#db/commands/invite-staff';
@@ -90,8 +92,10 @@ test.afterEach(async ({ house }) => {
   await house.db.delete(signInAttempts).where(eq(signInAttempts.scope, 'address'));
 });
 
+type GuessOptions = { next?: string; headers?: Record<string, string> };
+
 /** A client with a cookie jar of its own, straight over HTTP. */
-async function guess({ server }: House, email: string, password: string, next?: string): Promise<string> {
+async function guess({ server }: House, email: string, password: string, options: GuessOptions = {}): Promise<string> {
   const page = await fetch(`${server.url}/sign-in`);
   const cookie = page.headers
     .getSetCookie()
@@ -101,13 +105,13 @@ async function guess({ server }: House, email: string, password: string, next?: 
   const answer = await fetch(`${server.url}/api/auth/callback/credentials`, {
     method: 'POST',
     redirect: 'manual',
-    headers: { cookie, origin: server.url },
+    headers: { cookie, origin: server.url, ...options.headers },
     body: new URLSearchParams({
       csrfToken,
       callbackUrl: '/',
       email,
       password,
-      ...(next === undefined ? {} : { next }),
+      ...(options.next === undefined ? {} : { next: options.next }),
     }),
   });
   return answer.headers.get('location') ?? `${answer.status}`;
@@ -126,6 +130,18 @@ test('thirty guesses at once are locked out after ten, and the page says until w
   await expect(page.getByRole('alert')).toHaveText(/Signing in is locked until \d\d:\d\d\./);
 });
 
+test('guesses are counted by the address of the socket, whatever the client says of itself', async ({ house }) => {
+  const claimed = { 'x-forwarded-for': '198.51.100.7', 'x-signoff-socket-address': '198.51.100.7' };
+  await guess(house, `nobody-${Date.now()}@signoff.example`, 'not the right password', { headers: claimed });
+  const rows = await house.db.select().from(signInAttempts).where(eq(signInAttempts.scope, 'address'));
+  const counted = (address: string) => {
+    const key = createHmac('sha256', house.server.secrets.LOOKUP_PEPPER).update(`address:${address}`).digest();
+    return rows.some((row) => row.keyHash.equals(key));
+  };
+  expect([counted('198.51.100.7'), counted('unknown')]).toEqual([false, false]);
+  expect([counted('127.0.0.1'), counted('0:0:0:0')]).toContain(true);
+});
+
 test('no guess is told whether the account exists', async ({ house }) => {
   const member = await makeMember(house);
   await house.db.update(staff).set({ status: 'disabled' }).where(eq(staff.id, member.id));
@@ -140,7 +156,7 @@ test('no guess is told whether the account exists', async ({ house }) => {
 test('a way onward that leads to another site is not taken', async ({ house }) => {
   const member = await makeMember(house);
   for (const next of ['https://evil.example/', '//evil.example', '/\\evil.example']) {
-    expect(await guess(house, member.email, PASSWORD, next)).toBe('/sign-in');
+    expect(await guess(house, member.email, PASSWORD, { next })).toBe('/sign-in');
   }
 });
 
