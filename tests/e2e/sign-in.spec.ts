@@ -87,7 +87,8 @@ test.describe('without scripts', () => {
   });
 });
 
-/** Every test here comes from one address: it has to stay below the fifty guesses that would lock it. */
+/** Every test here comes from one address: one after the other, below the fifty guesses that would lock it. */
+test.describe.configure({ mode: 'default' });
 test.afterEach(async ({ house }) => {
   await house.db.delete(signInAttempts).where(eq(signInAttempts.scope, 'address'));
 });
