@@ -1,6 +1,4 @@
-import { createHmac } from 'node:crypto';
-
-import { hashToken } from '#db/hash-token';
+import { deriveStatusToken, hashToken } from '#db/hash-token';
 import { findApplicationByToken } from '#db/queries/find-application-by-token';
 import type { ApplicantActor } from '#domain/actor';
 import { database } from '#server/database';
@@ -9,9 +7,9 @@ import { correlationId } from '#server/log';
 
 export { hashToken } from '#db/hash-token';
 
-/** The secret in an application's status link: derived, so that a letter can carry it though only its hash is kept. */
+/** The secret in an application's status link, made with this installation's pepper. */
 export function statusTokenFor(applicationId: string): string {
-  return createHmac('sha256', env().LOOKUP_PEPPER).update(`status-link:${applicationId}`).digest('base64url');
+  return deriveStatusToken(env().LOOKUP_PEPPER, applicationId);
 }
 
 /** The applicant whom a status link names, or null. */

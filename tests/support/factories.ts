@@ -71,12 +71,17 @@ export async function makeStore(
   );
   await db
     .insert(openingHours)
-    .values([1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ storeId: store.id, weekday, opensAt: '09:00', closesAt: '18:00' })));
+    .values(
+      [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ storeId: store.id, weekday, opensAt: '09:00', closesAt: '18:00' })),
+    );
   const labels = Array.from({ length: deskCount }, (_, index) => `${index + 1}`);
-  const made = labels.length === 0 ? [] : await db
-    .insert(desks)
-    .values(labels.map((label) => ({ storeId: store.id, label })))
-    .returning();
+  const made =
+    labels.length === 0
+      ? []
+      : await db
+          .insert(desks)
+          .values(labels.map((label) => ({ storeId: store.id, label })))
+          .returning();
   return { ...store, deskIds: made.map((desk) => desk.id) };
 }
 
@@ -171,7 +176,15 @@ export type MadeApplication = ApplicationRow & {
 
 /** An application in any status with its applicant, line, checks, documents and, where the status implies one, decision. */
 export async function makeApplication(db: Executor, given: ApplicationGiven = {}): Promise<MadeApplication> {
-  const { status = 'submitted', line: givenLine, applicant: givenApplicant, outcomes, slots, now = NOW, ...columns } = given;
+  const {
+    status = 'submitted',
+    line: givenLine,
+    applicant: givenApplicant,
+    outcomes,
+    slots,
+    now = NOW,
+    ...columns
+  } = given;
   const simKind = columns.simKind ?? givenLine?.simKind ?? 'physical';
   const line = givenLine === undefined ? await makeLine(db, { simKind }) : givenLine;
   const token = randomBytes(32).toString('base64url');
