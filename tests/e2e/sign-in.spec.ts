@@ -79,7 +79,7 @@ test.describe('without scripts', () => {
     await page.getByLabel('E-mail address').fill(member.email);
     await page.getByLabel('Password').fill('not the right password');
     await page.getByRole('button', { name: 'Sign in' }).click();
-    await expect(page.getByRole('alert')).toHaveText('The e-mail address or the password is wrong.');
+    await expect(page.locator('main').getByRole('alert')).toHaveText('The e-mail address or the password is wrong.');
     await expect(page.getByLabel('E-mail address')).toHaveValue(member.email);
     await page.getByLabel('Password').fill(PASSWORD);
     await page.getByRole('button', { name: 'Sign in' }).click();
@@ -128,7 +128,7 @@ test('thirty guesses at once are locked out after ten, and the page says until w
   const locked = await guess(house, member.email, PASSWORD);
   expect(locked).toContain('error=locked_out');
   await page.goto(locked);
-  await expect(page.getByRole('alert')).toHaveText(/Signing in is locked until \d\d:\d\d\./);
+  await expect(page.locator('main').getByRole('alert')).toHaveText(/Signing in is locked until \d\d:\d\d\./);
 });
 
 test('guesses are counted by the address of the socket, whatever the client says of itself', async ({ house }) => {
