@@ -7,6 +7,8 @@ export function nearestPlaces<Found extends Place>(wanted: Place, places: readon
   const elsewhere = (place: Place) => Number(place.storeId !== wanted.storeId);
   return places
     .filter((place) => elsewhere(place) === 1 || distance(place) > 0)
-    .toSorted((a, b) => elsewhere(a) - elsewhere(b) || distance(a) - distance(b) || Number(a.startsAt) - Number(b.startsAt))
+    .toSorted(
+      (a, b) => elsewhere(a) - elsewhere(b) || distance(a) - distance(b) || Number(a.startsAt) - Number(b.startsAt),
+    )
     .slice(0, count);
 }

@@ -1,6 +1,12 @@
 import type { CheckCode, CheckResult } from '#domain/check';
 
-export const CARRIER_REASONS = ['line_not_found', 'line_not_active', 'arrears', 'bound_services', 'holder_changed'] as const;
+export const CARRIER_REASONS = [
+  'line_not_found',
+  'line_not_active',
+  'arrears',
+  'bound_services',
+  'holder_changed',
+] as const;
 export type CarrierReason = (typeof CARRIER_REASONS)[number];
 
 export type CarrierAnswer = 'terminated' | { refused: CarrierReason };
@@ -18,7 +24,10 @@ const REASON_OF: Partial<Record<CheckCode, CarrierReason>> = {
 };
 
 /** Why a line cannot be ended as it stands now, or null; a holder who never matched is what the reviewer answered for. */
-export function obstacleOfChecks(checks: readonly CheckResult[], { holderMatched }: { holderMatched: boolean }): CarrierReason | null {
+export function obstacleOfChecks(
+  checks: readonly CheckResult[],
+  { holderMatched }: { holderMatched: boolean },
+): CarrierReason | null {
   for (const { code, outcome } of checks) {
     if (outcome !== 'fail') continue;
     const reason = REASON_OF[code];

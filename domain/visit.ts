@@ -60,7 +60,10 @@ export function mayBeMissed({ startsAt, endsAt }: Timed, now: Date): boolean {
 }
 
 /** Whether the visit is on the calendar day that `now` is in the store. */
-export function isToday({ startsAt }: Pick<Timed, 'startsAt'>, { now, timeZone }: { now: Date; timeZone: string }): boolean {
+export function isToday(
+  { startsAt }: Pick<Timed, 'startsAt'>,
+  { now, timeZone }: { now: Date; timeZone: string },
+): boolean {
   return localDateOf(startsAt, timeZone) === localDateOf(now, timeZone);
 }
 
@@ -68,7 +71,10 @@ export const DESK_STATES = ['arrived', 'late', 'due', 'done', 'missed'] as const
 export type DeskState = (typeof DESK_STATES)[number];
 
 /** How a visit of today stands at the desk; null where it no longer concerns the desk. */
-export function deskStateOf({ status, startsAt }: Pick<Timed, 'startsAt'> & { status: VisitStatus }, now: Date): DeskState | null {
+export function deskStateOf(
+  { status, startsAt }: Pick<Timed, 'startsAt'> & { status: VisitStatus },
+  now: Date,
+): DeskState | null {
   switch (status) {
     case 'booked':
       return now > startsAt ? 'late' : 'due';

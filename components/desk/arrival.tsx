@@ -31,7 +31,11 @@ export function Arrival({ visit, timeZone, actions }: ArrivalProps) {
         size="lg"
         icon={<UserCheck aria-hidden size={18} />}
         isPending={isPending}
-        onPress={() => run(() => actions.arrive(input), { onDone: () => toast.success(t('arrive.done', { customer: visit.holderName })) })}
+        onPress={() =>
+          run(() => actions.arrive(input), {
+            onDone: () => toast.success(t('arrive.done', { customer: visit.holderName })),
+          })
+        }
       >
         {t('arrive.action')}
       </Button>
@@ -46,7 +50,11 @@ export function Arrival({ visit, timeZone, actions }: ArrivalProps) {
         >
           {t('miss.action')}
         </Button>
-        <LinkButton size="lg" href={`/visits?application=${visit.reference}`} icon={<CalendarSync aria-hidden size={18} />}>
+        <LinkButton
+          size="lg"
+          href={`/visits?application=${visit.reference}`}
+          icon={<CalendarSync aria-hidden size={18} />}
+        >
           {t('move')}
         </LinkButton>
       </div>

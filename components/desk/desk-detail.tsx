@@ -41,13 +41,16 @@ export function DeskDetail({ visit, timeZone, actions }: DeskDetailProps) {
           { term: t('visit.sim'), value: sim.filter((part) => part !== null).join(' · ') },
           {
             term: t('visit.deadline'),
-            value: visit.confirmBy === null ? '—' : <Time value={visit.confirmBy} look="dateTime" timeZone={timeZone} />,
+            value:
+              visit.confirmBy === null ? '—' : <Time value={visit.confirmBy} look="dateTime" timeZone={timeZone} />,
           },
         ]}
       />
       <div className="grid gap-6 lg:grid-cols-[minmax(20rem,5fr)_6fr]">
         <div>
-          {(visit.state === 'due' || visit.state === 'late') && <Arrival visit={visit} timeZone={timeZone} actions={actions} />}
+          {(visit.state === 'due' || visit.state === 'late') && (
+            <Arrival visit={visit} timeZone={timeZone} actions={actions} />
+          )}
           {visit.state === 'arrived' && <ConfirmationSteps key={visit.id} visit={visit} confirm={actions.confirm} />}
           {visit.state === 'done' && (
             <Callout tone="pass" role="status" title={t('confirmed.title')}>

@@ -20,7 +20,13 @@ export function DeskList({ entries, timeZone, currentId }: DeskListProps) {
   const nav = useRef<HTMLElement>(null);
   const groups = DESK_STATES.map((state) => ({ state, group: entries.filter((entry) => entry.state === state) }));
   return (
-    <nav ref={nav} aria-label={t('list')} onKeyDown={(event) => moveFocus(event, nav.current)} className="flex flex-col gap-4">
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- only moves the focus among its links.
+    <nav
+      ref={nav}
+      aria-label={t('list')}
+      onKeyDown={(event) => moveFocus(event, nav.current)}
+      className="flex flex-col gap-4"
+    >
       {groups
         .filter(({ group }) => group.length > 0)
         .map(({ state, group }) => (
@@ -41,10 +47,17 @@ export function DeskList({ entries, timeZone, currentId }: DeskListProps) {
                     aria-current={entry.id === currentId ? 'page' : undefined}
                     className={clsx(
                       'flex min-h-14 items-center gap-3 rounded-lg border px-3 py-2',
-                      entry.id === currentId ? 'border-accent bg-accent-soft' : 'border-line bg-surface hover:border-line-strong',
+                      entry.id === currentId
+                        ? 'border-accent bg-accent-soft'
+                        : 'border-line bg-surface hover:border-line-strong',
                     )}
                   >
-                    <Time value={entry.startsAt} look="time" timeZone={timeZone} className="w-12 text-md font-semibold tabular-nums" />
+                    <Time
+                      value={entry.startsAt}
+                      look="time"
+                      timeZone={timeZone}
+                      className="w-12 text-md font-semibold tabular-nums"
+                    />
                     <span className="min-w-0 flex-1">
                       <span className="block truncate font-medium">{entry.customer}</span>
                       <span className="block font-mono text-sm text-faint">{entry.reference}</span>

@@ -11,7 +11,11 @@ export function RefreshButton({ label }: { label: string }) {
   const router = useRouter();
   const [isPending, startTransition] = useTransition();
   return (
-    <Button icon={<RefreshCw aria-hidden size={16} />} isPending={isPending} onPress={() => startTransition(() => router.refresh())}>
+    <Button
+      icon={<RefreshCw aria-hidden size={16} />}
+      isPending={isPending}
+      onPress={() => startTransition(() => router.refresh())}
+    >
       {label}
     </Button>
   );

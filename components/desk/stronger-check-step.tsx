@@ -7,13 +7,21 @@ import type { DeskVisit } from '#db/queries/find-desk-visit';
 import { STRONGER_CHECKS } from '#domain/visit';
 import type { StrongerCheck } from '#domain/visit';
 
-type StrongerCheckStepProps = { visit: DeskVisit; parts: readonly StrongerCheck[]; onChange: (parts: StrongerCheck[]) => void };
+type StrongerCheckStepProps = {
+  visit: DeskVisit;
+  parts: readonly StrongerCheck[];
+  onChange: (parts: StrongerCheck[]) => void;
+};
 
 /** What stands in for a card that cannot be read. */
 export function StrongerCheckStep({ visit, parts, onChange }: StrongerCheckStepProps) {
   const t = useTranslations('desk.steps');
   const reason =
-    visit.simCondition === 'lost' ? t('strongerLost') : visit.simCondition === 'damaged' ? t('strongerDamaged') : t('strongerEmbedded');
+    visit.simCondition === 'lost'
+      ? t('strongerLost')
+      : visit.simCondition === 'damaged'
+        ? t('strongerDamaged')
+        : t('strongerEmbedded');
   return (
     <fieldset className="flex flex-col gap-1">
       <legend className="text-md font-medium">{t('stronger')}</legend>

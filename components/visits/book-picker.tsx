@@ -4,8 +4,17 @@ import { SlotPicker } from '#components/visits/slot-picker';
 import type { PickedPlace, SlotPickerProps } from '#components/visits/slot-picker';
 import type { ActionResult } from '#domain/action-result';
 
-type Book = { name: 'book'; applicationId: string; act: (input: PickedPlace & { applicationId: string }) => Promise<ActionResult<unknown>> };
-type Move = { name: 'move'; visitId: string; version: number; act: (input: PickedPlace & { visitId: string; version: number }) => Promise<ActionResult<unknown>> };
+type Book = {
+  name: 'book';
+  applicationId: string;
+  act: (input: PickedPlace & { applicationId: string }) => Promise<ActionResult<unknown>>;
+};
+type Move = {
+  name: 'move';
+  visitId: string;
+  version: number;
+  act: (input: PickedPlace & { visitId: string; version: number }) => Promise<ActionResult<unknown>>;
+};
 
 type BookPickerProps = Omit<SlotPickerProps, 'verb' | 'place'> & { verb: Book | Move };
 

@@ -51,7 +51,10 @@ export function CaseBar({ shown, liveStore, opensCases, cancel, leaveHref }: Cas
               ),
             },
             { term: t('case.customer'), value: shown.customer },
-            { term: t('case.deadline'), value: shown.confirmBy === null ? '—' : <Time value={shown.confirmBy} look="dateTime" /> },
+            {
+              term: t('case.deadline'),
+              value: shown.confirmBy === null ? '—' : <Time value={shown.confirmBy} look="dateTime" />,
+            },
             {
               term: t('case.current'),
               value:

@@ -6,7 +6,10 @@ export function LoadBar({ taken, capacity, className }: { taken: number; capacit
   return (
     <span aria-hidden className={clsx('block h-1.5 overflow-hidden rounded-full bg-line', className)}>
       <span
-        className={clsx('block h-full rounded-full', share >= 0.85 ? 'bg-fail' : share >= 0.6 ? 'bg-warn' : 'bg-accent')}
+        className={clsx(
+          'block h-full rounded-full',
+          share >= 0.85 ? 'bg-fail' : share >= 0.6 ? 'bg-warn' : 'bg-accent',
+        )}
         style={{ width: `${Math.round(share * 100)}%` }}
       />
     </span>

@@ -24,13 +24,16 @@ export function PlaceDays({ store, places, chosen, onChoose }: PlaceDaysProps) {
           <legend className="float-left w-28 shrink-0 pt-1 font-medium">{day}</legend>
           <div className="flex min-w-0 flex-1 flex-wrap gap-1.5">
             {times.map((place) => {
-              const isChosen = chosen?.storeId === place.storeId && chosen.startsAt.getTime() === place.startsAt.getTime();
+              const isChosen =
+                chosen?.storeId === place.storeId && chosen.startsAt.getTime() === place.startsAt.getTime();
               return (
                 <label
                   key={place.startsAt.toISOString()}
                   className={clsx(
                     'relative flex h-8 min-w-16 items-center justify-center rounded-md border px-2 font-medium tabular-nums has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent',
-                    isChosen ? 'border-accent bg-accent text-on-accent' : 'border-line bg-surface hover:border-line-strong hover:bg-hover',
+                    isChosen
+                      ? 'border-accent bg-accent text-on-accent'
+                      : 'border-line bg-surface hover:border-line-strong hover:bg-hover',
                   )}
                 >
                   <input

@@ -19,7 +19,14 @@ import { useVerb } from '#components/visits/use-verb';
 import { weekHref } from '#components/visits/week-href';
 import type { ActionResult } from '#domain/action-result';
 
-const DAY_AND_TIME = { weekday: 'short', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+const DAY_AND_TIME = {
+  weekday: 'short',
+  month: 'short',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+} as const;
 
 export type PickedPlace = { storeId: string; startsAt: Date };
 export type PickerStore = { id: string; code: string; name: string; timeZone: string };
@@ -78,7 +85,12 @@ export function SlotPicker({ store, stores, city, earliest, places, verb, place 
           {t('takenOffer')}
           <div className="mt-2 flex flex-wrap gap-2">
             {nearest.map((offer) => (
-              <OfferButton key={keyOf(offer)} {...describe(offer)} isChosen={isSame(offer, chosen)} onPress={() => setChosen(offer)} />
+              <OfferButton
+                key={keyOf(offer)}
+                {...describe(offer)}
+                isChosen={isSame(offer, chosen)}
+                onPress={() => setChosen(offer)}
+              />
             ))}
           </div>
         </Callout>

@@ -4,7 +4,15 @@ import Link from 'next/link';
 
 import { Time } from '#components/ui/time';
 
-export type StoreLink = { id: string; name: string; address: string; href: string; isCurrent: boolean; nextFree: Date | null; timeZone: string };
+export type StoreLink = {
+  id: string;
+  name: string;
+  address: string;
+  href: string;
+  isCurrent: boolean;
+  nextFree: Date | null;
+  timeZone: string;
+};
 
 /** The stores by city, each with its first free time. */
 export function StoreLinks({ cities }: { cities: readonly { name: string; stores: readonly StoreLink[] }[] }) {

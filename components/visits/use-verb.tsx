@@ -20,7 +20,10 @@ export function useVerb(): {
   const router = useRouter();
   const [isPending, setPending] = useState(false);
 
-  async function run<Value>(act: () => Promise<ActionResult<Value>>, { onDone, onRefused }: Outcome<Value>): Promise<void> {
+  async function run<Value>(
+    act: () => Promise<ActionResult<Value>>,
+    { onDone, onRefused }: Outcome<Value>,
+  ): Promise<void> {
     if (isPending) return;
     setPending(true);
     try {

@@ -38,7 +38,8 @@ export function VisitDialog({ visit, timeZone, cancel, opensCases, onClose }: Vi
   const router = useRouter();
   const { isPending, run } = useVerb();
   const [isAsking, setAsking] = useState(false);
-  const may = (verb: 'move' | 'cancel') => visit !== null && cancel !== null && findVisitTransition(visit.status, verb) !== null;
+  const may = (verb: 'move' | 'cancel') =>
+    visit !== null && cancel !== null && findVisitTransition(visit.status, verb) !== null;
   const moveHref = `/visits?application=${visit?.reference ?? ''}`;
   useKeys(
     {
@@ -68,7 +69,11 @@ export function VisitDialog({ visit, timeZone, cancel, opensCases, onClose }: Vi
       footer={
         <>
           {opensCases && (
-            <LinkButton variant="ghost" href={`/applications/${visit.reference}`} icon={<FolderOpen aria-hidden size={16} />}>
+            <LinkButton
+              variant="ghost"
+              href={`/applications/${visit.reference}`}
+              icon={<FolderOpen aria-hidden size={16} />}
+            >
               {t('visit.open')}
             </LinkButton>
           )}
@@ -78,7 +83,12 @@ export function VisitDialog({ visit, timeZone, cancel, opensCases, onClose }: Vi
             </Button>
           )}
           {may('move') && (
-            <Button variant="primary" shortcut="M" icon={<CalendarSync aria-hidden size={16} />} onPress={() => router.push(moveHref)}>
+            <Button
+              variant="primary"
+              shortcut="M"
+              icon={<CalendarSync aria-hidden size={16} />}
+              onPress={() => router.push(moveHref)}
+            >
               {t('visit.move')}
             </Button>
           )}

@@ -42,12 +42,27 @@ export function WeekTable({ caption, timeZone, times, desks, days, now, cancel, 
   const [shown, setShown] = useState<WeekVisit | null>(null);
 
   return (
-    <div className="overflow-x-auto rounded-lg border border-line bg-surface" role="region" aria-label={caption} tabIndex={0}>
-      <table ref={table} className="w-full border-collapse text-sm" onKeyDown={(event) => moveFocus(event, table.current)}>
+    <div
+      className="overflow-x-auto rounded-lg border border-line bg-surface"
+      role="region"
+      aria-label={caption}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls can be scrolled by the keyboard.
+      tabIndex={0}
+    >
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- only moves the focus among its buttons. */}
+      <table
+        ref={table}
+        className="w-full border-collapse text-sm"
+        onKeyDown={(event) => moveFocus(event, table.current)}
+      >
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr>
-            <th scope="col" rowSpan={2} className="sticky left-0 z-10 w-14 border-r border-b border-line bg-surface px-2 text-left font-medium text-faint">
+            <th
+              scope="col"
+              rowSpan={2}
+              className="sticky left-0 z-10 w-14 border-r border-b border-line bg-surface px-2 text-left font-medium text-faint"
+            >
               <span className="sr-only">{t('week.time')}</span>
             </th>
             {days.map((day) => (
@@ -55,7 +70,10 @@ export function WeekTable({ caption, timeZone, times, desks, days, now, cancel, 
                 key={day.date}
                 scope="colgroup"
                 colSpan={columnsOf(day, desks)}
-                className={clsx('border-l-2 border-line px-2 py-2 text-left font-medium', day.isToday && 'bg-accent-soft text-accent')}
+                className={clsx(
+                  'border-l-2 border-line px-2 py-2 text-left font-medium',
+                  day.isToday && 'bg-accent-soft text-accent',
+                )}
               >
                 <Time value={day.startsAt} look="dayShort" timeZone={timeZone} className="whitespace-nowrap" />
                 {day.capacity === 0 ? (
@@ -75,12 +93,22 @@ export function WeekTable({ caption, timeZone, times, desks, days, now, cancel, 
           <tr>
             {days.flatMap((day) =>
               day.capacity === 0
-                ? [<th key={day.date} scope="col" aria-label={t('week.closedDay')} className="w-10 border-b border-l-2 border-line" />]
+                ? [
+                    <th
+                      key={day.date}
+                      scope="col"
+                      aria-label={t('week.closedDay')}
+                      className="w-10 border-b border-l-2 border-line"
+                    />,
+                  ]
                 : desks.map((desk, index) => (
                     <th
                       key={`${day.date} ${desk.id}`}
                       scope="col"
-                      className={clsx('min-w-10 border-b border-line px-1 pb-1 text-center text-xs font-normal text-faint', index === 0 ? 'border-l-2' : 'border-l')}
+                      className={clsx(
+                        'min-w-10 border-b border-line px-1 pb-1 text-center text-xs font-normal text-faint',
+                        index === 0 ? 'border-l-2' : 'border-l',
+                      )}
                     >
                       <span aria-hidden>{desk.label}</span>
                       <span className="sr-only">{t('week.desk', { label: desk.label })}</span>
@@ -92,12 +120,16 @@ export function WeekTable({ caption, timeZone, times, desks, days, now, cancel, 
         <tbody>
           {times.map((time) => (
             <tr key={time} className={clsx(time.endsWith(':00') && 'border-t border-line')}>
-              <th scope="row" className="sticky left-0 z-10 border-r border-line bg-surface px-2 text-right font-normal text-faint tabular-nums">
+              <th
+                scope="row"
+                className="sticky left-0 z-10 border-r border-line bg-surface px-2 text-right font-normal text-faint tabular-nums"
+              >
                 {time}
               </th>
               {days.flatMap((day) => {
                 const row = day.rows[time];
-                if (day.capacity === 0) return [<WeekCell key={day.date} cell={{ state: 'closed' }} isFirst isPast={false} />];
+                if (day.capacity === 0)
+                  return [<WeekCell key={day.date} cell={{ state: 'closed' }} isFirst isPast={false} />];
                 return desks.map((desk, index) => (
                   <WeekCell
                     key={`${day.date} ${desk.id}`}
@@ -113,7 +145,13 @@ export function WeekTable({ caption, timeZone, times, desks, days, now, cancel, 
         </tbody>
       </table>
       <VisitLegend />
-      <VisitDialog visit={shown} timeZone={timeZone} cancel={cancel} opensCases={opensCases} onClose={() => setShown(null)} />
+      <VisitDialog
+        visit={shown}
+        timeZone={timeZone}
+        cancel={cancel}
+        opensCases={opensCases}
+        onClose={() => setShown(null)}
+      />
     </div>
   );
 }

@@ -42,7 +42,8 @@ async function keepStarting(options: JobQueueOptions, signal: AbortSignal): Prom
     try {
       await boss.start();
       for (const name of JOB_NAMES) await workOn(boss, name, options);
-      for (const [name, cron] of Object.entries(SCHEDULES)) await boss.schedule(name, cron, {}, { tz: 'Asia/Shanghai' });
+      for (const [name, cron] of Object.entries(SCHEDULES))
+        await boss.schedule(name, cron, {}, { tz: 'Asia/Shanghai' });
       log.info('jobs are running');
       return boss;
     } catch (error) {

@@ -32,12 +32,25 @@ function book({ actor, now = NOW, ...input }: Wish) {
 
 describe('booking', () => {
   test('gives a desk, writes its event and the letter', async () => {
-    const [store, application, actor] = [await makeStore(house.owner), await awaiting(), await makeActor(house.owner, 'reviewer')];
-    const booked = await book({ actor, applicationId: application.id, storeId: store.id, version: application.version });
+    const [store, application, actor] = [
+      await makeStore(house.owner),
+      await awaiting(),
+      await makeActor(house.owner, 'reviewer'),
+    ];
+    const booked = await book({
+      actor,
+      applicationId: application.id,
+      storeId: store.id,
+      version: application.version,
+    });
 
     expect(store.deskIds).toContain(booked.deskId);
     expect(booked).toMatchObject({ status: 'booked', version: 0, startsAt: PLACE });
-    expect(await eventNames(house.owner, application.id)).toEqual(['application.submitted', 'visit.booked', 'message.queued']);
+    expect(await eventNames(house.owner, application.id)).toEqual([
+      'application.submitted',
+      'visit.booked',
+      'message.queued',
+    ]);
     const [letter] = await house.owner.select().from(messages).where(eq(messages.applicationId, application.id));
     expect(letter).toMatchObject({ template: 'visit_booked', status: 'queued' });
     expect(letter?.body).toContain(store.nameEn);
@@ -54,8 +67,12 @@ describe('booking', () => {
     const [own, other] = [await makeStore(house.owner), await makeStore(house.owner)];
     const clerk = await makeActor(house.owner, 'clerk', { storeId: own.id });
     const application = await awaiting();
-    expect((await refusal(book({ actor: clerk, applicationId: application.id, storeId: other.id }))).code).toBe('forbidden');
-    expect(await book({ actor: clerk, applicationId: application.id, storeId: own.id })).toMatchObject({ storeId: own.id });
+    expect((await refusal(book({ actor: clerk, applicationId: application.id, storeId: other.id }))).code).toBe(
+      'forbidden',
+    );
+    expect(await book({ actor: clerk, applicationId: application.id, storeId: own.id })).toMatchObject({
+      storeId: own.id,
+    });
   });
 
   test.each(['auditor', 'admin'] as const)('is closed to an %s', async (role) => {
@@ -66,28 +83,44 @@ describe('booking', () => {
 
   test('is closed to a job', async () => {
     const [store, application] = [await makeStore(house.owner), await awaiting()];
-    expect((await refusal(book({ actor: SYSTEM, applicationId: application.id, storeId: store.id }))).code).toBe('forbidden');
+    expect((await refusal(book({ actor: SYSTEM, applicationId: application.id, storeId: store.id }))).code).toBe(
+      'forbidden',
+    );
   });
 
-  test.each(['submitted', 'second_review', 'action_needed', 'terminating', 'completed', 'rejected', 'expired', 'withdrawn'] as const)(
-    'is refused while the case is %s',
-    async (status) => {
-      const store = await makeStore(house.owner);
-      const application = await makeApplication(house.owner, { status });
-      const error = await refusal(book({ actor: applicantOf(application), applicationId: application.id, storeId: store.id }));
-      expect(error.code).toBe('wrong_status');
-    },
-  );
+  test.each([
+    'submitted',
+    'second_review',
+    'action_needed',
+    'terminating',
+    'completed',
+    'rejected',
+    'expired',
+    'withdrawn',
+  ] as const)('is refused while the case is %s', async (status) => {
+    const store = await makeStore(house.owner);
+    const application = await makeApplication(house.owner, { status });
+    const error = await refusal(
+      book({ actor: applicantOf(application), applicationId: application.id, storeId: store.id }),
+    );
+    expect(error.code).toBe('wrong_status');
+  });
 
   test('is refused for a case that is confirmed online', async () => {
     const store = await makeStore(house.owner);
     const application = await awaiting({ simKind: 'embedded', route: 'online', routeReason: 'embedded_eligible' });
-    const error = await refusal(book({ actor: applicantOf(application), applicationId: application.id, storeId: store.id }));
+    const error = await refusal(
+      book({ actor: applicantOf(application), applicationId: application.id, storeId: store.id }),
+    );
     expect(error.code).toBe('not_eligible');
   });
 
   test('is refused on a version that is past, saying what happened', async () => {
-    const [store, application, actor] = [await makeStore(house.owner), await awaiting(), await makeActor(house.owner, 'reviewer')];
+    const [store, application, actor] = [
+      await makeStore(house.owner),
+      await awaiting(),
+      await makeActor(house.owner, 'reviewer'),
+    ];
     const error = await refusal(book({ actor, applicationId: application.id, storeId: store.id, version: 0 }));
     expect(error).toMatchObject({ code: 'conflict', details: { event: 'application.submitted' } });
   });
@@ -95,7 +128,9 @@ describe('booking', () => {
   test('is refused while another visit of the case is live', async () => {
     const [store, application] = [await makeStore(house.owner), await awaiting()];
     await makeVisit(house.owner, { applicationId: application.id, store });
-    const error = await refusal(book({ actor: applicantOf(application), applicationId: application.id, storeId: store.id }));
+    const error = await refusal(
+      book({ actor: applicantOf(application), applicationId: application.id, storeId: store.id }),
+    );
     expect(error.code).toBe('conflict');
   });
 
@@ -116,7 +151,9 @@ describe('booking', () => {
     const store = await makeStore(house.owner);
     const application = await awaiting({ confirmBy: new Date('2027-06-01T00:00:00Z') });
     const wish = { actor: applicantOf(application), applicationId: application.id, storeId: store.id };
-    expect((await refusal(book({ ...wish, startsAt: new Date('2026-12-10T02:00:00Z') }))).code).toBe('slot_unavailable');
+    expect((await refusal(book({ ...wish, startsAt: new Date('2026-12-10T02:00:00Z') }))).code).toBe(
+      'slot_unavailable',
+    );
   });
 
   test('is refused where the store is closed', async () => {
@@ -202,7 +239,9 @@ describe('races', () => {
     const [first, second] = [await awaiting(), await awaiting()];
     await makeVisit(house.owner, { applicationId: first.id, store, startsAt: PLACE });
     const overlapping = new Date(PLACE.getTime() + HALF_HOUR / 2);
-    await expect(makeVisit(house.owner, { applicationId: second.id, store, startsAt: overlapping })).rejects.toMatchObject({
+    await expect(
+      makeVisit(house.owner, { applicationId: second.id, store, startsAt: overlapping }),
+    ).rejects.toMatchObject({
       cause: { code: '23P01', constraint_name: 'visits_no_shared_desk' },
     });
   });

@@ -16,7 +16,10 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-type Given = { visitStatus?: VisitStatus; startsAt?: Date } & Omit<NonNullable<Parameters<typeof makeApplication>[1]>, 'status'>;
+type Given = { visitStatus?: VisitStatus; startsAt?: Date } & Omit<
+  NonNullable<Parameters<typeof makeApplication>[1]>,
+  'status'
+>;
 
 async function scene({ visitStatus = 'arrived', startsAt = NOW, ...given }: Given = {}) {
   const store = await makeStore(house.owner);
@@ -31,7 +34,9 @@ async function unchanged({ application, visit }: { application: { id: string }; 
   const [row] = await house.owner.select().from(applications).where(eq(applications.id, application.id));
   const [after] = await house.owner.select().from(visits).where(eq(visits.id, visit.id));
   expect([row?.status, row?.version, after?.status]).toEqual(['awaiting_confirmation', 1, 'arrived']);
-  expect(await house.owner.select().from(confirmations).where(eq(confirmations.applicationId, application.id))).toEqual([]);
+  expect(await house.owner.select().from(confirmations).where(eq(confirmations.applicationId, application.id))).toEqual(
+    [],
+  );
 }
 
 async function jobsFor(application: { id: string }): Promise<number> {
@@ -44,7 +49,12 @@ async function jobsFor(application: { id: string }): Promise<number> {
 describe('a card in hand', () => {
   test('that is the line’s confirms the case: visit, confirmation, job and letter in one go', async () => {
     const { clerk, application, visit, seen, iccid } = await scene();
-    const confirmed = await confirmInStore({ db: house.db, actor: clerk, input: { ...seen, iccid: iccid.replace(/(.{6})/g, '$1 ') }, now: NOW });
+    const confirmed = await confirmInStore({
+      db: house.db,
+      actor: clerk,
+      input: { ...seen, iccid: iccid.replace(/(.{6})/g, '$1 ') },
+      now: NOW,
+    });
 
     expect(confirmed).toMatchObject({ status: 'terminating', version: 2 });
     const [row] = await house.owner.select().from(confirmations).where(eq(confirmations.applicationId, application.id));
@@ -67,27 +77,44 @@ describe('a card in hand', () => {
 
   test('that is another is refused; nothing but the refusal is kept', async () => {
     const made = await scene();
-    const work = confirmInStore({ db: house.db, actor: made.clerk, input: { ...made.seen, iccid: randomIccid() }, now: NOW });
+    const work = confirmInStore({
+      db: house.db,
+      actor: made.clerk,
+      input: { ...made.seen, iccid: randomIccid() },
+      now: NOW,
+    });
     expect((await refusal(work)).code).toBe('iccid_mismatch');
     await unchanged(made);
     expect(await jobsFor(made.application)).toBe(0);
     const [event] = await house.owner.select().from(auditEvents).where(eq(auditEvents.subjectId, made.visit.id));
-    expect(event).toMatchObject({ name: 'visit.confirmationRefused', reasonCodes: ['iccid_mismatch'], before: null, after: null });
+    expect(event).toMatchObject({
+      name: 'visit.confirmationRefused',
+      reasonCodes: ['iccid_mismatch'],
+      before: null,
+      after: null,
+    });
   });
 
   test('is compared with the register as it is now, not with what was claimed', async () => {
     const made = await scene();
     const replaced = randomIccid();
-    await house.owner.update(lines).set({ iccid: replaced }).where(eq(lines.id, made.application.line?.id ?? ''));
+    await house.owner
+      .update(lines)
+      .set({ iccid: replaced })
+      .where(eq(lines.id, made.application.line?.id ?? ''));
     const input = { ...made.seen, iccid: made.iccid };
-    expect((await refusal(confirmInStore({ db: house.db, actor: made.clerk, input, now: NOW }))).code).toBe('iccid_mismatch');
+    expect((await refusal(confirmInStore({ db: house.db, actor: made.clerk, input, now: NOW }))).code).toBe(
+      'iccid_mismatch',
+    );
   });
 
   test('cannot be left away, nor replaced by the stronger check', async () => {
     const made = await scene();
     const stronger = { ...made.seen, strongerCheck: ['second_document' as const, 'live_portrait' as const] };
     for (const input of [made.seen, stronger, { ...stronger, iccid: made.iccid }]) {
-      expect((await refusal(confirmInStore({ db: house.db, actor: made.clerk, input, now: NOW }))).code).toBe('invalid_input');
+      expect((await refusal(confirmInStore({ db: house.db, actor: made.clerk, input, now: NOW }))).code).toBe(
+        'invalid_input',
+      );
     }
     await unchanged(made);
   });
@@ -97,7 +124,9 @@ describe('no card to read', () => {
   test.each(['lost', 'damaged'] as const)('a %s SIM takes the stronger check', async (simCondition) => {
     const { clerk, application, seen } = await scene({ simCondition });
     const input = { ...seen, strongerCheck: ['second_document' as const, 'security_questions' as const] };
-    expect(await confirmInStore({ db: house.db, actor: clerk, input, now: NOW })).toMatchObject({ status: 'terminating' });
+    expect(await confirmInStore({ db: house.db, actor: clerk, input, now: NOW })).toMatchObject({
+      status: 'terminating',
+    });
     const [row] = await house.owner.select().from(confirmations).where(eq(confirmations.applicationId, application.id));
     expect(row).toMatchObject({ iccidMatches: null, strongerCheck: ['second_document', 'security_questions'] });
   });
@@ -107,7 +136,9 @@ describe('no card to read', () => {
     const one = { ...made.seen, strongerCheck: ['live_portrait' as const] };
     const twice = { ...made.seen, strongerCheck: ['live_portrait' as const, 'live_portrait' as const] };
     for (const input of [made.seen, one, twice, { ...made.seen, iccid: made.iccid }]) {
-      expect((await refusal(confirmInStore({ db: house.db, actor: made.clerk, input, now: NOW }))).code).toBe('invalid_input');
+      expect((await refusal(confirmInStore({ db: house.db, actor: made.clerk, input, now: NOW }))).code).toBe(
+        'invalid_input',
+      );
     }
     await unchanged(made);
   });
@@ -115,7 +146,9 @@ describe('no card to read', () => {
   test('an eSIM on the store route takes the stronger check', async () => {
     const { clerk, seen } = await scene({ simKind: 'embedded', route: 'store', routeReason: 'embedded_not_verified' });
     const input = { ...seen, strongerCheck: ['live_portrait' as const, 'security_questions' as const] };
-    expect(await confirmInStore({ db: house.db, actor: clerk, input, now: NOW })).toMatchObject({ status: 'terminating' });
+    expect(await confirmInStore({ db: house.db, actor: clerk, input, now: NOW })).toMatchObject({
+      status: 'terminating',
+    });
   });
 });
 
@@ -138,7 +171,9 @@ describe('who and when', () => {
       .set({ approvedBy: made.clerk.staffId })
       .where(eq(applications.id, made.application.id));
     const input = { ...made.seen, iccid: made.iccid };
-    expect((await refusal(confirmInStore({ db: house.db, actor: made.clerk, input, now: NOW }))).code).toBe('same_person');
+    expect((await refusal(confirmInStore({ db: house.db, actor: made.clerk, input, now: NOW }))).code).toBe(
+      'same_person',
+    );
     const insert = house.owner.insert(confirmations).values({
       applicationId: made.application.id,
       route: 'store',
@@ -165,14 +200,23 @@ describe('who and when', () => {
     expect((await refusal(work)).code).toBe('not_eligible');
   });
 
-  test.each(['booked', 'completed', 'cancelled', 'no_show'] as const)('not while the visit is %s', async (visitStatus) => {
-    const { clerk, seen, iccid } = await scene({ visitStatus });
-    const work = confirmInStore({ db: house.db, actor: clerk, input: { ...seen, iccid }, now: NOW });
-    expect((await refusal(work)).code).toBe('wrong_status');
-  });
+  test.each(['booked', 'completed', 'cancelled', 'no_show'] as const)(
+    'not while the visit is %s',
+    async (visitStatus) => {
+      const { clerk, seen, iccid } = await scene({ visitStatus });
+      const work = confirmInStore({ db: house.db, actor: clerk, input: { ...seen, iccid }, now: NOW });
+      expect((await refusal(work)).code).toBe('wrong_status');
+    },
+  );
 
   test('not without having seen document and holder', () => {
-    const input = { visitId: crypto.randomUUID(), version: 0, documentSeen: true, holderMatches: true, iccid: '89860123456789012348' };
+    const input = {
+      visitId: crypto.randomUUID(),
+      version: 0,
+      documentSeen: true,
+      holderMatches: true,
+      iccid: '89860123456789012348',
+    };
     expect(ConfirmInStore.safeParse(input).success).toBe(true);
     expect(ConfirmInStore.safeParse({ ...input, documentSeen: false }).success).toBe(false);
     expect(ConfirmInStore.safeParse({ ...input, holderMatches: false }).success).toBe(false);
@@ -193,10 +237,14 @@ describe('all or nothing', () => {
 
   test('ten at once confirm once and queue one job', async () => {
     const { clerk, application, seen, iccid } = await scene();
-    const all = Array.from({ length: 10 }, () => confirmInStore({ db: house.db, actor: clerk, input: { ...seen, iccid }, now: NOW }));
+    const all = Array.from({ length: 10 }, () =>
+      confirmInStore({ db: house.db, actor: clerk, input: { ...seen, iccid }, now: NOW }),
+    );
     const outcomes = await Promise.allSettled(all);
     expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1);
-    expect(await house.owner.select().from(confirmations).where(eq(confirmations.applicationId, application.id))).toHaveLength(1);
+    expect(
+      await house.owner.select().from(confirmations).where(eq(confirmations.applicationId, application.id)),
+    ).toHaveLength(1);
     expect(await jobsFor(application)).toBe(1);
   });
 });

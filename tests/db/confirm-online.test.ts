@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { confirmOnline } from '#db/commands/confirm-online';
 import { applications, confirmations, lines } from '#db/schema/index';
@@ -19,18 +19,30 @@ async function eSimCase(given: Parameters<typeof makeApplication>[1] = {}) {
   return makeApplication(house.owner, { simKind: 'embedded', status: 'awaiting_confirmation', ...given });
 }
 
-function confirm(application: { id: string }, { actor = applicantOf(application), now = NOW, version = undefined as number | undefined } = {}) {
+function confirm(
+  application: { id: string },
+  { actor = applicantOf(application), now = NOW, version = undefined as number | undefined } = {},
+) {
   return confirmOnline({ db: house.db, actor, input: { applicationId: application.id, version }, now });
 }
 
 test('the customer confirms: one confirmation, one job, a letter', async () => {
   const application = await eSimCase();
   expect(application.route).toBe('online');
-  expect(await confirm(application, { version: application.version })).toMatchObject({ status: 'terminating', version: 2 });
+  expect(await confirm(application, { version: application.version })).toMatchObject({
+    status: 'terminating',
+    version: 2,
+  });
   const [row] = await house.owner.select().from(confirmations).where(eq(confirmations.applicationId, application.id));
   expect(row).toMatchObject({ route: 'online', visitId: null, clerkId: null });
-  expect(await eventNames(house.owner, application.id)).toEqual(['application.submitted', 'application.confirmed', 'message.queued']);
-  const jobs = await house.owner.execute(sql`SELECT id FROM jobs.job WHERE data ->> 'applicationId' = ${application.id}`);
+  expect(await eventNames(house.owner, application.id)).toEqual([
+    'application.submitted',
+    'application.confirmed',
+    'message.queued',
+  ]);
+  const jobs = await house.owner.execute(
+    sql`SELECT id FROM jobs.job WHERE data ->> 'applicationId' = ${application.id}`,
+  );
   expect(jobs).toHaveLength(1);
 });
 
@@ -42,7 +54,10 @@ test.each([
   ['another holder', { holderName: '李雷' }, 'embedded_not_verified'],
 ])('%s meanwhile: refused, nothing changed', async (_name, change, reason) => {
   const application = await eSimCase();
-  await house.owner.update(lines).set(change).where(eq(lines.msisdn, application.msisdn ?? ''));
+  await house.owner
+    .update(lines)
+    .set(change)
+    .where(eq(lines.msisdn, application.msisdn ?? ''));
   expect(await refusal(confirm(application))).toMatchObject({ code: 'not_eligible', details: { reason } });
   const [row] = await house.owner.select().from(applications).where(eq(applications.id, application.id));
   expect(row).toMatchObject({ status: 'awaiting_confirmation', version: application.version });
@@ -66,12 +81,16 @@ test('nobody but that customer', async () => {
   }
 });
 
-test.each(['submitted', 'action_needed', 'terminating', 'completed', 'expired', 'withdrawn'] satisfies ApplicationStatus[])(
-  'not while the case is %s',
-  async (status) => {
-    expect((await refusal(confirm(await eSimCase({ status })))).code).toBe('wrong_status');
-  },
-);
+test.each([
+  'submitted',
+  'action_needed',
+  'terminating',
+  'completed',
+  'expired',
+  'withdrawn',
+] satisfies ApplicationStatus[])('not while the case is %s', async (status) => {
+  expect((await refusal(confirm(await eSimCase({ status })))).code).toBe('wrong_status');
+});
 
 test('ten at once confirm once', async () => {
   const application = await eSimCase();
@@ -82,5 +101,7 @@ test('ten at once confirm once', async () => {
 test('nothing happens when an event cannot be written', async () => {
   const application = await eSimCase();
   await house.withoutAudit(() => expect(confirm(application)).rejects.toThrow());
-  expect(await house.owner.select().from(confirmations).where(eq(confirmations.applicationId, application.id))).toEqual([]);
+  expect(await house.owner.select().from(confirmations).where(eq(confirmations.applicationId, application.id))).toEqual(
+    [],
+  );
 });

@@ -13,7 +13,12 @@ import { eventNames, openTestDatabase } from '#tests/support/open-test-database'
 import type { TestDatabase } from '#tests/support/open-test-database';
 import { refusal } from '#tests/support/refusal';
 
-type MailServer = { url: string; received: string[]; answer: { rcpt: number; data: number }; close: () => Promise<void> };
+type MailServer = {
+  url: string;
+  received: string[];
+  answer: { rcpt: number; data: number };
+  close: () => Promise<void>;
+};
 
 let house: TestDatabase;
 let post: MailServer;
@@ -50,7 +55,12 @@ async function openMailServer(): Promise<MailServer> {
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const address = server.server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
-  return { url: `smtp://127.0.0.1:${port}`, received, answer, close: () => new Promise((closed) => server.close(() => closed())) };
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    received,
+    answer,
+    close: () => new Promise((closed) => server.close(() => closed())),
+  };
 }
 
 async function letter() {
@@ -73,7 +83,13 @@ async function letter() {
 type Given = { isLastTry?: boolean; through?: Mailer | null };
 
 function deliver({ id }: { id: string }, { isLastTry = false, through = mailer }: Given = {}) {
-  return deliverMessage({ db: house.db, actor: SYSTEM, input: { messageId: id, isLastTry }, now: NOW, mailer: through });
+  return deliverMessage({
+    db: house.db,
+    actor: SYSTEM,
+    input: { messageId: id, isLastTry },
+    now: NOW,
+    mailer: through,
+  });
 }
 
 async function rowOf({ id }: { id: string }) {

@@ -43,7 +43,10 @@ async function letters(application: { id: string }) {
 describe('arriving', () => {
   test('is noted with its event', async () => {
     const { clerk, application, visit, input } = await scene();
-    expect(await arriveVisit({ db: house.db, actor: clerk, input, now: NOW })).toMatchObject({ status: 'arrived', version: 1 });
+    expect(await arriveVisit({ db: house.db, actor: clerk, input, now: NOW })).toMatchObject({
+      status: 'arrived',
+      version: 1,
+    });
     expect(await eventNames(house.owner, application.id)).toEqual(['application.submitted', 'visit.arrived']);
     expect(await statusOf(visit)).toBe('arrived');
   });
@@ -64,13 +67,18 @@ describe('arriving', () => {
   test('is refused on another day of the store', async () => {
     const { clerk, input } = await scene();
     const yesterday = new Date('2026-11-17T15:59:00Z');
-    expect((await refusal(arriveVisit({ db: house.db, actor: clerk, input, now: yesterday }))).code).toBe('not_eligible');
+    expect((await refusal(arriveVisit({ db: house.db, actor: clerk, input, now: yesterday }))).code).toBe(
+      'not_eligible',
+    );
   });
 
-  test.each(['arrived', 'completed', 'cancelled', 'no_show'] as const)('is refused for a visit that is %s', async (status) => {
-    const { clerk, input } = await scene(status);
-    expect((await refusal(arriveVisit({ db: house.db, actor: clerk, input, now: NOW }))).code).toBe('wrong_status');
-  });
+  test.each(['arrived', 'completed', 'cancelled', 'no_show'] as const)(
+    'is refused for a visit that is %s',
+    async (status) => {
+      const { clerk, input } = await scene(status);
+      expect((await refusal(arriveVisit({ db: house.db, actor: clerk, input, now: NOW }))).code).toBe('wrong_status');
+    },
+  );
 
   test('twice at once is noted once', async () => {
     const { clerk, input } = await scene();
@@ -96,7 +104,11 @@ describe('not coming', () => {
     await missVisit({ db: house.db, actor: clerk, input, now: after(15) });
     expect(await statusOf(visit)).toBe('no_show');
     expect(await letters(application)).toEqual(['visit_missed']);
-    expect(await eventNames(house.owner, application.id)).toEqual(['application.submitted', 'visit.missed', 'message.queued']);
+    expect(await eventNames(house.owner, application.id)).toEqual([
+      'application.submitted',
+      'visit.missed',
+      'message.queued',
+    ]);
   });
 
   test.each(['arrived', 'completed', 'cancelled'] as const)('is refused for a visit that is %s', async (status) => {
@@ -113,7 +125,9 @@ describe('not coming', () => {
 
   test('does not happen when its event cannot be written', async () => {
     const { clerk, visit, input } = await scene();
-    await house.withoutAudit(() => expect(missVisit({ db: house.db, actor: clerk, input, now: after(60) })).rejects.toThrow());
+    await house.withoutAudit(() =>
+      expect(missVisit({ db: house.db, actor: clerk, input, now: after(60) })).rejects.toThrow(),
+    );
     expect(await statusOf(visit)).toBe('booked');
   });
 });
@@ -124,13 +138,21 @@ describe('cancelling', () => {
     await cancelVisit({ db: house.db, actor: applicantOf(application), input, now: NOW });
     expect(await statusOf(visit)).toBe('cancelled');
     expect(await letters(application)).toEqual(['visit_cancelled']);
-    expect(await eventNames(house.owner, application.id)).toEqual(['application.submitted', 'visit.cancelled', 'message.queued']);
+    expect(await eventNames(house.owner, application.id)).toEqual([
+      'application.submitted',
+      'visit.cancelled',
+      'message.queued',
+    ]);
   });
 
   test('is for the own store and the own case', async () => {
     const { input } = await scene();
     const { application: other } = await scene();
-    for (const actor of [await makeActor(house.owner, 'clerk'), await makeActor(house.owner, 'auditor'), applicantOf(other)]) {
+    for (const actor of [
+      await makeActor(house.owner, 'clerk'),
+      await makeActor(house.owner, 'auditor'),
+      applicantOf(other),
+    ]) {
       expect((await refusal(cancelVisit({ db: house.db, actor, input, now: NOW }))).code).toBe('forbidden');
     }
   });
@@ -139,7 +161,9 @@ describe('cancelling', () => {
     const { application, clerk, input } = await scene('arrived');
     const byApplicant = cancelVisit({ db: house.db, actor: applicantOf(application), input, now: NOW });
     expect((await refusal(byApplicant)).code).toBe('wrong_status');
-    await expect(cancelVisit({ db: house.db, actor: clerk, input, now: NOW })).resolves.toMatchObject({ status: 'cancelled' });
+    await expect(cancelVisit({ db: house.db, actor: clerk, input, now: NOW })).resolves.toMatchObject({
+      status: 'cancelled',
+    });
   });
 
   test.each(['completed', 'cancelled', 'no_show'] as const)('is refused for a visit that is %s', async (status) => {
@@ -149,7 +173,9 @@ describe('cancelling', () => {
 
   test('does not happen when its event cannot be written', async () => {
     const { clerk, visit, input } = await scene();
-    await house.withoutAudit(() => expect(cancelVisit({ db: house.db, actor: clerk, input, now: NOW })).rejects.toThrow());
+    await house.withoutAudit(() =>
+      expect(cancelVisit({ db: house.db, actor: clerk, input, now: NOW })).rejects.toThrow(),
+    );
     expect(await statusOf(visit)).toBe('booked');
   });
 });

@@ -45,7 +45,11 @@ describe('moving', () => {
     const moved = await move({ actor, visit, store });
 
     expect(moved).toMatchObject({ id: visit.id, version: 1, status: 'booked', startsAt: ELEVEN });
-    expect(await eventNames(house.owner, application.id)).toEqual(['application.submitted', 'visit.moved', 'message.queued']);
+    expect(await eventNames(house.owner, application.id)).toEqual([
+      'application.submitted',
+      'visit.moved',
+      'message.queued',
+    ]);
     const [event] = await house.owner.select().from(auditEvents).where(eq(auditEvents.subjectId, visit.id));
     expect(event).toMatchObject({ before: { startsAt: TEN.toISOString() }, after: { startsAt: ELEVEN.toISOString() } });
 
@@ -84,15 +88,20 @@ describe('moving', () => {
     const store = await makeStore(house.owner);
     const [{ visit }, other] = [await visitAt(store, TEN), await visitAt(await makeStore(house.owner), TEN)];
     expect((await refusal(move({ actor: other.actor, visit, store }))).code).toBe('forbidden');
-    expect((await refusal(move({ actor: await makeActor(house.owner, 'auditor'), visit, store }))).code).toBe('forbidden');
+    expect((await refusal(move({ actor: await makeActor(house.owner, 'auditor'), visit, store }))).code).toBe(
+      'forbidden',
+    );
   });
 
-  test.each(['arrived', 'completed', 'cancelled', 'no_show'] as const)('is refused once the visit is %s', async (status) => {
-    const store = await makeStore(house.owner);
-    const { visit, actor } = await visitAt(store, TEN);
-    await house.owner.update(visits).set({ status }).where(eq(visits.id, visit.id));
-    expect((await refusal(move({ actor, visit, store }))).code).toBe('wrong_status');
-  });
+  test.each(['arrived', 'completed', 'cancelled', 'no_show'] as const)(
+    'is refused once the visit is %s',
+    async (status) => {
+      const store = await makeStore(house.owner);
+      const { visit, actor } = await visitAt(store, TEN);
+      await house.owner.update(visits).set({ status }).where(eq(visits.id, visit.id));
+      expect((await refusal(move({ actor, visit, store }))).code).toBe('wrong_status');
+    },
+  );
 
   test('is refused on a version that is past', async () => {
     const store = await makeStore(house.owner);
@@ -126,7 +135,9 @@ describe('races', () => {
     const store = await makeStore(house.owner, { desks: 1 });
     const wanted = new Date('2026-11-20T02:00:00Z');
     const others = await Promise.all(
-      Array.from({ length: 16 }, (_, index) => visitAt(store, new Date(NOW.getTime() + 23 * 3_600_000 + index * 30 * 60_000))),
+      Array.from({ length: 16 }, (_, index) =>
+        visitAt(store, new Date(NOW.getTime() + 23 * 3_600_000 + index * 30 * 60_000)),
+      ),
     );
     const outcomes = await Promise.allSettled(others.map((other) => move({ ...other, store, startsAt: wanted })));
     expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1);
@@ -137,7 +148,10 @@ describe('races', () => {
   test('one visit moved twice at once: one of the moves', async () => {
     const store = await makeStore(house.owner);
     const { visit, actor } = await visitAt(store, TEN);
-    const outcomes = await Promise.allSettled([move({ actor, visit, store }), move({ actor, visit, store, startsAt: TEN })]);
+    const outcomes = await Promise.allSettled([
+      move({ actor, visit, store }),
+      move({ actor, visit, store, startsAt: TEN }),
+    ]);
     expect(outcomes.map((outcome) => outcome.status).toSorted()).toEqual(['fulfilled', 'rejected']);
   });
 });

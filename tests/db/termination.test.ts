@@ -42,8 +42,14 @@ function run(application: { id: string }, through: CarrierGateway = carrier) {
 
 async function stateOf(application: MadeApplication) {
   const [row] = await house.owner.select().from(applications).where(eq(applications.id, application.id));
-  const [line] = await house.owner.select().from(lines).where(eq(lines.msisdn, application.msisdn ?? ''));
-  const orders = await house.owner.select().from(terminationOrders).where(eq(terminationOrders.applicationId, application.id));
+  const [line] = await house.owner
+    .select()
+    .from(lines)
+    .where(eq(lines.msisdn, application.msisdn ?? ''));
+  const orders = await house.owner
+    .select()
+    .from(terminationOrders)
+    .where(eq(terminationOrders.applicationId, application.id));
   return { application: row, line, orders };
 }
 
@@ -85,7 +91,10 @@ describe('a crash between two steps', () => {
 
   test.each([
     ['after the order', { terminate: async () => crash() } satisfies CarrierGateway],
-    ['after the line has ended', { terminate: async (order) => (await carrierOf().terminate(order), crash()) } satisfies CarrierGateway],
+    [
+      'after the line has ended',
+      { terminate: async (order) => (await carrierOf().terminate(order), crash()) } satisfies CarrierGateway,
+    ],
   ])('%s: the next try goes on from there', async (_name, dying) => {
     const application = await terminating();
     await expect(run(application, dying)).rejects.toThrow('killed');
@@ -99,7 +108,8 @@ describe('a crash between two steps', () => {
 
   test.each([1, 2, 3])('the audit failing at step %i leaves nothing half done', async (step) => {
     const application = await terminating();
-    const orderOnce = () => orderTermination({ db: house.db, actor: SYSTEM, input: { applicationId: application.id }, now: NOW });
+    const orderOnce = () =>
+      orderTermination({ db: house.db, actor: SYSTEM, input: { applicationId: application.id }, now: NOW });
     const order = step > 1 ? await orderOnce() : null;
     if (order?.state === 'placed' && step > 2) await carrier.terminate({ ...order, now: NOW });
     await house.withoutAudit(() => expect(run(application)).rejects.toThrow());
@@ -120,11 +130,20 @@ describe('the carrier refuses', () => {
     ['holder_changed', { holderName: '韩梅梅' }],
   ])('%s before the order: reviewed anew, the line as it was', async (reason, change) => {
     const application = await terminating();
-    await house.owner.update(lines).set(change).where(eq(lines.id, application.line?.id ?? ''));
+    await house.owner
+      .update(lines)
+      .set(change)
+      .where(eq(lines.id, application.line?.id ?? ''));
     const before = (await stateOf(application)).line?.status;
     await run(application);
     const { application: row, line, orders } = await stateOf(application);
-    expect(row).toMatchObject({ status: 'submitted', carrierReason: reason, approvedBy: null, confirmBy: null, checkRound: 2 });
+    expect(row).toMatchObject({
+      status: 'submitted',
+      carrierReason: reason,
+      approvedBy: null,
+      confirmBy: null,
+      checkRound: 2,
+    });
     expect(line?.status).toBe(before);
     expect(orders).toMatchObject([{ status: 'refused', carrierReason: reason }]);
     expect(await eventNames(house.owner, application.id)).toEqual([
@@ -139,7 +158,10 @@ describe('the carrier refuses', () => {
   test('arrears after the order: the line is active again', async () => {
     const application = await terminating();
     await orderTermination({ db: house.db, actor: SYSTEM, input: { applicationId: application.id }, now: NOW });
-    await house.owner.update(lines).set({ arrearsMinor: 1 }).where(eq(lines.id, application.line?.id ?? ''));
+    await house.owner
+      .update(lines)
+      .set({ arrearsMinor: 1 })
+      .where(eq(lines.id, application.line?.id ?? ''));
     await run(application);
     await run(application);
     const { application: row, line, orders } = await stateOf(application);
@@ -152,7 +174,10 @@ describe('the carrier refuses', () => {
   test('a number that the register does not have', async () => {
     const application = await makeApplication(house.owner, { status: 'terminating', line: null });
     await run(application);
-    expect((await stateOf(application)).application).toMatchObject({ status: 'submitted', carrierReason: 'line_not_found' });
+    expect((await stateOf(application)).application).toMatchObject({
+      status: 'submitted',
+      carrierReason: 'line_not_found',
+    });
   });
 
   test('and a holder who never matched is no reason: the reviewer has answered for that', async () => {
@@ -166,7 +191,12 @@ describe('the carrier refuses', () => {
 
   test('an order that was refused ends no line later', async () => {
     const application = await terminating();
-    const order = await orderTermination({ db: house.db, actor: SYSTEM, input: { applicationId: application.id }, now: NOW });
+    const order = await orderTermination({
+      db: house.db,
+      actor: SYSTEM,
+      input: { applicationId: application.id },
+      now: NOW,
+    });
     if (order.state !== 'placed') throw new Error('not placed');
     const { orderId, msisdn } = order;
     await refuseTermination({ db: house.db, actor: SYSTEM, input: { orderId, reason: 'arrears' }, now: NOW });

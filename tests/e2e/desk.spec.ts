@@ -63,7 +63,10 @@ test('arrived, document, holder, card, signed: the line ends', async ({ page, ho
   const [seen] = await house.db.select().from(confirmations).where(eq(confirmations.applicationId, application.id));
   expect(seen).toMatchObject({ visitId: visit.id, iccidMatches: true });
   await expect.poll(() => statusOf(house, application), { timeout: 30_000 }).toBe('completed');
-  const [line] = await house.db.select().from(lines).where(eq(lines.id, application.line?.id ?? ''));
+  const [line] = await house.db
+    .select()
+    .from(lines)
+    .where(eq(lines.id, application.line?.id ?? ''));
   expect(line?.status).toBe('terminated');
   const events = await house.db.select().from(auditEvents).where(eq(auditEvents.applicationId, application.id));
   expect(events.map((event) => event.name)).toContain('visit.confirmationRefused');
@@ -137,7 +140,11 @@ test('another store’s visit is out of reach, and an empty day says so', async 
 
 test('the desk is accessible, before and during the confirmation', async ({ page, house }) => {
   const { store, visit } = await scene(house);
-  const lost = await makeApplication(house.db, { status: 'awaiting_confirmation', simCondition: 'lost', now: new Date() });
+  const lost = await makeApplication(house.db, {
+    status: 'awaiting_confirmation',
+    simCondition: 'lost',
+    now: new Date(),
+  });
   const arrived = await makeVisit(house.db, {
     applicationId: lost.id,
     store,

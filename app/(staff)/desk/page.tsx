@@ -45,7 +45,9 @@ export default async function DeskPage({ searchParams }: { searchParams: Promise
           eyebrow={store}
           actions={
             <>
-              <span className="text-sm text-faint">{t('asOf', { time: format.dateTime(now, 'time', { timeZone }) })}</span>
+              <span className="text-sm text-faint">
+                {t('asOf', { time: format.dateTime(now, 'time', { timeZone }) })}
+              </span>
               <RefreshButton label={t('refresh')} />
             </>
           }

@@ -35,11 +35,20 @@ export async function PickView({ actor, stores, allStores, storeCode, applicatio
   const reference = parseReference(application);
   const shown = reference === null ? null : await findVisitCase({ executor: database(), reference });
   if (shown === null) {
-    return <EmptyState icon={SearchX} title={t('case.notFound', { reference: application })} description={t('case.notFoundHint')} />;
+    return (
+      <EmptyState
+        icon={SearchX}
+        title={t('case.notFound', { reference: application })}
+        description={t('case.notFoundHint')}
+      />
+    );
   }
   const { live } = shown;
   const liveStore = allStores.find((store) => store.id === live?.storeId) ?? null;
-  const store = stores.find((candidate) => candidate.code === storeCode) ?? stores.find((own) => own.id === liveStore?.id) ?? stores[0];
+  const store =
+    stores.find((candidate) => candidate.code === storeCode) ??
+    stores.find((own) => own.id === liveStore?.id) ??
+    stores[0];
   const inReach = live === null || stores.some((candidate) => candidate.id === live.storeId);
   const caseBar = (
     <CaseBar
@@ -57,7 +66,11 @@ export async function PickView({ actor, stores, allStores, storeCode, applicatio
     return (
       <>
         {caseBar}
-        <EmptyState icon={CalendarSearch} title={t(`case.${name}`)} description={t(`case.${name}Hint`, { status: terms(shown.status) })} />
+        <EmptyState
+          icon={CalendarSearch}
+          title={t(`case.${name}`)}
+          description={t(`case.${name}Hint`, { status: terms(shown.status) })}
+        />
       </>
     );
   }
@@ -65,7 +78,10 @@ export async function PickView({ actor, stores, allStores, storeCode, applicatio
   const places = await listFreePlaces({ executor: database(), from: now, until: shown.confirmBy, now });
   const inCity = (id: string) => stores.some((other) => other.id === id && other.cityEn === store.cityEn);
   const cities = Map.groupBy(stores, (candidate) => cityName(candidate, locale));
-  const verb = live === null ? ({ name: 'book', applicationId: shown.applicationId, act: book } as const) : ({ name: 'move', visitId: live.id, version: live.version, act: move } as const);
+  const verb =
+    live === null
+      ? ({ name: 'book', applicationId: shown.applicationId, act: book } as const)
+      : ({ name: 'move', visitId: live.id, version: live.version, act: move } as const);
   return (
     <>
       <PageHeader title={live === null ? t('pick.titleBook') : t('pick.titleMove')} />
@@ -88,7 +104,12 @@ export async function PickView({ actor, stores, allStores, storeCode, applicatio
         <BookPicker
           key={store.id}
           store={{ id: store.id, code: store.code, name: storeName(store, locale), timeZone: store.timeZone }}
-          stores={stores.map((other) => ({ id: other.id, code: other.code, name: storeName(other, locale), timeZone: other.timeZone }))}
+          stores={stores.map((other) => ({
+            id: other.id,
+            code: other.code,
+            name: storeName(other, locale),
+            timeZone: other.timeZone,
+          }))}
           city={cityName(store, locale)}
           earliest={places.filter((place) => inCity(place.storeId)).slice(0, OFFERED)}
           places={places.filter((place) => place.storeId === store.id)}
@@ -99,7 +120,10 @@ export async function PickView({ actor, stores, allStores, storeCode, applicatio
   );
 }
 
-function obstacleOf({ status, route, confirmBy, live }: VisitCase, now: Date): 'notWaiting' | 'online' | 'late' | 'arrived' | null {
+function obstacleOf(
+  { status, route, confirmBy, live }: VisitCase,
+  now: Date,
+): 'notWaiting' | 'online' | 'late' | 'arrived' | null {
   if (status !== 'awaiting_confirmation' || confirmBy === null) return 'notWaiting';
   if (route === 'online') return 'online';
   if (confirmBy < now) return 'late';

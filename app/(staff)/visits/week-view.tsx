@@ -16,7 +16,13 @@ import { dayPeriod, weekOf } from '#domain/week';
 import { weekGrid } from '#domain/week-grid';
 import { database } from '#server/database';
 
-type WeekViewProps = { actor: StaffActor; stores: StoreSummary[]; storeCode: string | null; week: string | null; now: Date };
+type WeekViewProps = {
+  actor: StaffActor;
+  stores: StoreSummary[];
+  storeCode: string | null;
+  week: string | null;
+  now: Date;
+};
 
 export async function WeekView({ actor, stores, storeCode, week: asked, now }: WeekViewProps) {
   const [t, format, locale] = await Promise.all([getTranslations('visits'), getFormatter(), getLocale()]);
@@ -25,7 +31,12 @@ export async function WeekView({ actor, stores, storeCode, week: asked, now }: W
   const { timeZone } = store;
   const today = localDateOf(now, timeZone);
   const week = weekOf(isDate(asked) ? asked : today, timeZone);
-  const { visits, desks, openingHours, closures } = await listStoreWeek({ executor: database(), storeId: store.id, week, now });
+  const { visits, desks, openingHours, closures } = await listStoreWeek({
+    executor: database(),
+    storeId: store.id,
+    week,
+    now,
+  });
   const times = { timeZone, slotMinutes: store.slotMinutes, openingHours, closures };
   const grid = weekGrid({ store: times, desks, visits, week });
   const lastDay = new Date(week.until.getTime() - 1);
