@@ -11,7 +11,8 @@ export async function lockOwnApplication(tx: Tx, actor: Actor, applicationId: st
       if (actor.applicationId !== applicationId) throw new DomainError('not_found', { subject: 'application' });
       return lockApplication(tx, { id: applicationId });
     case 'client': {
-      if (!actor.scopes.includes('applications:write')) throw new DomainError('forbidden', { scope: 'applications:write' });
+      if (!actor.scopes.includes('applications:write'))
+        throw new DomainError('forbidden', { scope: 'applications:write' });
       const application = await lockApplication(tx, { id: applicationId });
       if (application.clientId !== actor.clientId) throw new DomainError('not_found', { subject: 'application' });
       return application;

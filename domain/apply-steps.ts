@@ -10,7 +10,14 @@ export type ApplyStep = AnswerStep | `photos/${DocumentSlot}` | 'check';
 /** The pages that these answers lead through, in order; what is not answered yet is taken to be the longest way. */
 export function applySteps(raw: RawAnswers): ApplyStep[] {
   const photos = photoSlots(raw).map((slot) => `photos/${slot}` as const);
-  return ['line', 'holder', 'contact', ...photos, ...(raw.simKind === 'embedded' ? (['warning'] as const) : []), 'check'];
+  return [
+    'line',
+    'holder',
+    'contact',
+    ...photos,
+    ...(raw.simKind === 'embedded' ? (['warning'] as const) : []),
+    'check',
+  ];
 }
 
 /** The photos that these answers call for. */

@@ -10,7 +10,13 @@ import { database } from '#server/database';
 import { prepareImage } from '#server/documents/prepare-image';
 import { env } from '#server/env';
 
-type Upload = { actor: ApplicantActor | ClientActor; applicationId: string; slot: DocumentSlot; bytes: Buffer; now: Date };
+type Upload = {
+  actor: ApplicantActor | ClientActor;
+  applicationId: string;
+  slot: DocumentSlot;
+  bytes: Buffer;
+  now: Date;
+};
 
 /** Makes a clean image of an upload, seals it for its row and puts it into its slot; throws `document_refused`. */
 export async function attachUpload({ actor, applicationId, slot, bytes, now }: Upload): Promise<Attached> {

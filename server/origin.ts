@@ -7,8 +7,8 @@ export function hasOwnOrigin(headers: Pick<Headers, 'get'>): boolean {
 }
 
 /**
- * For the public forms: an old browser that sends neither Origin nor Sec-Fetch-Site is let through. A page with
- * `Referrer-Policy: no-referrer`, as the status page is, sends `Origin: null`: there Sec-Fetch-Site has to say it.
+ * For the public forms: an old browser that sends neither Origin nor Sec-Fetch-Site is let through. From a page with
+ * `Referrer-Policy: no-referrer` a form comes with `Origin: null`: there Sec-Fetch-Site has to say it.
  */
 export function isNotForeign(headers: Pick<Headers, 'get'>): boolean {
   const origin = headers.get('origin');

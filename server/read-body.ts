@@ -32,7 +32,8 @@ export async function readBody(request: Request, limit = MAX_UPLOAD_BYTES): Prom
 export async function readPhotoForm(request: Request): Promise<Buffer> {
   const contentType = request.headers.get('content-type') ?? '';
   const body = await readBody(request, MAX_UPLOAD_BYTES + FORM_OVERHEAD);
-  if (!contentType.startsWith('multipart/form-data')) throw new DomainError('invalid_input', { fields: { photo: 'required' } });
+  if (!contentType.startsWith('multipart/form-data'))
+    throw new DomainError('invalid_input', { fields: { photo: 'required' } });
   const form = await readForm(body, contentType);
   const photo = form.get('photo');
   if (photo === null || typeof photo === 'string') throw new DomainError('document_refused', { reason: 'empty' });

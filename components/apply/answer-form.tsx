@@ -22,7 +22,16 @@ export type AnswerFormProps = {
 };
 
 /** One page of questions: what is wrong, the questions, and one way on. */
-export function AnswerForm({ step, answers, problems, isChange, title, description, className, children }: AnswerFormProps) {
+export function AnswerForm({
+  step,
+  answers,
+  problems,
+  isChange,
+  title,
+  description,
+  className,
+  children,
+}: AnswerFormProps) {
   const t = useTranslations('apply');
   const errors = STEP_FIELDS[step].flatMap((field) => {
     const message = problems[field];

@@ -102,7 +102,11 @@ function Group({ id, title, rows, change, children }: GroupProps) {
           <div key={row.label} className="flex flex-wrap items-baseline gap-x-4 py-2.5">
             <dt className="w-full text-md text-muted sm:w-52">{row.label}</dt>
             <dd className="min-w-0 flex-1 break-words">
-              {row.value === undefined || row.value === '' ? <span className="text-faint">{t('empty')}</span> : row.value}
+              {row.value === undefined || row.value === '' ? (
+                <span className="text-faint">{t('empty')}</span>
+              ) : (
+                row.value
+              )}
             </dd>
             {row.change !== undefined && (
               <dd>

@@ -19,7 +19,12 @@ export function AnswerReview({ draft, today, problem }: AnswerReviewProps) {
   const declareError = problem === 'declared' ? t('check.declareMissing') : undefined;
   return (
     <>
-      <ApplyStepHeader step="check" answers={draft.answers} title={t('check.title')} description={t('check.description')} />
+      <ApplyStepHeader
+        step="check"
+        answers={draft.answers}
+        title={t('check.title')}
+        description={t('check.description')}
+      />
       <ErrorSummary title={t('check.todoTitle')} errors={missing} />
       <ErrorSummary title={t('wrong')} errors={useRefusal(problem, declareError)} />
       <AnswerList draft={draft} today={today} />
@@ -38,8 +43,14 @@ function useMissing(draft: Draft, today: string): SummaryError[] {
   const pages = ANSWER_STEPS.filter((step) => problemsOfStep(step, draft.answers, today).length > 0);
   const photos = photoSlots(draft.answers).filter((slot) => !draft.photos.some((photo) => photo.slot === slot));
   return [
-    ...pages.map((step) => ({ fieldId: `answers-${step}`, message: t('check.todoAnswers', { page: t(`${step}.title`) }) })),
-    ...photos.map((slot) => ({ fieldId: 'answers-photos', message: t('check.todoPhoto', { slot: t(`photos.${slot}.title`) }) })),
+    ...pages.map((step) => ({
+      fieldId: `answers-${step}`,
+      message: t('check.todoAnswers', { page: t(`${step}.title`) }),
+    })),
+    ...photos.map((slot) => ({
+      fieldId: 'answers-photos',
+      message: t('check.todoPhoto', { slot: t(`photos.${slot}.title`) }),
+    })),
   ];
 }
 

@@ -5,7 +5,13 @@ import type { RawAnswers } from '#domain/answers';
 import { applySteps, stepBefore } from '#domain/apply-steps';
 import type { ApplyStep } from '#domain/apply-steps';
 
-type ApplyStepHeaderProps = { step: ApplyStep; answers: RawAnswers; title: string; description?: string; isChange?: boolean };
+type ApplyStepHeaderProps = {
+  step: ApplyStep;
+  answers: RawAnswers;
+  title: string;
+  description?: string;
+  isChange?: boolean;
+};
 
 /** Which page this is of how many, and the way back that always works. */
 export function ApplyStepHeader({ step, answers, title, description, isChange = false }: ApplyStepHeaderProps) {

@@ -15,7 +15,14 @@ export function LineQuestions({ answers, problems, isChange }: QuestionsProps) {
   const optionalWord = useTranslations('common')('optional');
   const texts = useProblemTexts(problems);
   return (
-    <AnswerForm step="line" answers={answers} problems={texts} isChange={isChange} title={t('title')} className="group/line">
+    <AnswerForm
+      step="line"
+      answers={answers}
+      problems={texts}
+      isChange={isChange}
+      title={t('title')}
+      className="group/line"
+    >
       <FormField
         name="msisdn"
         type="tel"

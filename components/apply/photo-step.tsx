@@ -32,6 +32,7 @@ export function PhotoStep({ slot, answers, photo, refusal, isChange }: PhotoStep
       {photo !== null && (
         <figure className="mb-7 flex flex-col gap-3">
           <figcaption className="font-semibold">{t('photos.have')}</figcaption>
+          {/* oxlint-disable-next-line nextjs/no-img-element -- a private photo, small already: no optimiser may keep it */}
           <img
             src={`/apply/uploads/${slot}?v=${photo.id}`}
             alt={t('photos.preview', { slot: title })}

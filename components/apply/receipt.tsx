@@ -37,7 +37,11 @@ export function Receipt({ status, link }: { status: ApplicationStatusView; link:
         <li>{status.route === 'online' ? t('nextOnline') : t('nextStore')}</li>
         <li>{t('nextEnd')}</li>
       </ol>
-      <form method="post" action="/apply/finish" className="mt-10 flex flex-col items-stretch gap-2 sm:items-start print:hidden">
+      <form
+        method="post"
+        action="/apply/finish"
+        className="mt-10 flex flex-col items-stretch gap-2 sm:items-start print:hidden"
+      >
         <PublicButton look="secondary">{t('finish')}</PublicButton>
         <p className="text-md text-muted">{t('finishNote')}</p>
       </form>

@@ -11,7 +11,10 @@ export function StartGuide({ begun, hasFailed }: { begun: string | null; hasFail
   return (
     <>
       <StepHeader title={t('title')} description={t('start.description')} />
-      <ErrorSummary title={t('wrong')} errors={hasFailed ? [{ fieldId: 'begin', message: t('start.unexpected') }] : []} />
+      <ErrorSummary
+        title={t('wrong')}
+        errors={hasFailed ? [{ fieldId: 'begin', message: t('start.unexpected') }] : []}
+      />
       <Section title={t('start.needTitle')}>
         <ul className="flex list-disc flex-col gap-1.5 pl-6">
           <li>{t('start.need.document')}</li>
@@ -37,8 +40,15 @@ export function StartGuide({ begun, hasFailed }: { begun: string | null; hasFail
       <Section title={t('start.afterTitle')}>
         <p>{t('start.after')}</p>
       </Section>
-      {begun !== null && <p className="mt-8 rounded-lg bg-accent-soft p-4">{t('start.goOnNote', { reference: begun })}</p>}
-      <form id="begin" method="post" action="/apply/start" className="mt-6 flex flex-col items-stretch gap-4 sm:items-start">
+      {begun !== null && (
+        <p className="mt-8 rounded-lg bg-accent-soft p-4">{t('start.goOnNote', { reference: begun })}</p>
+      )}
+      <form
+        id="begin"
+        method="post"
+        action="/apply/start"
+        className="mt-6 flex flex-col items-stretch gap-4 sm:items-start"
+      >
         <PublicButton>{begun === null ? t('start.begin') : t('start.goOn')}</PublicButton>
         {begun !== null && (
           <PublicButton look="secondary" name="anew" value="yes">

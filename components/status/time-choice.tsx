@@ -43,7 +43,9 @@ export function TimeChoice({ path, store, slots, day, visit }: TimeChoiceProps) 
                   aria-current={date === chosen ? 'date' : undefined}
                   className={clsx(
                     'inline-flex min-h-11 items-center rounded-md border px-3 text-md',
-                    date === chosen ? 'border-accent bg-accent-soft font-semibold text-accent' : 'border-line-strong bg-surface',
+                    date === chosen
+                      ? 'border-accent bg-accent-soft font-semibold text-accent'
+                      : 'border-line-strong bg-surface',
                   )}
                 >
                   {slot && format.dateTime(slot.startsAt, 'dayShort', { timeZone })}

@@ -15,7 +15,9 @@ export function VisitCard({ status, visit, path }: VisitCardProps) {
       <h2 className="text-xl font-semibold">{t('title')}</h2>
       <dl className="mt-3 grid gap-x-4 gap-y-1 sm:grid-cols-[8rem_1fr] sm:gap-y-2.5">
         <dt className="text-muted">{t('when')}</dt>
-        <dd className="mb-2 font-semibold sm:mb-0">{format.dateTime(visit.startsAt, 'full', { timeZone: visit.timeZone })}</dd>
+        <dd className="mb-2 font-semibold sm:mb-0">
+          {format.dateTime(visit.startsAt, 'full', { timeZone: visit.timeZone })}
+        </dd>
         <dt className="text-muted">{t('where')}</dt>
         <dd className="mb-2 sm:mb-0">
           {visit.store.name[locale]}

@@ -16,7 +16,12 @@ export type PreviewPhoto = z.infer<typeof PreviewPhoto>;
 export type PhotoPreview = { documentId: string; applicationId: string; sealed: SealedContent };
 
 /** An applicant's own photo while the application is a draft, once it is recorded that it was looked at. */
-export async function previewPhoto({ db, actor, input, now }: Command<PreviewPhoto, ApplicantActor>): Promise<PhotoPreview> {
+export async function previewPhoto({
+  db,
+  actor,
+  input,
+  now,
+}: Command<PreviewPhoto, ApplicantActor>): Promise<PhotoPreview> {
   const { applicationId } = actor;
   return inTransaction(db, async (tx) => {
     const [photo] = await tx

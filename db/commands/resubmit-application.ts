@@ -23,7 +23,12 @@ export type ResubmitApplication = z.infer<typeof ResubmitApplication>;
 export type Resubmitted = Pick<ApplicationRow, 'id' | 'reference' | 'status' | 'version' | 'route' | 'routeReason'>;
 
 /** Hands the case back once every photo asked for is new; `documents_missing` names those that are not. */
-export async function resubmitApplication({ db, actor, input, now }: Command<ResubmitApplication>): Promise<Resubmitted> {
+export async function resubmitApplication({
+  db,
+  actor,
+  input,
+  now,
+}: Command<ResubmitApplication>): Promise<Resubmitted> {
   return inTransaction(db, async (tx) => {
     const application = await lockOwnApplication(tx, actor, input.applicationId);
     getTransition(application.status, 'resubmit');

@@ -57,7 +57,8 @@ export async function startApplication({
 }
 
 function assertMayStart(client: ClientActor, answers: RawAnswers, now: Date): void {
-  if (!client.scopes.includes('applications:write')) throw new DomainError('forbidden', { scope: 'applications:write' });
+  if (!client.scopes.includes('applications:write'))
+    throw new DomainError('forbidden', { scope: 'applications:write' });
   const reading = readAnswers(answers, localDateOf(now, POLICY.timeZone));
   if (!reading.ok) throw new DomainError('invalid_input', { errors: reading.problems });
 }

@@ -30,8 +30,10 @@ export const PHRASES_EN: Phrases = {
     'identity.document_expired': 'The identity document has expired. You can apply again with one that is valid.',
     'line.not_found': 'We have no line with this number. Please check the number and apply again.',
     'line.already_ended': 'This line has already ended.',
-    'eligibility.arrears': 'There are bills to be paid, or usage not yet billed. You can apply again once they are settled.',
-    'eligibility.bound_services': 'Other services still depend on this line. You can apply again once they are released.',
+    'eligibility.arrears':
+      'There are bills to be paid, or usage not yet billed. You can apply again once they are settled.',
+    'eligibility.bound_services':
+      'Other services still depend on this line. You can apply again once they are released.',
     'eligibility.contract': 'A contract on this line is still running. You can apply again once it has ended.',
     'request.duplicate': 'There is another application for the same line.',
     'request.not_by_customer': 'We learned that the application did not come from you.',
@@ -40,7 +42,8 @@ export const PHRASES_EN: Phrases = {
   greeting: 'Hello,',
   link: (reference, link) =>
     `Application ${reference}. See where it stands, at any time, with your own link. It works like a key, so please do not pass it on:\n${link}`,
-  closing: (phone) => `If you would rather talk to somebody, call ${phone}, every day from 8:00 to 20:00.\n\nYour customer service`,
+  closing: (phone) =>
+    `If you would rather talk to somebody, call ${phone}, every day from 8:00 to 20:00.\n\nYour customer service`,
   letters: {
     received: () => ({
       title: 'We have received your application',
@@ -86,7 +89,12 @@ export const PHRASES_EN: Phrases = {
     }),
     visit_booked: (facts) => ({
       title: 'Your visit is booked',
-      paragraphs: ['We look forward to seeing you:', visitLines(facts), WHAT_TO_BRING, 'You can move or cancel the visit with your link below.'],
+      paragraphs: [
+        'We look forward to seeing you:',
+        visitLines(facts),
+        WHAT_TO_BRING,
+        'You can move or cancel the visit with your link below.',
+      ],
     }),
     visit_moved: (facts) => ({
       title: 'Your visit has a new time',
@@ -110,14 +118,18 @@ export const PHRASES_EN: Phrases = {
     }),
     confirmed: () => ({
       title: 'Your confirmation is recorded',
-      paragraphs: ['Thank you. Everything is confirmed, and we are now ending your line. You will hear from us once it has ended, usually within the hour.'],
+      paragraphs: [
+        'Thank you. Everything is confirmed, and we are now ending your line. You will hear from us once it has ended, usually within the hour.',
+      ],
     }),
     completed: ({ isEsim, quarantineUntil }) => ({
       title: 'Your line has ended',
       paragraphs: [
         'Your line has ended. Calls and messages no longer reach it, and nothing more will be charged.',
         ...(isEsim
-          ? ['Please delete the eSIM from your device now: open the settings for mobile service, choose this eSIM, and delete it.']
+          ? [
+              'Please delete the eSIM from your device now: open the settings for mobile service, choose this eSIM, and delete it.',
+            ]
           : ['The SIM card is of no further use; you can cut it up and throw it away.']),
         `The number rests until ${quarantineUntil}. After that it may be given to somebody else, so please remove it from your accounts with banks, apps and other providers.`,
         'Thank you for the time you spent with us.',

@@ -29,7 +29,10 @@ export function applicationState(application: ClientApplication, today: string):
 }
 
 /** In a draft what its answers call for and is not yet there; later what a reviewer asked for. */
-function stillRequired({ status, answers, documents, requestedSlots }: ClientApplication, today: string): DocumentSlot[] {
+function stillRequired(
+  { status, answers, documents, requestedSlots }: ClientApplication,
+  today: string,
+): DocumentSlot[] {
   if (status === 'action_needed') return [...requestedSlots];
   if (status !== 'draft') return [];
   const reading = readAnswers(answers, today);

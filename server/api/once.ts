@@ -26,10 +26,17 @@ export async function answerPostOnce(
 ): Promise<Response> {
   const key = request.headers.get('idempotency-key')?.trim() ?? '';
   if (!/^[\x21-\x7e]{1,200}$/.test(key)) {
-    throw new ApiRefusal(400, 'idempotency_key_missing', 'Send an Idempotency-Key of 1 to 200 visible ASCII characters.');
+    throw new ApiRefusal(
+      400,
+      'idempotency_key_missing',
+      'Send an Idempotency-Key of 1 to 200 visible ASCII characters.',
+    );
   }
   const bytes = await readBody(request, MAX_BODY);
-  const requestHash = createHash('sha256').update(`${request.method} ${request.nextUrl.pathname}\n`).update(bytes).digest();
+  const requestHash = createHash('sha256')
+    .update(`${request.method} ${request.nextUrl.pathname}\n`)
+    .update(bytes)
+    .digest();
   const result = await answerOnce(database(), {
     clientId: actor.clientId,
     key,
@@ -49,7 +56,11 @@ export async function answerPostOnce(
     throw new ApiRefusal(422, 'idempotency_key_reused', 'This Idempotency-Key was used for a different request.');
   }
   if (result.kind === 'in_progress') {
-    throw new ApiRefusal(409, 'request_in_progress', 'The first request with this Idempotency-Key is still being answered.');
+    throw new ApiRefusal(
+      409,
+      'request_in_progress',
+      'The first request with this Idempotency-Key is still being answered.',
+    );
   }
   const { status, body, headers } = result.answer;
   const response = Response.json(await withStatusLink(body, actor), { status, headers });

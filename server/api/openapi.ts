@@ -27,7 +27,8 @@ const IDEMPOTENCY_KEY = {
   in: 'header',
   required: true,
   schema: { type: 'string', minLength: 1, maxLength: 200 },
-  description: 'Names the request. Sent again, it is answered as it was the first time, with Idempotency-Replayed: true.',
+  description:
+    'Names the request. Sent again, it is answered as it was the first time, with Idempotency-Replayed: true.',
 };
 
 /** OpenAPI 3.1 of API v1, made from the schemas that the endpoints themselves use. */
@@ -37,7 +38,8 @@ export function openApiDocument(serverUrl: string) {
     info: {
       title: 'Signoff API',
       version: '1.0.0',
-      description: "Intake of applications to end a line, for the carrier's own systems. Each sees its own applications only.",
+      description:
+        "Intake of applications to end a line, for the carrier's own systems. Each sees its own applications only.",
     },
     servers: [{ url: serverUrl }],
     security: [{ apiKey: [] }],
@@ -49,7 +51,10 @@ export function openApiDocument(serverUrl: string) {
           description: 'Needs the scope applications:write.',
           parameters: [IDEMPOTENCY_KEY],
           requestBody: jsonBody('NewApplication'),
-          responses: { 201: answer('The draft, and the images it needs.', 'CreatedApplication'), ...problems(400, 401, 403, 409, 413, 422) },
+          responses: {
+            201: answer('The draft, and the images it needs.', 'CreatedApplication'),
+            ...problems(400, 401, 403, 409, 413, 422),
+          },
         },
       },
       '/api/v1/applications/{reference}': {
@@ -71,7 +76,10 @@ export function openApiDocument(serverUrl: string) {
             required: true,
             content: { 'image/jpeg': {}, 'image/png': {}, 'image/webp': {} },
           },
-          responses: { 200: answer('The image is in its place.', 'AttachedDocument'), ...problems(401, 403, 404, 409, 413, 415, 422, 503) },
+          responses: {
+            200: answer('The image is in its place.', 'AttachedDocument'),
+            ...problems(401, 403, 404, 409, 413, 415, 422, 503),
+          },
         },
       },
       '/api/v1/applications/{reference}/submit': {
@@ -81,7 +89,10 @@ export function openApiDocument(serverUrl: string) {
           description: 'Needs the scope applications:write. Runs the automatic checks and sets the route.',
           parameters: [REFERENCE, IDEMPOTENCY_KEY],
           requestBody: jsonBody('Submission'),
-          responses: { 200: answer('The application as submitted.', 'Application'), ...problems(400, 401, 403, 404, 409, 413, 422) },
+          responses: {
+            200: answer('The application as submitted.', 'Application'),
+            ...problems(400, 401, 403, 404, 409, 413, 422),
+          },
         },
       },
     },

@@ -35,7 +35,14 @@ export function problemOf(error: unknown, correlationId: string): ApiProblem {
 }
 
 function written(status: number, code: string, correlationId: string, more: Partial<ApiProblem> = {}): ApiProblem {
-  return { type: `urn:signoff:problem:${code}`, title: code.replaceAll('_', ' '), status, code, ...more, correlationId };
+  return {
+    type: `urn:signoff:problem:${code}`,
+    title: code.replaceAll('_', ' '),
+    status,
+    code,
+    ...more,
+    correlationId,
+  };
 }
 
 function httpStatusOf(error: DomainError): number {

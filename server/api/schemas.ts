@@ -11,9 +11,13 @@ const instant = (about: string) => z.iso.datetime().describe(about);
 export const NewApplication = z
   .strictObject({
     locale: z.enum(LOCALES).default('zh-CN').describe('The language of every letter to the customer.'),
-    msisdn: text('The line to end; E.164, or a national number of mainland China.').meta({ examples: ['+8613812345678'] }),
+    msisdn: text('The line to end; E.164, or a national number of mainland China.').meta({
+      examples: ['+8613812345678'],
+    }),
     simKind: z.enum(SIM_KINDS),
-    simCondition: z.enum(SIM_CONDITIONS).describe('Whether the SIM is at hand; a lost or damaged one is confirmed in a store.'),
+    simCondition: z
+      .enum(SIM_CONDITIONS)
+      .describe('Whether the SIM is at hand; a lost or damaged one is confirmed in a store.'),
     iccid: text('The number printed on a physical SIM, 19 or 20 digits.').optional(),
     eid: text("The 32 digits of the eSIM chip's number.").optional(),
     holderName: text("The holder's name as the identity document has it."),
@@ -30,7 +34,9 @@ export const NewApplication = z
 
 export const Submission = z
   .strictObject({
-    declared: z.literal(true).describe('The customer has declared that the answers are true and that the line may be ended.'),
+    declared: z
+      .literal(true)
+      .describe('The customer has declared that the answers are true and that the line may be ended.'),
   })
   .meta({ title: 'Submission' });
 

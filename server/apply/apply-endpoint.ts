@@ -43,7 +43,11 @@ export function applyEndpoint(
 }
 
 /** The draft of the browser's cookie; a new one where it has none, so that what was typed is never lost. */
-export async function draftOf({ request, correlationId, now }: ApplyCall): Promise<{ actor: ApplicantActor; cookie: string }> {
+export async function draftOf({
+  request,
+  correlationId,
+  now,
+}: ApplyCall): Promise<{ actor: ApplicantActor; cookie: string }> {
   const token = request.cookies.get(DRAFT_COOKIE)?.value;
   const actor = token === undefined ? null : await findApplicant(token);
   if (actor !== null && token !== undefined) return { actor, cookie: draftCookie(token, 'draft') };
@@ -82,6 +86,8 @@ function wantsAddress(request: NextRequest): boolean {
 /** A route without parameters is given none at all. */
 function textParams(params: Record<string, string | string[] | undefined> | undefined): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(params ?? {}).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : [])),
+    Object.entries(params ?? {}).flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name, value] as const] : [],
+    ),
   );
 }

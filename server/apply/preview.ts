@@ -23,7 +23,12 @@ export async function previewResponse(request: NextRequest, slotName: string): P
     const token = request.cookies.get(DRAFT_COOKIE)?.value;
     const actor = token === undefined ? null : await findApplicant(token);
     if (actor === null || slot === undefined) throw new DomainError('not_found', { subject: 'document' });
-    const { documentId, applicationId, sealed } = await previewPhoto({ db: database(), actor, input: { slot }, now: new Date() });
+    const { documentId, applicationId, sealed } = await previewPhoto({
+      db: database(),
+      actor,
+      input: { slot },
+      now: new Date(),
+    });
     const masterKeys = parseMasterKeys(env().DOCUMENT_MASTER_KEY);
     const bytes = openContent({ sealed, boundTo: { documentId, applicationId }, masterKeys });
     return new Response(new Uint8Array(await thumbnail({ bytes, longEdge: LONG_EDGE })), {

@@ -1,5 +1,5 @@
 import 'server-only';
-import { notFound } from 'next/navigation';
+import { redirect } from 'next/navigation';
 import { cache } from 'react';
 
 import { getStatus } from '#db/queries/get-status';
@@ -7,9 +7,12 @@ import type { ApplicationStatusView } from '#db/queries/get-status';
 import { findApplicant } from '#server/applicant';
 import { database } from '#server/database';
 
-/** What stands behind a secret link; an unknown one is told nothing at all. */
+/** An address that no route has: without scripts `notFound()` shows an empty page, an unmatched address does not. */
+const UNKNOWN_LINK = '/status/unknown/link';
+
+/** What stands behind a secret link; an unknown one leads to a 404 that tells nothing at all. */
 export const requireStatus = cache(async (token: string): Promise<ApplicationStatusView> => {
   const actor = await findApplicant(token);
-  if (actor === null) notFound();
+  if (actor === null) redirect(UNKNOWN_LINK);
   return getStatus(database(), actor.applicationId);
 });

@@ -33,7 +33,12 @@ describe('attaching', () => {
     await attach(draft.actor, input);
 
     const [row] = await current(draft.id);
-    expect(row).toMatchObject({ id: input.documentId, slot: 'front', originalSha256: input.originalSha256, uploadedAt: NOW });
+    expect(row).toMatchObject({
+      id: input.documentId,
+      slot: 'front',
+      originalSha256: input.originalSha256,
+      uploadedAt: NOW,
+    });
     const [content] = await house.owner
       .select()
       .from(documentContents)
@@ -85,7 +90,9 @@ describe('attaching', () => {
   test("is refused for another's application, to staff and to jobs", async () => {
     const [own, other] = [await startDraft(house.db), await startDraft(house.db)];
     expect((await refusal(attach(own.actor, upload(other.id, 'front')))).code).toBe('not_found');
-    expect((await refusal(attach(await makeActor(house.owner, 'supervisor'), upload(own.id, 'front')))).code).toBe('forbidden');
+    expect((await refusal(attach(await makeActor(house.owner, 'supervisor'), upload(own.id, 'front')))).code).toBe(
+      'forbidden',
+    );
     expect((await refusal(attach(SYSTEM, upload(own.id, 'front')))).code).toBe('forbidden');
   });
 

@@ -42,7 +42,12 @@ async function asked() {
 }
 
 const renew = (applicationId: string, slot: DocumentSlot) =>
-  attachDocument({ db: house.db, actor: applicantOf({ id: applicationId }), input: upload(applicationId, slot), now: NOW });
+  attachDocument({
+    db: house.db,
+    actor: applicantOf({ id: applicationId }),
+    input: upload(applicationId, slot),
+    now: NOW,
+  });
 const resubmit = (actor: Actor, applicationId: string) =>
   resubmitApplication({ db: house.db, actor, input: { applicationId }, now: NOW });
 
@@ -73,7 +78,12 @@ describe('resubmitting', () => {
     await resubmit(application.actor, application.id);
 
     const [row] = await house.owner.select().from(applications).where(eq(applications.id, application.id));
-    expect(row).toMatchObject({ checkRound: 2, worstCheck: 'fail', requestedSlots: [], dueAt: new Date('2026-11-23T02:00:00.000Z') });
+    expect(row).toMatchObject({
+      checkRound: 2,
+      worstCheck: 'fail',
+      requestedSlots: [],
+      dueAt: new Date('2026-11-23T02:00:00.000Z'),
+    });
     const arrears = (await house.owner.select().from(checks).where(eq(checks.applicationId, application.id))).filter(
       (check) => check.code === 'arrears',
     );
@@ -84,13 +94,22 @@ describe('resubmitting', () => {
     const events = await house.owner.select().from(auditEvents).where(eq(auditEvents.applicationId, application.id));
     expect(events.find((event) => event.name === 'application.resubmitted')).toMatchObject({
       before: { status: 'action_needed', version: 1, requestedSlots: ['front', 'portrait'] },
-      after: { status: 'submitted', version: 2, route: 'store', routeReason: 'physical_sim', policyVersion: POLICY.version },
+      after: {
+        status: 'submitted',
+        version: 2,
+        route: 'store',
+        routeReason: 'physical_sim',
+        policyVersion: POLICY.version,
+      },
     });
     expect((await eventNames(house.owner, application.id)).at(-1)).toBe('message.queued');
   });
 
   test('is refused to others, and where nothing was asked for', async () => {
-    const [application, submitted] = [await asked(), await makeApplication(house.owner, { line: await makeLine(house.owner) })];
+    const [application, submitted] = [
+      await asked(),
+      await makeApplication(house.owner, { line: await makeLine(house.owner) }),
+    ];
     expect((await refusal(resubmit(applicantOf(submitted), application.id))).code).toBe('not_found');
     expect((await refusal(resubmit(await makeActor(house.owner, 'reviewer'), application.id))).code).toBe('forbidden');
     expect((await refusal(resubmit(applicantOf(submitted), submitted.id))).code).toBe('wrong_status');
@@ -101,7 +120,9 @@ describe('resubmitting', () => {
     await renew(application.id, 'front');
     await renew(application.id, 'portrait');
     await house.withoutAudit(() => expect(resubmit(application.actor, application.id)).rejects.toThrow());
-    const results = await Promise.allSettled(Array.from({ length: 6 }, () => resubmit(application.actor, application.id)));
+    const results = await Promise.allSettled(
+      Array.from({ length: 6 }, () => resubmit(application.actor, application.id)),
+    );
     expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
     const [row] = await house.owner.select().from(applications).where(eq(applications.id, application.id));
     expect(row?.checkRound).toBe(2);

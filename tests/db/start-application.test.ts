@@ -42,8 +42,18 @@ describe('starting', () => {
     const given = input();
     await startApplication({ db: house.db, actor: VISITOR, input: given, now: NOW });
     const [draft] = await house.owner.select().from(applications).where(eq(applications.id, given.id));
-    expect(draft).toMatchObject({ status: 'draft', channel: 'web', locale: 'zh-CN', version: 0, msisdn: null, clientId: null });
-    const [event, ...more] = await house.owner.select().from(auditEvents).where(eq(auditEvents.applicationId, given.id));
+    expect(draft).toMatchObject({
+      status: 'draft',
+      channel: 'web',
+      locale: 'zh-CN',
+      version: 0,
+      msisdn: null,
+      clientId: null,
+    });
+    const [event, ...more] = await house.owner
+      .select()
+      .from(auditEvents)
+      .where(eq(auditEvents.applicationId, given.id));
     expect(more).toEqual([]);
     expect(event).toMatchObject({
       name: 'application.started',
@@ -85,8 +95,11 @@ describe('starting', () => {
 });
 
 describe('saving answers', () => {
-  const save = (actor: Parameters<typeof saveAnswers>[0]['actor'], applicationId: string, answers: StartApplication['answers']) =>
-    saveAnswers({ db: house.db, actor, input: { applicationId, answers }, now: NOW });
+  const save = (
+    actor: Parameters<typeof saveAnswers>[0]['actor'],
+    applicationId: string,
+    answers: StartApplication['answers'],
+  ) => saveAnswers({ db: house.db, actor, input: { applicationId, answers }, now: NOW });
 
   test('keeps right and wrong ones alike, page by page', async () => {
     const draft = await startDraft(house.db);

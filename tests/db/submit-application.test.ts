@@ -45,7 +45,11 @@ describe('submitting', () => {
       // Wednesday 10:00 and three working days of eight hours.
       dueAt: new Date('2026-11-23T02:00:00.000Z'),
     });
-    const round = await house.owner.select().from(checks).where(eq(checks.applicationId, draft.id)).orderBy(asc(checks.position));
+    const round = await house.owner
+      .select()
+      .from(checks)
+      .where(eq(checks.applicationId, draft.id))
+      .orderBy(asc(checks.position));
     expect(round.filter((check) => check.outcome !== 'pass').map((check) => [check.code, check.outcome])).toEqual([
       ['document_expiry', 'unknown'],
     ]);
@@ -97,7 +101,9 @@ describe('submitting', () => {
       expect(written).not.toContain(secret);
     }
     const letters = await house.owner.select().from(messages).where(eq(messages.applicationId, draft.id));
-    expect(letters).toMatchObject([{ template: 'received', locale: 'en', recipient: 'holder@mail.example', status: 'queued' }]);
+    expect(letters).toMatchObject([
+      { template: 'received', locale: 'en', recipient: 'holder@mail.example', status: 'queued' },
+    ]);
   });
 
   test('an eligible eSIM with the warning acknowledged goes online', async () => {
@@ -164,7 +170,9 @@ describe('is refused', () => {
   });
 
   test('without the warning in force', async () => {
-    const draft = await wholeDraft(house.db, await makeLine(house.owner, { simKind: 'embedded' }), { warningVersion: '2020-1' });
+    const draft = await wholeDraft(house.db, await makeLine(house.owner, { simKind: 'embedded' }), {
+      warningVersion: '2020-1',
+    });
     expect((await refusal(submit(draft.actor, draft.id))).details).toEqual({
       errors: [{ field: 'warningVersion', code: 'outdated' }],
     });
@@ -208,7 +216,9 @@ describe('at once', () => {
     const draft = await wholeDraft(house.db, await makeLine(house.owner));
     const results = await Promise.allSettled(Array.from({ length: 8 }, () => submit(draft.actor, draft.id)));
     expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
-    expect((await eventNames(house.owner, draft.id)).filter((name) => name === 'application.submitted')).toHaveLength(1);
+    expect((await eventNames(house.owner, draft.id)).filter((name) => name === 'application.submitted')).toHaveLength(
+      1,
+    );
   });
 
   test('six drafts for one line leave one open; the index has the last word', async () => {

@@ -6,7 +6,15 @@ import { applications, auditEvents, claims, messages, visits } from '#db/schema/
 import { APPLICATION_STATUSES } from '#domain/application';
 import { findTransition } from '#domain/transitions';
 import { startDraft } from '#tests/support/draft';
-import { NOW, applicantOf, makeApplication, makeClaim, makeStaff, makeStore, makeVisit } from '#tests/support/factories';
+import {
+  NOW,
+  applicantOf,
+  makeApplication,
+  makeClaim,
+  makeStaff,
+  makeStore,
+  makeVisit,
+} from '#tests/support/factories';
 import { eventNames, openTestDatabase } from '#tests/support/open-test-database';
 import type { TestDatabase } from '#tests/support/open-test-database';
 import { refusal } from '#tests/support/refusal';

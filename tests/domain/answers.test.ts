@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 
-import { ANSWER_FIELDS, STEP_FIELDS, firstUnansweredStep, pickAnswers, problemsOfStep, readAnswers } from '#domain/answers';
+import {
+  ANSWER_FIELDS,
+  STEP_FIELDS,
+  firstUnansweredStep,
+  pickAnswers,
+  problemsOfStep,
+  readAnswers,
+} from '#domain/answers';
 import type { AnswerField, RawAnswers } from '#domain/answers';
 import { applySteps, stepAfter, stepBefore } from '#domain/apply-steps';
 import { POLICY } from '#domain/policy';
@@ -68,7 +75,11 @@ const WRONG: Wrong[] = [
   { change: { eid: '89034011560010000000000000000122' }, field: 'eid', code: 'invalid', from: ESIM },
   { change: { holderName: '12345' }, field: 'holderName', code: 'invalid' },
   { change: { documentKind: 'library_card' }, field: 'documentKind', code: 'invalid' },
-  { change: { documentKind: 'resident_id', documentNumber: '11010519491231002X1' }, field: 'documentNumber', code: 'invalid' },
+  {
+    change: { documentKind: 'resident_id', documentNumber: '11010519491231002X1' },
+    field: 'documentNumber',
+    code: 'invalid',
+  },
   { change: { documentExpiresOn: '2027-02-30' }, field: 'documentExpiresOn', code: 'invalid' },
   { change: { email: 'anna@' }, field: 'email', code: 'invalid' },
   { change: { phone: '12' }, field: 'phone', code: 'invalid' },

@@ -32,7 +32,9 @@ const LETTERS: { [Template in LetterTemplate]: Extract<Letter, { template: Templ
   expired: { template: 'expired' },
   withdrawn: { template: 'withdrawn' },
 };
-const CASES = LOCALES.flatMap((locale) => Object.values(LETTERS).map((letter) => ({ locale, letter, name: letter.template })));
+const CASES = LOCALES.flatMap((locale) =>
+  Object.values(LETTERS).map((letter) => ({ locale, letter, name: letter.template })),
+);
 
 describe.each(CASES)('$name in $locale', ({ locale, letter }) => {
   const { subject, body } = writeLetter(letter, { locale, reference: '7K3QX-9TB2M' });
@@ -64,7 +66,9 @@ describe('what a letter says', () => {
   });
 
   test('a deadline stands in the time of the policy', () => {
-    expect(writeLetter(LETTERS.approved_store, { locale: 'en', reference: 'R' }).body).toContain('3 December 2026 at 12:05');
+    expect(writeLetter(LETTERS.approved_store, { locale: 'en', reference: 'R' }).body).toContain(
+      '3 December 2026 at 12:05',
+    );
   });
 
   test('only the holder of an eSIM is told to delete it', () => {

@@ -23,7 +23,8 @@ test.each(APPLICATION_STATUSES)('%s', (status) => {
 });
 
 test('the third step is the visit unless the route is online', () => {
-  const third = (route: 'store' | 'online' | null) => statusSteps({ status: 'submitted', route, isApproved: false })[2]?.step;
+  const third = (route: 'store' | 'online' | null) =>
+    statusSteps({ status: 'submitted', route, isApproved: false })[2]?.step;
   expect([third('store'), third(null), third('online')]).toEqual(['visit', 'visit', 'online']);
 });
 

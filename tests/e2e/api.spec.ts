@@ -33,7 +33,11 @@ async function makeClient(scopes: readonly ApiScope[] = EVERY_SCOPE): Promise<{ 
 
 function bodyFor(line: LineRow, given: Record<string, unknown> = {}): Record<string, unknown> {
   const { warningVersion, documentExpiresOn: _, iccid, eid, ...answers } = answersFor(line);
-  const optional = { ...(warningVersion ? { warningVersion } : {}), ...(iccid ? { iccid } : {}), ...(eid ? { eid } : {}) };
+  const optional = {
+    ...(warningVersion ? { warningVersion } : {}),
+    ...(iccid ? { iccid } : {}),
+    ...(eid ? { eid } : {}),
+  };
   return { locale: 'en', ...answers, ...optional, ...given };
 }
 
@@ -76,7 +80,12 @@ test('from nothing to a submitted application', async ({ request }) => {
   expect(created.status()).toBe(201);
   const { reference, statusLink, ...draft } = await created.json();
   expect(created.headers().location).toBe(`/api/v1/applications/${reference}`);
-  expect(draft).toMatchObject({ status: 'draft', route: null, requiredDocuments: ['front', 'portrait', 'sim'], documents: [] });
+  expect(draft).toMatchObject({
+    status: 'draft',
+    route: null,
+    requiredDocuments: ['front', 'portrait', 'sim'],
+    documents: [],
+  });
   expect((await request.get(statusLink)).status()).toBe(200);
 
   for (const kind of draft.requiredDocuments) {
@@ -86,7 +95,13 @@ test('from nothing to a submitted application', async ({ request }) => {
   const submitted = await post(request, `/${reference}/submit`, { key, data: { declared: true } });
   expect(submitted.status()).toBe(200);
   const state = await submitted.json();
-  expect(state).toMatchObject({ reference, status: 'submitted', route: 'store', routeReason: 'physical_sim', requiredDocuments: [] });
+  expect(state).toMatchObject({
+    reference,
+    status: 'submitted',
+    route: 'store',
+    routeReason: 'physical_sim',
+    requiredDocuments: [],
+  });
 
   const read = await request.get(`/api/v1/applications/${reference}`, { headers: { authorization: `Bearer ${key}` } });
   expect(await read.json()).toEqual(state);
@@ -99,7 +114,9 @@ test.describe('Idempotency-Key', () => {
     const [{ id, key }, line] = [await makeClient(), await makeLine(house.db)];
     const idempotencyKey = randomUUID();
     const data = bodyFor(line);
-    const responses = await Promise.all(Array.from({ length: 50 }, () => post(request, '', { key, idempotencyKey, data })));
+    const responses = await Promise.all(
+      Array.from({ length: 50 }, () => post(request, '', { key, idempotencyKey, data })),
+    );
     const statuses = responses.map((response) => response.status());
     expect(statuses.filter((status) => status !== 201 && status !== 409)).toEqual([]);
     expect(await house.db.select().from(applications).where(eq(applications.clientId, id))).toHaveLength(1);
@@ -119,18 +136,28 @@ test.describe('Idempotency-Key', () => {
     expect(again.headers()['idempotency-replayed']).toBe('true');
     expect([again.status(), await again.json()]).toEqual([201, await first.json()]);
     expect(again.headers().location).toBe(first.headers().location);
-    const token = String((await first.json()).statusLink).split('/').at(-1);
+    const token = String((await first.json()).statusLink)
+      .split('/')
+      .at(-1);
     const [kept] = await house.db.select().from(idempotencyKeys).where(eq(idempotencyKeys.clientId, id));
     expect(JSON.stringify(kept?.responseBody)).not.toContain(token);
   });
 
   test('is needed, and belongs to one body', async ({ request }) => {
     const [{ id, key }, line] = [await makeClient(), await makeLine(house.db)];
-    await expectProblem(await post(request, '', { key, idempotencyKey: null, data: bodyFor(line) }), 400, 'idempotency_key_missing');
+    await expectProblem(
+      await post(request, '', { key, idempotencyKey: null, data: bodyFor(line) }),
+      400,
+      'idempotency_key_missing',
+    );
     expect(await house.db.select().from(applications).where(eq(applications.clientId, id))).toEqual([]);
     const idempotencyKey = randomUUID();
     await post(request, '', { key, idempotencyKey, data: bodyFor(line) });
-    const other = await post(request, '', { key, idempotencyKey, data: bodyFor(line, { email: 'other@mail.example' }) });
+    const other = await post(request, '', {
+      key,
+      idempotencyKey,
+      data: bodyFor(line, { email: 'other@mail.example' }),
+    });
     await expectProblem(other, 422, 'idempotency_key_reused');
   });
 
@@ -139,9 +166,15 @@ test.describe('Idempotency-Key', () => {
     const sent = { key, idempotencyKey: randomUUID(), data: bodyFor(line) };
     await post(request, '', sent);
     const mine = eq(idempotencyKeys.clientId, id);
-    await house.db.update(idempotencyKeys).set({ responseStatus: null, responseBody: null, startedAt: new Date() }).where(mine);
+    await house.db
+      .update(idempotencyKeys)
+      .set({ responseStatus: null, responseBody: null, startedAt: new Date() })
+      .where(mine);
     await expectProblem(await post(request, '', sent), 409, 'request_in_progress');
-    await house.db.update(idempotencyKeys).set({ startedAt: new Date(Date.now() - 61_000) }).where(mine);
+    await house.db
+      .update(idempotencyKeys)
+      .set({ startedAt: new Date(Date.now() - 61_000) })
+      .where(mine);
     const heir = await post(request, '', sent);
     expect([heir.status(), heir.headers()['idempotency-replayed']]).toEqual([201, undefined]);
   });
@@ -175,8 +208,14 @@ test.describe('refusals', () => {
     const line = await makeLine(house.db);
     const reference = await openDraft(request, writer.key, line);
     await expectProblem(await post(request, '', { key: reader.key, data: bodyFor(line) }), 403, 'forbidden');
-    await expectProblem(await put(request, `${reference}/documents/front`, reader.key, await plainJpeg()), 403, 'forbidden');
-    const read = await request.get(`/api/v1/applications/${reference}`, { headers: { authorization: `Bearer ${writer.key}` } });
+    await expectProblem(
+      await put(request, `${reference}/documents/front`, reader.key, await plainJpeg()),
+      403,
+      'forbidden',
+    );
+    const read = await request.get(`/api/v1/applications/${reference}`, {
+      headers: { authorization: `Bearer ${writer.key}` },
+    });
     await expectProblem(read, 403, 'forbidden');
     expect(await house.db.select().from(idempotencyKeys).where(eq(idempotencyKeys.clientId, reader.id))).toEqual([]);
   });
@@ -186,7 +225,11 @@ test.describe('refusals', () => {
     const reference = await openDraft(request, owner.key, line);
     const headers = { authorization: `Bearer ${other.key}` };
     await expectProblem(await request.get(`/api/v1/applications/${reference}`, { headers }), 404, 'not_found');
-    await expectProblem(await put(request, `${reference}/documents/front`, other.key, await plainJpeg()), 404, 'not_found');
+    await expectProblem(
+      await put(request, `${reference}/documents/front`, other.key, await plainJpeg()),
+      404,
+      'not_found',
+    );
     const submit = await post(request, `/${reference}/submit`, { key: other.key, data: { declared: true } });
     await expectProblem(submit, 404, 'not_found');
     await expectProblem(await request.get('/api/v1/applications/nonsense', { headers }), 404, 'not_found');
@@ -219,7 +262,11 @@ test.describe('refusals', () => {
     });
     await expectProblem(malformed, 400, 'malformed_body');
     const reference = await openDraft(request, key, line);
-    await expectProblem(await post(request, `/${reference}/submit`, { key, data: { declared: false } }), 422, 'invalid_input');
+    await expectProblem(
+      await post(request, `/${reference}/submit`, { key, data: { declared: false } }),
+      422,
+      'invalid_input',
+    );
   });
 
   test('bad images, each with its reason, and nothing of them is kept', async ({ request }) => {
@@ -239,7 +286,10 @@ test.describe('refusals', () => {
     }
     await expectProblem(await put(request, `${reference}/documents/selfie`, key, await plainJpeg()), 404, 'not_found');
     const [application] = await house.db.select().from(applications).where(eq(applications.reference, reference));
-    const events = await house.db.select().from(auditEvents).where(eq(auditEvents.applicationId, application?.id ?? ''));
+    const events = await house.db
+      .select()
+      .from(auditEvents)
+      .where(eq(auditEvents.applicationId, application?.id ?? ''));
     expect(events.map((event) => event.name)).toEqual(['application.started']);
   });
 
@@ -248,7 +298,8 @@ test.describe('refusals', () => {
     const submitted: APIResponse[] = [];
     for (let count = 0; count < 2; count += 1) {
       const reference = await openDraft(request, key, line);
-      for (const kind of ['front', 'portrait', 'sim']) await put(request, `${reference}/documents/${kind}`, key, await plainJpeg());
+      for (const kind of ['front', 'portrait', 'sim'])
+        await put(request, `${reference}/documents/${kind}`, key, await plainJpeg());
       submitted.push(await post(request, `/${reference}/submit`, { key, data: { declared: true } }));
     }
     expect(submitted[0]?.status()).toBe(200);

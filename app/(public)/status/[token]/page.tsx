@@ -16,7 +16,7 @@ type PageProps = {
 };
 
 export async function generateMetadata() {
-  return { title: (await getTranslations('status'))('title'), referrer: 'no-referrer' };
+  return { title: (await getTranslations('status'))('title') };
 }
 
 export default async function StatusPage({ params, searchParams }: PageProps) {

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import { notFound, redirect } from 'next/navigation';
+import { redirect } from 'next/navigation';
 
 import { refusalOf } from '#components/apply/photo-refusal';
 import { PhotoStep } from '#components/apply/photo-step';
@@ -17,8 +17,7 @@ export default async function PhotoPage({ params, searchParams }: PageProps) {
   const { draft } = await requireDraft();
   const { slot: name } = await params;
   const slot = DOCUMENT_SLOTS.find((known) => known === name);
-  if (slot === undefined) notFound();
-  if (!photoSlots(draft.answers).includes(slot)) redirect('/apply/check');
+  if (slot === undefined || !photoSlots(draft.answers).includes(slot)) redirect('/apply/check');
   const { refused, from } = await searchParams;
   return (
     <PhotoStep

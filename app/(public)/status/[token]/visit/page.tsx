@@ -16,7 +16,7 @@ type PageProps = {
 };
 
 export async function generateMetadata() {
-  return { title: (await getTranslations('status'))('visit.choose'), referrer: 'no-referrer' };
+  return { title: (await getTranslations('status'))('visit.choose') };
 }
 
 export default async function VisitPage({ params, searchParams }: PageProps) {

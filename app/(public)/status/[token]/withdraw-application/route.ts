@@ -5,5 +5,6 @@ import { statusEndpoint } from '#server/status/status-endpoint';
 
 export const POST = statusEndpoint({
   input: z.strictObject({}),
-  command: ({ db, actor, now }) => withdrawApplication({ db, actor, input: { applicationId: actor.applicationId }, now }),
+  command: ({ db, actor, now }) =>
+    withdrawApplication({ db, actor, input: { applicationId: actor.applicationId }, now }),
 });

@@ -8,7 +8,7 @@ import { requireStatus } from '#server/status/status-page';
 type PageProps = { params: Promise<{ token: string }> };
 
 export async function generateMetadata() {
-  return { title: (await getTranslations('status'))('withdraw.title'), referrer: 'no-referrer' };
+  return { title: (await getTranslations('status'))('withdraw.title') };
 }
 
 export default async function WithdrawPage({ params }: PageProps) {

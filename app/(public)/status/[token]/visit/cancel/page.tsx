@@ -8,7 +8,7 @@ import { requireStatus } from '#server/status/status-page';
 type PageProps = { params: Promise<{ token: string }> };
 
 export async function generateMetadata() {
-  return { title: (await getTranslations('status'))('visit.cancelTitle'), referrer: 'no-referrer' };
+  return { title: (await getTranslations('status'))('visit.cancelTitle') };
 }
 
 export default async function CancelVisitPage({ params }: PageProps) {
@@ -20,7 +20,9 @@ export default async function CancelVisitPage({ params }: PageProps) {
   return (
     <ConfirmStep
       title={t('visit.cancelTitle')}
-      explanation={t('visit.cancelNote', { confirmBy: format.dateTime(confirmBy, 'day', { timeZone: POLICY.timeZone }) })}
+      explanation={t('visit.cancelNote', {
+        confirmBy: format.dateTime(confirmBy, 'day', { timeZone: POLICY.timeZone }),
+      })}
       action={`/status/${token}/cancel-visit`}
       fields={{ visitId: visit.id, version: `${visit.version}` }}
       confirm={t('visit.cancelConfirm')}

@@ -1,0 +1,144 @@
+import { randomBytes } from 'node:crypto';
+
+import { expect, test } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { eq } from 'drizzle-orm';
+
+import { askForMore } from '#db/commands/ask-for-more';
+import type { Connection } from '#db/client';
+import { applications, visits } from '#db/schema/index';
+import { openE2eDatabase } from '#tests/support/e2e-database';
+import { makeActor, makeApplication, makeClaim, makeLine, makeStore } from '#tests/support/factories';
+import { plainJpeg } from '#tests/support/make-image';
+
+let house: Connection;
+test.beforeAll(() => {
+  house = openE2eDatabase();
+});
+test.afterAll(() => house.close());
+test.use({ javaScriptEnabled: false, viewport: { width: 390, height: 800 } });
+
+/** A press that leads to another page, and that page. */
+async function press(page: Page, target: Locator): Promise<void> {
+  const loaded = page.waitForEvent('load');
+  await target.click();
+  await loaded;
+}
+
+const button = (page: Page, name: string | RegExp) => press(page, page.getByRole('button', { name }));
+const link = (page: Page, name: string | RegExp) => press(page, page.getByRole('link', { name }));
+const day = (page: Page, index: number) =>
+  press(
+    page,
+    page
+      .getByRole('main')
+      .getByRole('link', { name: /Nov|Dec|Jan/ })
+      .nth(index),
+  );
+const given = () => ({ now: new Date() });
+const rowOf = async (id: string) => (await house.db.select().from(applications).where(eq(applications.id, id)))[0];
+
+test('what was asked for is sent anew, with the reasons in sight', async ({ page }) => {
+  const now = new Date();
+  const application = await makeApplication(house.db, given());
+  const reviewer = await makeActor(house.db, 'reviewer');
+  await makeClaim(house.db, { applicationId: application.id, staffId: reviewer.staffId, now });
+  await askForMore({
+    db: house.db,
+    actor: reviewer,
+    now,
+    input: {
+      applicationId: application.id,
+      version: application.version,
+      reasons: ['photo.front_unreadable'],
+      slots: [],
+      textForCustomer: 'In daylight, please.',
+    },
+  });
+  await page.goto(`/status/${application.token}`);
+  await expect(page.getByRole('heading', { level: 1, name: 'We need something from you' })).toBeVisible();
+  await expect(page.getByRole('main')).toContainText('The front of your identity document cannot be read');
+  await expect(page.getByText('In daylight, please.').first()).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Send everything back to us' })).toHaveCount(0);
+
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'x.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('no photo') });
+  await button(page, /Upload/);
+  await expect(page.getByText('This file is not a photo').first()).toBeVisible();
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'x.jpg', mimeType: 'image/jpeg', buffer: await plainJpeg(7) });
+  await button(page, /Upload/);
+  await button(page, 'Send everything back to us');
+  await expect(page.getByRole('heading', { level: 1, name: 'We are looking at it' })).toBeVisible();
+  expect(await rowOf(application.id)).toMatchObject({ status: 'submitted', checkRound: 2, requestedSlots: [] });
+});
+
+test('a visit is chosen, moved and cancelled', async ({ page }) => {
+  const store = await makeStore(house.db);
+  const application = await makeApplication(house.db, { status: 'awaiting_confirmation', ...given() });
+  await page.goto(`/status/${application.token}`);
+  await link(page, 'Choose a visit');
+  await link(page, store.nameEn);
+  await day(page, 2);
+  await button(page, '10:00');
+  await expect(page.getByRole('heading', { level: 1, name: 'Approved: your visit is booked' })).toBeVisible();
+  await expect(page.getByRole('main')).toContainText('10:00');
+
+  await link(page, 'Move it to another time');
+  await link(page, store.nameEn);
+  await day(page, 3);
+  await button(page, '14:30');
+  await expect(page.getByRole('main')).toContainText('14:30');
+
+  await link(page, 'Cancel the visit');
+  await button(page, 'Yes, cancel the visit');
+  await expect(page.getByRole('heading', { level: 1, name: 'Approved: please choose a visit' })).toBeVisible();
+  const [visit] = await house.db.select().from(visits).where(eq(visits.applicationId, application.id));
+  expect(visit).toMatchObject({ status: 'cancelled', storeId: store.id });
+});
+
+test('an eSIM is confirmed online, but only with the box ticked', async ({ page }) => {
+  const line = await makeLine(house.db, { simKind: 'embedded' });
+  const application = await makeApplication(house.db, { status: 'awaiting_confirmation', line, ...given() });
+  await page.goto(`/status/${application.token}`);
+  await button(page, 'Confirm and end the line');
+  await expect(page.getByText('Please tick the box if you want the line to end.')).toBeVisible();
+  expect((await rowOf(application.id))?.status).toBe('awaiting_confirmation');
+  await page.getByRole('checkbox').check();
+  await button(page, 'Confirm and end the line');
+  await expect(page.getByRole('heading', { level: 1, name: /Your line (is being|has) ended/ })).toBeVisible();
+});
+
+test('withdrawing asks once more, and then it is over', async ({ page }) => {
+  const application = await makeApplication(house.db, given());
+  await page.goto(`/status/${application.token}`);
+  await link(page, 'Withdraw the application');
+  await link(page, 'No, keep it');
+  await link(page, 'Withdraw the application');
+  await button(page, 'Yes, withdraw it');
+  await expect(page.getByRole('heading', { level: 1, name: 'Withdrawn' })).toBeVisible();
+  expect((await rowOf(application.id))?.status).toBe('withdrawn');
+});
+
+test('an unknown link is a calm 404 that tells nothing, whatever is done with it', async ({ page, request }) => {
+  const token = randomBytes(32).toString('base64url');
+  const response = await page.goto(`/status/${token}`);
+  expect(response?.status()).toBe(404);
+  await expect(page.getByRole('heading', { level: 1, name: 'We cannot find this page' })).toBeVisible();
+  for (const action of ['withdraw-application', 'resubmit', 'book-visit', 'cancel-visit', 'confirm-online']) {
+    const answer = await request.post(`/status/${token}/${action}`, { form: {}, maxRedirects: 0 });
+    expect(answer.status()).toBe(303);
+    expect((await request.get(answer.headers().location ?? '')).status()).toBe(404);
+  }
+});
+
+test('the secret link is neither indexed, kept nor passed on', async ({ request }) => {
+  const application = await makeApplication(house.db, given());
+  const response = await request.get(`/status/${application.token}`);
+  const headers = response.headers();
+  expect(headers['referrer-policy']).toBe('same-origin');
+  expect(headers['cache-control']).toContain('no-store');
+  expect(await response.text()).toMatch(/<meta name="robots" content="[^"]*noindex/);
+});
