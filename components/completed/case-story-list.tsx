@@ -5,18 +5,24 @@ import { Time } from '#components/ui/time';
 import type { StoryEvent } from '#db/queries/read-story-events';
 import { APPLICATION_STATUSES } from '#domain/application';
 
+type CaseStoryListProps = {
+  events: readonly StoryEvent[];
+  /** What the event's subject is called, where that says more than the sentence: a document's side, a letter's subject. */
+  subjectNames: ReadonlyMap<string, string>;
+};
+
 /** What happened to a case from first to last; each entry opens to its record as it was written. */
-export function CaseStoryList({ events }: { events: readonly StoryEvent[] }) {
+export function CaseStoryList({ events, subjectNames }: CaseStoryListProps) {
   return (
     <ol className="flex flex-col">
       {events.map((event) => (
-        <StoryEntry key={event.id} event={event} />
+        <StoryEntry key={event.id} event={event} subjectName={subjectNames.get(event.subjectId ?? '')} />
       ))}
     </ol>
   );
 }
 
-function StoryEntry({ event }: { event: StoryEvent }) {
+function StoryEntry({ event, subjectName }: { event: StoryEvent; subjectName: string | undefined }) {
   const t = useTranslations('completed.case');
   const sentence = useSentence(event);
   const change = useStatusChange(event);
@@ -32,6 +38,7 @@ function StoryEntry({ event }: { event: StoryEvent }) {
           <p className="font-medium">{sentence}</p>
           <Time value={event.at} className="text-sm text-muted" />
         </div>
+        {subjectName !== undefined && <p className="text-sm text-muted">{subjectName}</p>}
         {change !== null && <p className="text-sm text-muted">{change}</p>}
         {event.reasonCodes.length > 0 && (
           <ul aria-label={t('reasons')} className="mt-0.5 text-sm text-muted">

@@ -26,6 +26,10 @@ export default async function CompletedCasePage({ params }: CasePageProps) {
   const found = await findCompletedCase(database(), reference);
   if (found === null) notFound();
   const [t, terms] = await Promise.all([getTranslations('completed.case'), getTranslations('terms')]);
+  const subjectNames = new Map([
+    ...found.documents.map(({ id, slot }) => [id, terms(`slot.${slot}`)] as const),
+    ...found.letters.map(({ id, subject }) => [id, subject] as const),
+  ]);
   return (
     <PageBody width="wide">
       <PageHeader
@@ -43,7 +47,7 @@ export default async function CompletedCasePage({ params }: CasePageProps) {
           title={t('story')}
           actions={<span className="text-sm text-muted">{t('events', { count: found.events.length })}</span>}
         >
-          <CaseStoryList events={found.events} />
+          <CaseStoryList events={found.events} subjectNames={subjectNames} />
         </Card>
         <CaseAside found={found} />
       </div>
