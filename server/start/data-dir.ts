@@ -1,12 +1,12 @@
-import { accessSync, constants, mkdirSync, rmdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync, rmdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { dropLock, takeLock } from './lock-file.mjs';
 import { StartFailure, systemCode } from '#server/start/start-failure';
 
 /** Makes the data directory if need be. As root it stays passable (0711), for PostgreSQL runs there as another user. */
 export function prepareDataDir(dataDir: string): void {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+    makeDirectory(dataDir);
     accessSync(dataDir, constants.W_OK | constants.X_OK);
     takeProbe(dataDir);
   } catch (error) {
@@ -27,6 +27,13 @@ export function takeDataDir(dataDir: string): () => void {
 
 export function lockPath(dataDir: string): string {
   return join(dataDir, 'running.lock');
+}
+
+// Not mkdir's own `recursive`: where a file system refuses with ENOENT (/proc), Node tries it for ever.
+function makeDirectory(path: string): void {
+  if (existsSync(path)) return;
+  makeDirectory(dirname(path));
+  mkdirSync(path, process.getuid?.() === 0 ? 0o711 : 0o700);
 }
 
 // access() answers yes to root on a file system that is mounted read-only in parts; only writing tells.
