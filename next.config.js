@@ -10,6 +10,8 @@ const enhancementHash = createHash('sha256').update(ENHANCEMENT_SCRIPT).digest('
 const staffPolicy = contentSecurityPolicy("'self' 'unsafe-inline'");
 // A browser does not fetch what its policy refuses: the framework's chunks never reach an applicant's phone.
 const applicantPolicy = isDevelopment ? staffPolicy : contentSecurityPolicy(`'sha256-${enhancementHash}'`);
+// Headers given here replace a route handler's own: a document image is opened as nothing but an image.
+const imagePolicy = "default-src 'none'; sandbox";
 const applicantPaths = ['/', '/apply/:path*', '/status/:path*'];
 
 const sharedHeaders = [
@@ -34,6 +36,7 @@ const nextConfig = {
         source,
         headers: [{ key: 'Content-Security-Policy', value: applicantPolicy }],
       })),
+      { source: '/api/documents/:id', headers: [{ key: 'Content-Security-Policy', value: imagePolicy }] },
     ];
   },
   async rewrites() {

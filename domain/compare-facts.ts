@@ -90,14 +90,30 @@ export function compareFacts(claimed: Claimed, register: Register | null, checks
       'documentNumber',
     ),
     fact('documentExpiresOn', date(claimed.documentExpiresOn), null, state('document_expiry')),
-    fact('msisdn', masked(maskMsisdn, claimed.msisdn), masked(maskMsisdn, register?.msisdn), state('line_found'), 'msisdn'),
+    fact(
+      'msisdn',
+      masked(maskMsisdn, claimed.msisdn),
+      masked(maskMsisdn, register?.msisdn),
+      state('line_found'),
+      'msisdn',
+    ),
     fact('simKind', term('simKind', claimed.simKind), term('simKind', register?.simKind), state('sim_kind_matches')),
   ];
   if (claimed.simKind === 'physical' && claimed.simCondition === 'in_hand') {
-    facts.push(fact('iccid', masked(maskIccid, claimed.iccid), masked(maskIccid, register?.iccid), state('iccid_matches'), 'iccid'));
+    facts.push(
+      fact(
+        'iccid',
+        masked(maskIccid, claimed.iccid),
+        masked(maskIccid, register?.iccid),
+        state('iccid_matches'),
+        'iccid',
+      ),
+    );
   }
   if (claimed.simKind === 'embedded') {
-    facts.push(fact('eid', masked(maskIccid, claimed.eid), masked(maskIccid, register?.eid), state('eid_matches'), 'eid'));
+    facts.push(
+      fact('eid', masked(maskIccid, claimed.eid), masked(maskIccid, register?.eid), state('eid_matches'), 'eid'),
+    );
   }
   facts.push(
     fact(
@@ -108,7 +124,12 @@ export function compareFacts(claimed: Claimed, register: Register | null, checks
     ),
     fact('lineStatus', null, term('lineStatus', register?.status), state('line_active')),
     fact('arrears', null, register && moneyOf(register), state('arrears')),
-    fact('boundServices', null, register && { kind: 'services', services: register.boundServices }, state('bound_services')),
+    fact(
+      'boundServices',
+      null,
+      register && { kind: 'services', services: register.boundServices },
+      state('bound_services'),
+    ),
     fact('email', masked(maskEmail, claimed.email), null, null, 'email'),
     fact('phone', masked(maskMsisdn, claimed.phone), null, null, 'phone'),
   );

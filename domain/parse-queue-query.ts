@@ -8,9 +8,17 @@ import type { QueueCursor, QueueDirection, QueueQuery, QueueSort } from '#domain
 
 export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
 
-const Search = z.string().trim().max(60).transform((text) => text || null);
+const Search = z
+  .string()
+  .trim()
+  .max(60)
+  .transform((text) => text || null);
 const Sort = z.union([z.enum(QUEUE_SORTS), z.templateLiteral(['-', z.enum(QUEUE_SORTS)])]);
-export const CursorText = z.base64url().max(200).transform(readCursorText).pipe(z.tuple([z.iso.datetime(), z.uuid()]));
+export const CursorText = z
+  .base64url()
+  .max(200)
+  .transform(readCursorText)
+  .pipe(z.tuple([z.iso.datetime(), z.uuid()]));
 
 /** The queue that an address asks for; `ignored` names the parameters whose values cannot be used. */
 export function parseQueueQuery(params: SearchParams): { query: QueueQuery; ignored: string[] } {

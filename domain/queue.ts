@@ -33,5 +33,8 @@ export type QueueQuery = {
 /** A page's edge as an opaque text for an address. */
 export function cursorText(at: Date, id: string): string {
   const bytes = new TextEncoder().encode(JSON.stringify([at.toISOString(), id]));
-  return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
 }

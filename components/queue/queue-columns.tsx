@@ -12,7 +12,17 @@ import { StatusBadge } from '#components/ui/status-badge';
 import type { QueueRow } from '#db/queries/list-applications';
 import { isReviewable } from '#domain/application';
 
-type HeaderName = 'reference' | 'customer' | 'number' | 'sim' | 'route' | 'checks' | 'waiting' | 'due' | 'holder' | 'status';
+type HeaderName =
+  | 'reference'
+  | 'customer'
+  | 'number'
+  | 'sim'
+  | 'route'
+  | 'checks'
+  | 'waiting'
+  | 'due'
+  | 'holder'
+  | 'status';
 
 const column = dataColumns<QueueRow>();
 
@@ -41,7 +51,10 @@ export const QUEUE_COLUMNS = column.columns([
     cell: ({ getValue }) => <Term group="route" code={getValue()} />,
     meta: { hideBelow: 'lg' },
   }),
-  column.accessor('outcomes', { header: () => <Header name="checks" />, cell: ({ getValue }) => <OutcomeCell counts={getValue()} /> }),
+  column.accessor('outcomes', {
+    header: () => <Header name="checks" />,
+    cell: ({ getValue }) => <OutcomeCell counts={getValue()} />,
+  }),
   column.accessor('submittedAt', {
     header: () => <Header name="waiting" />,
     cell: ({ row }) => (isReviewable(row.original.status) ? <Waiting since={row.original.submittedAt} /> : <Nothing />),
@@ -71,7 +84,10 @@ function Header({ name }: { name: HeaderName }) {
   return useTranslations('queue.columns')(name);
 }
 
-function Term({ group, code }: { group: 'simKind'; code: QueueRow['simKind'] } | { group: 'route'; code: QueueRow['route'] }) {
+function Term({
+  group,
+  code,
+}: { group: 'simKind'; code: QueueRow['simKind'] } | { group: 'route'; code: QueueRow['route'] }) {
   const t = useTranslations('terms');
   return group === 'simKind' ? t(`simKind.${code}`) : t(`route.${code}`);
 }
@@ -81,7 +97,11 @@ function Waiting({ since }: { since: Date }) {
   const format = useFormatter();
   const waited = useNow().getTime() - since.getTime();
   return (
-    <time dateTime={since.toISOString()} title={format.dateTime(since, 'full')} className="whitespace-nowrap text-muted">
+    <time
+      dateTime={since.toISOString()}
+      title={format.dateTime(since, 'full')}
+      className="whitespace-nowrap text-muted"
+    >
       {duration(Math.max(0, waited))}
     </time>
   );
@@ -95,7 +115,9 @@ function Holder({ holder }: { holder: QueueRow['holder'] }) {
   return (
     <span title={t('holderUntil', { name: holder.name, until })} className="inline-flex max-w-36 items-center gap-1.5">
       <CircleUserRound aria-hidden size={14} className={holder.isMe ? 'shrink-0 text-accent' : 'shrink-0 text-faint'} />
-      <span className={holder.isMe ? 'font-medium' : 'truncate text-muted'}>{holder.isMe ? t('holderMe') : holder.name}</span>
+      <span className={holder.isMe ? 'font-medium' : 'truncate text-muted'}>
+        {holder.isMe ? t('holderMe') : holder.name}
+      </span>
     </span>
   );
 }

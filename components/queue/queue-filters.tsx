@@ -31,7 +31,8 @@ export function QueueFilters({ hasHolders }: { hasHolders: boolean }) {
   function hrefWith(name: FilterName, id: string): string {
     const current = chosen(name);
     const isSet = current.includes(id);
-    const next = name === 'status' ? (isSet ? current.filter((one) => one !== id) : [...current, id]) : isSet ? [] : [id];
+    const next =
+      name === 'status' ? (isSet ? current.filter((one) => one !== id) : [...current, id]) : isSet ? [] : [id];
     return changedHref(pathname, params, { ...WITHOUT_CURSOR, [name]: next.length === 0 ? null : next.join(',') });
   }
 
@@ -40,10 +41,18 @@ export function QueueFilters({ hasHolders }: { hasHolders: boolean }) {
       .filter(({ id }) => chosen(name).includes(id))
       .map(({ id, label }): FilterChip => {
         const words = { filter: t(`filters.${name}`), value: label };
-        return { id: `${name}-${id}`, label: t('filters.chip', words), href: hrefWith(name, id), removeLabel: t('filters.remove', words) };
+        return {
+          id: `${name}-${id}`,
+          label: t('filters.chip', words),
+          href: hrefWith(name, id),
+          removeLabel: t('filters.remove', words),
+        };
       }),
   );
-  const cleared = changedHref(pathname, params, { ...WITHOUT_CURSOR, ...Object.fromEntries(FILTERS.map((name) => [name, null])) });
+  const cleared = changedHref(pathname, params, {
+    ...WITHOUT_CURSOR,
+    ...Object.fromEntries(FILTERS.map((name) => [name, null])),
+  });
 
   return (
     <TableToolbar
@@ -64,7 +73,11 @@ export function QueueFilters({ hasHolders }: { hasHolders: boolean }) {
       ))}
       chips={
         chips.length === 0 ? undefined : (
-          <FilterChips label={t('filters.chips')} chips={chips} clearAll={{ label: t('filters.clearAll'), href: cleared }} />
+          <FilterChips
+            label={t('filters.chips')}
+            chips={chips}
+            clearAll={{ label: t('filters.clearAll'), href: cleared }}
+          />
         )
       }
     />

@@ -44,7 +44,10 @@ export function CaseHeader({ review, onOpenRail }: { review: Review; onOpenRail:
         <p className="flex min-w-0 items-center gap-1.5 text-sm text-muted">
           <RouteIcon aria-hidden size={15} className="shrink-0" />
           <span className="truncate">
-            {t('routeWhy', { route: terms(`route.${review.route}`), reason: terms(`routeReason.${review.routeReason}`) })}
+            {t('routeWhy', {
+              route: terms(`route.${review.route}`),
+              reason: terms(`routeReason.${review.routeReason}`),
+            })}
           </span>
         </p>
       )}

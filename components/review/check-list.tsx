@@ -80,7 +80,9 @@ function Check({ check, answer, onOverride }: CheckProps) {
       <div className="flex min-w-0 flex-1 flex-col gap-1">
         <p className="flex flex-wrap items-baseline justify-between gap-x-3">
           <span className="font-medium">{terms(`check.${check.code}`)}</span>
-          <span className={clsx('text-sm font-medium', TONE_TEXT[check.outcome])}>{terms(`outcome.${check.outcome}`)}</span>
+          <span className={clsx('text-sm font-medium', TONE_TEXT[check.outcome])}>
+            {terms(`outcome.${check.outcome}`)}
+          </span>
         </p>
         <p className="text-sm text-muted">{finding(check)}</p>
         {check.outcome === 'fail' && isFinal && (

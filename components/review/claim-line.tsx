@@ -77,7 +77,17 @@ export function ClaimLine({ state, secondsLeft, onClaim, onTakeOver, onRelease, 
   }
 }
 
-function Line({ icon: Icon, tone, children, action }: { icon: LucideIcon; tone: Tone; children: ReactNode; action: ReactNode }) {
+function Line({
+  icon: Icon,
+  tone,
+  children,
+  action,
+}: {
+  icon: LucideIcon;
+  tone: Tone;
+  children: ReactNode;
+  action: ReactNode;
+}) {
   return (
     <div className="flex min-h-8 items-center justify-between gap-3">
       <p role="status" className={`flex min-w-0 items-center gap-2 text-sm font-medium ${TONE_TEXT[tone]}`}>

@@ -26,7 +26,10 @@ export function DecisionBar(props: DecisionBarProps) {
   const t = useTranslations('review.decide');
   const { claimLine, isOpen, obstacles, isSecond, canSendBack } = props;
   return (
-    <section aria-label={t('label')} className="@container flex flex-col gap-2 border-t border-line bg-surface px-4 pt-2.5 pb-3">
+    <section
+      aria-label={t('label')}
+      className="@container flex flex-col gap-2 border-t border-line bg-surface px-4 pt-2.5 pb-3"
+    >
       {claimLine}
       {obstacles.length > 0 && (
         <p className="text-sm text-muted max-sm:line-clamp-2">
@@ -46,7 +49,12 @@ export function DecisionBar(props: DecisionBarProps) {
         </Button>
         {isSecond ? (
           canSendBack && (
-            <Button className="flex-1" icon={<Undo2 aria-hidden size={16} />} isDisabled={!isOpen} onPress={props.onSendBack}>
+            <Button
+              className="flex-1"
+              icon={<Undo2 aria-hidden size={16} />}
+              isDisabled={!isOpen}
+              onPress={props.onSendBack}
+            >
               {t('sendBack')}
             </Button>
           )
@@ -61,7 +69,13 @@ export function DecisionBar(props: DecisionBarProps) {
             {t('more')}
           </Button>
         )}
-        <Button shortcut="X" className="flex-1" icon={<X aria-hidden size={16} />} isDisabled={!isOpen} onPress={props.onReject}>
+        <Button
+          shortcut="X"
+          className="flex-1"
+          icon={<X aria-hidden size={16} />}
+          isDisabled={!isOpen}
+          onPress={props.onReject}
+        >
           {t('reject')}
         </Button>
         <span className="max-sm:hidden">

@@ -27,7 +27,17 @@ type FrameProps = DecisionDialogProps & {
 /** The frame that every decision shares: its fields, what went wrong, and the two ways out. */
 export function DecisionDialog(props: FrameProps) {
   const common = useTranslations('common');
-  const { title, submitLabel, tone = 'primary', isReady = false, onClose, onDecide, isPending, error, children } = props;
+  const {
+    title,
+    submitLabel,
+    tone = 'primary',
+    isReady = false,
+    onClose,
+    onDecide,
+    isPending,
+    error,
+    children,
+  } = props;
   return (
     <Dialog
       title={title}

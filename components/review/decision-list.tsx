@@ -15,7 +15,10 @@ export function DecisionList({ decisions }: { decisions: readonly CaseDecision[]
   return (
     <ol className="flex flex-col gap-2">
       {decisions.map((decision) => {
-        const reasons = [...decision.reasonCodes.map(reason), ...decision.requestedSlots.map((slot) => terms(`slot.${slot}`))];
+        const reasons = [
+          ...decision.reasonCodes.map(reason),
+          ...decision.requestedSlots.map((slot) => terms(`slot.${slot}`)),
+        ];
         return (
           <li key={decision.id} className="rounded-md border border-line px-3 py-2">
             <p className="flex flex-wrap items-baseline justify-between gap-x-3">

@@ -45,7 +45,11 @@ export function FactTable({ applicationId, facts, reveal }: FactTableProps) {
         {facts.map((fact) => {
           const revealed = fact.reveals === null ? undefined : shown.get(fact.reveals);
           return (
-            <div role="row" key={fact.key} className={clsx(ROW, 'py-1.5', fact.state === 'mismatch' && 'bg-fail-soft/60')}>
+            <div
+              role="row"
+              key={fact.key}
+              className={clsx(ROW, 'py-1.5', fact.state === 'mismatch' && 'bg-fail-soft/60')}
+            >
               <span role="rowheader" className="flex items-start gap-1 text-sm leading-5 text-muted">
                 {t(`keys.${fact.key}`)}
                 {fact.reveals !== null && reveal !== null && (
@@ -97,7 +101,9 @@ function Value({ value, plain }: { value: FactValue | null; plain: string | null
   if (value === null) return <span className="text-faint">{t('none')}</span>;
   switch (value.kind) {
     case 'text':
-      return <span className={clsx(plain != null && 'rounded-sm bg-warn-soft px-1 font-medium')}>{plain ?? value.text}</span>;
+      return (
+        <span className={clsx(plain != null && 'rounded-sm bg-warn-soft px-1 font-medium')}>{plain ?? value.text}</span>
+      );
     case 'date':
       return <span>{format.dateTime(new Date(`${value.on}T00:00:00Z`), 'date', { timeZone: 'UTC' })}</span>;
     case 'lost':
@@ -110,7 +116,9 @@ function Value({ value, plain }: { value: FactValue | null; plain: string | null
     }
     case 'services':
       if (value.services.length === 0) return <span>{t('noServices')}</span>;
-      return <span>{value.services.map(({ kind, code }) => `${terms(`boundService.${kind}`)} ${code}`).join(', ')}</span>;
+      return (
+        <span>{value.services.map(({ kind, code }) => `${terms(`boundService.${kind}`)} ${code}`).join(', ')}</span>
+      );
     case 'term':
       return <Term value={value} />;
   }
@@ -139,7 +147,13 @@ function Term({ value: { group, code } }: { value: Extract<FactValue, { kind: 't
 }
 
 /** As in domain/identifiers, whose parsers have no place in a browser's bundle. */
-const DOCUMENT_KIND_CODES = ['resident_id', 'foreign_resident_id', 'passport', 'travel_permit', 'hong_kong_id'] as const;
+const DOCUMENT_KIND_CODES = [
+  'resident_id',
+  'foreign_resident_id',
+  'passport',
+  'travel_permit',
+  'hong_kong_id',
+] as const;
 
 type RevealButtonProps = { name: string; isShown: boolean; isPending: boolean; onPress: () => void };
 

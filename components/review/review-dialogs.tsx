@@ -54,7 +54,13 @@ export function ReviewDialogs(props: ReviewDialogsProps) {
     case 'more': {
       const slots = review.documents.filter((document) => !document.isReplaced).map((document) => document.slot);
       return (
-        <MoreDialog {...forVerdict('more')} draft={draft} onDraft={onDraft} customerLocale={review.locale} slots={slots} />
+        <MoreDialog
+          {...forVerdict('more')}
+          draft={draft}
+          onDraft={onDraft}
+          customerLocale={review.locale}
+          slots={slots}
+        />
       );
     }
     case 'sendBack':

@@ -61,7 +61,8 @@ export function ReviewScreen({ review, rail, abilities, actions }: ReviewScreenP
 
   const isSecond = review.status === 'second_review';
   const isDue = isReviewable(review.status);
-  const mayDecide = isDue && abilities.claim && (!isSecond || (abilities.approveSecond && review.firstApproval?.isMine !== true));
+  const mayDecide =
+    isDue && abilities.claim && (!isSecond || (abilities.approveSecond && review.firstApproval?.isMine !== true));
   const isOpen = mayDecide && lease.state.kind === 'mine' && decisions.conflict === null;
   const canClaim = mayDecide && (lease.state.kind === 'free' || lease.state.kind === 'ended');
 
@@ -89,7 +90,10 @@ export function ReviewScreen({ review, rail, abilities, actions }: ReviewScreenP
     a: isOpen && obstacles.length === 0 ? () => openDialog('approve') : undefined,
     x: isOpen ? () => openDialog('reject') : undefined,
     q: isOpen && !isSecond ? () => openDialog('more') : undefined,
-    v: abilities.visit && review.status === 'awaiting_confirmation' && review.route === 'store' ? () => router.push(visitHref(review.reference)) : undefined,
+    v:
+      abilities.visit && review.status === 'awaiting_confirmation' && review.route === 'store'
+        ? () => router.push(visitHref(review.reference))
+        : undefined,
     n: () => router.push(nextHref),
     j: () => step(1),
     k: () => step(-1),
@@ -133,7 +137,11 @@ export function ReviewScreen({ review, rail, abilities, actions }: ReviewScreenP
               />
             </Section>
             <Section title={t('facts.title')}>
-              <FactTable applicationId={review.id} facts={review.facts} reveal={abilities.reveal ? actions.reveal : null} />
+              <FactTable
+                applicationId={review.id}
+                facts={review.facts}
+                reveal={abilities.reveal ? actions.reveal : null}
+              />
             </Section>
           </div>
           <div className="max-lg:sticky max-lg:bottom-(--shell-bottom) max-lg:z-20 max-lg:order-4 max-lg:mt-auto">

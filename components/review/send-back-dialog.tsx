@@ -14,7 +14,12 @@ export function SendBackDialog({ draft, onDraft, ...dialog }: SendBackDialogProp
   return (
     <DecisionDialog {...dialog} title={t('title')} submitLabel={t('submit')}>
       <p>{t('intro')}</p>
-      <TextArea label={t('note')} value={draft.note} maxLength={2000} onChange={(note) => onDraft({ ...draft, note })} />
+      <TextArea
+        label={t('note')}
+        value={draft.note}
+        maxLength={2000}
+        onChange={(note) => onDraft({ ...draft, note })}
+      />
     </DecisionDialog>
   );
 }

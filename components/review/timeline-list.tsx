@@ -23,7 +23,9 @@ export function TimelineList({ entries }: { entries: readonly TimelineEntry[] })
           <div className="min-w-0 pb-3">
             <p>
               {sentence(entry)}
-              {entry.count > 1 && <span className="ml-1.5 text-sm text-faint">{t('times', { count: entry.count })}</span>}
+              {entry.count > 1 && (
+                <span className="ml-1.5 text-sm text-faint">{t('times', { count: entry.count })}</span>
+              )}
             </p>
             {entry.reasonCodes.length > 0 && (
               <p className="text-sm text-muted">{entry.reasonCodes.map((code) => reason(code)).join(' · ')}</p>

@@ -27,7 +27,6 @@ export function useClaim(given: { applicationId: string; claim: ReviewClaim | nu
   const isMine = state.kind === 'mine';
 
   useEffect(() => {
-    setSecondsLeft(null);
     if (state.kind !== 'mine') return undefined;
     const end = performance.now() + state.remainingMs;
     const timer = setInterval(() => {
@@ -35,7 +34,10 @@ export function useClaim(given: { applicationId: string; claim: ReviewClaim | nu
       if (left <= 0) setState({ kind: 'ended' });
       else setSecondsLeft(left < COUNTDOWN_MS ? Math.ceil(left / 1000) : null);
     }, 1000);
-    return () => clearInterval(timer);
+    return () => {
+      clearInterval(timer);
+      setSecondsLeft(null);
+    };
   }, [state]);
 
   const take = useCallback((result: ActionResult<Lease>): ActionResult<Lease> => {

@@ -46,7 +46,11 @@ export function useDecisions(given: Given) {
     const text = draft.text.trim() === '' ? {} : { textForCustomer: draft.text };
     switch (verdict) {
       case 'approve':
-        return actions.approve({ ...subject, ...note, overrides: review.firstApproval === null ? draft.overrides : [] });
+        return actions.approve({
+          ...subject,
+          ...note,
+          overrides: review.firstApproval === null ? draft.overrides : [],
+        });
       case 'reject':
         return actions.reject({ ...subject, ...note, ...text, reasons: draft.rejectReasons });
       case 'more':

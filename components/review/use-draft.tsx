@@ -26,7 +26,10 @@ export function useDraft(reference: string) {
 }
 
 function readDraft(stored: unknown): Draft {
-  const from = typeof stored === 'object' && stored !== null ? new Map<string, unknown>(Object.entries(stored)) : new Map<string, unknown>();
+  const from =
+    typeof stored === 'object' && stored !== null
+      ? new Map<string, unknown>(Object.entries(stored))
+      : new Map<string, unknown>();
   return {
     note: textOf(from.get('note')),
     text: textOf(from.get('text')),

@@ -80,7 +80,8 @@ export function useFinding(): (check: CheckResult) => string {
 export function useMoney(): (minor: number, currency: string) => string {
   const format = useFormatter();
   return (minor, currency) => {
-    const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+    const digits =
+      new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
     return format.number(minor / 10 ** digits, { style: 'currency', currency });
   };
 }

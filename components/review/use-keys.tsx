@@ -23,7 +23,8 @@ export function useKeys(keys: Readonly<Record<string, (() => void) | undefined>>
 }
 
 const REPEATING = ['ArrowLeft', 'ArrowRight', '+', '-', '='];
-const ELSEWHERE = 'input:not([type=checkbox],[type=radio]),textarea,select,[contenteditable=true],[role=dialog],[role=alertdialog],[role=menu],[role=listbox],[role=tablist]';
+const ELSEWHERE =
+  'input:not([type=checkbox],[type=radio]),textarea,select,[contenteditable=true],[role=dialog],[role=alertdialog],[role=menu],[role=listbox],[role=tablist]';
 
 function isElsewhere(target: HTMLElement): boolean {
   return target.closest(ELSEWHERE) !== null;

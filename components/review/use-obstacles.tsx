@@ -14,7 +14,10 @@ export function useObstacles({ review, claim, seen, overrides }: Given): string[
   const t = useTranslations('review.decide');
   const terms = useTranslations('terms');
   const missing: string[] = [];
-  const { final, unanswered } = approvalObstacles(review.checks, [...(review.firstApproval?.overrides ?? []), ...overrides]);
+  const { final, unanswered } = approvalObstacles(review.checks, [
+    ...(review.firstApproval?.overrides ?? []),
+    ...overrides,
+  ]);
   if (review.firstApproval?.isMine === true) missing.push(t('missingSecond'));
   if (claim.kind !== 'mine') missing.push(t('missingClaim'));
   const unseen = review.documents.filter((document) => !document.isReplaced && !seen.includes(document.id));
@@ -22,6 +25,7 @@ export function useObstacles({ review, claim, seen, overrides }: Given): string[
     missing.push(t('missingDocuments', { slots: unseen.map(({ slot }) => terms(`slot.${slot}`)).join(', ') }));
   }
   if (unanswered.length > 0) missing.push(t('missingChecks', { count: unanswered.length }));
-  if (final.length > 0) missing.push(t('missingFinal', { checks: final.map((code) => terms(`check.${code}`)).join(', ') }));
+  if (final.length > 0)
+    missing.push(t('missingFinal', { checks: final.map((code) => terms(`check.${code}`)).join(', ') }));
   return missing;
 }

@@ -19,6 +19,8 @@ export function useReason(): (code: string) => string {
     const check = CHECK_CODES.find((known) => known === first);
     const override = OVERRIDE_REASONS.find((known) => known === (second ?? first));
     if (override === undefined) return code;
-    return check === undefined ? t(`overrideReason.${override}`) : `${t(`check.${check}`)}: ${t(`overrideReason.${override}`)}`;
+    return check === undefined
+      ? t(`overrideReason.${override}`)
+      : `${t(`check.${check}`)}: ${t(`overrideReason.${override}`)}`;
   };
 }

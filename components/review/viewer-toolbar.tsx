@@ -27,8 +27,18 @@ export function ViewerToolbar({ title, tools, hasOthers }: { title: string; tool
       </div>
       {hasOthers && (
         <>
-          <IconButton label={t('previous')} shortcut="←" icon={<ChevronLeft aria-hidden size={18} />} onPress={tools.previous} />
-          <IconButton label={t('next')} shortcut="→" icon={<ChevronRight aria-hidden size={18} />} onPress={tools.next} />
+          <IconButton
+            label={t('previous')}
+            shortcut="←"
+            icon={<ChevronLeft aria-hidden size={18} />}
+            onPress={tools.previous}
+          />
+          <IconButton
+            label={t('next')}
+            shortcut="→"
+            icon={<ChevronRight aria-hidden size={18} />}
+            onPress={tools.next}
+          />
         </>
       )}
       <span aria-hidden className="mx-1 h-5 border-l border-line" />

@@ -31,7 +31,9 @@ export function VisitPanel({ review, canVisit }: { review: Review; canVisit: boo
         ) : (
           <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
             <CalendarClock aria-hidden size={16} className="text-muted" />
-            <span className="font-medium">{format.dateTime(visit.startsAt, 'dateTime', { timeZone: visit.timeZone })}</span>
+            <span className="font-medium">
+              {format.dateTime(visit.startsAt, 'dateTime', { timeZone: visit.timeZone })}
+            </span>
             <span>{visit.storeName[locale]}</span>
             <Badge>{terms(visit.status)}</Badge>
           </p>
@@ -40,7 +42,11 @@ export function VisitPanel({ review, canVisit }: { review: Review; canVisit: boo
           <p className="text-sm text-muted">{t('confirmBy', { when: format.dateTime(review.confirmBy, 'date') })}</p>
         )}
         {isDue && canVisit && (
-          <LinkButton href={visitHref(review.reference)} variant={isLive ? 'secondary' : 'primary'} className="self-start">
+          <LinkButton
+            href={visitHref(review.reference)}
+            variant={isLive ? 'secondary' : 'primary'}
+            className="self-start"
+          >
             {isLive ? t('change') : t('book')}
           </LinkButton>
         )}

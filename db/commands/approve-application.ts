@@ -38,7 +38,9 @@ export async function approveApplication({ db, actor, input, now }: Command<Appr
     if (isSecond && application.escalatedBy === reviewer.staffId) throw new DomainError('same_person');
     await requireClaim(tx, application.id, reviewer, now);
 
-    const overrides = isSecond ? [...(await readFirstOverrides(tx, application.id)), ...input.overrides] : input.overrides;
+    const overrides = isSecond
+      ? [...(await readFirstOverrides(tx, application.id)), ...input.overrides]
+      : input.overrides;
     const basis = await readBasis(tx, application, overrides);
     const obstacles = approvalObstacles(basis.checks, overrides);
     if (obstacles.final.length > 0) throw new DomainError('not_eligible', { checks: obstacles.final });
@@ -78,7 +80,12 @@ export async function approveApplication({ db, actor, input, now }: Command<Appr
     });
     if (!escalates) {
       const template = decided.route === 'online' ? 'approved_online' : 'approved_store';
-      await queueLetter(tx, { application: decided, letter: { template, confirmBy: decided.confirmBy ?? now }, actor, now });
+      await queueLetter(tx, {
+        application: decided,
+        letter: { template, confirmBy: decided.confirmBy ?? now },
+        actor,
+        now,
+      });
     }
     await tx.delete(claims).where(eq(claims.applicationId, application.id));
     return decidedOf(decided);

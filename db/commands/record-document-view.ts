@@ -25,7 +25,12 @@ export type RecordedView = {
 };
 
 /** Records that the actor looks at a document, and only then hands its sealed content out; null where there is none. */
-export async function recordDocumentView({ db, actor, input, now }: Command<RecordDocumentView>): Promise<RecordedView> {
+export async function recordDocumentView({
+  db,
+  actor,
+  input,
+  now,
+}: Command<RecordDocumentView>): Promise<RecordedView> {
   const viewer = authoriseStaff(actor, 'document.view');
   return inTransaction(db, async (tx) => {
     const [document] = await tx

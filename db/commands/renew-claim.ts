@@ -30,11 +30,7 @@ export async function renewClaim({ db, actor, input, now }: Command<RenewClaim>)
       .update(claims)
       .set({ expiresAt: leaseEnd(now) })
       .where(
-        and(
-          eq(claims.applicationId, application.id),
-          eq(claims.staffId, reviewer.staffId),
-          gt(claims.expiresAt, now),
-        ),
+        and(eq(claims.applicationId, application.id), eq(claims.staffId, reviewer.staffId), gt(claims.expiresAt, now)),
       )
       .returning();
     if (renewed === undefined) throw new DomainError('not_claimed');

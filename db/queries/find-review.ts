@@ -13,7 +13,14 @@ import { compareFacts } from '#domain/compare-facts';
 import type { Fact } from '#domain/compare-facts';
 import type { DocumentSlot } from '#domain/document';
 
-export type ReviewDocument = { id: string; slot: DocumentSlot; width: number; height: number; uploadedAt: Date; isReplaced: boolean };
+export type ReviewDocument = {
+  id: string;
+  slot: DocumentSlot;
+  width: number;
+  height: number;
+  uploadedAt: Date;
+  isReplaced: boolean;
+};
 
 export type ReviewClaim = { holder: string; isMine: boolean; expiresAt: Date; remainingMs: number };
 
@@ -129,7 +136,12 @@ async function readDocuments(executor: Executor, applicationId: string): Promise
   return [...images.filter((image) => !image.isReplaced), ...images.filter((image) => image.isReplaced)];
 }
 
-async function readClaim(executor: Executor, applicationId: string, staffId: string, now: Date): Promise<ReviewClaim | null> {
+async function readClaim(
+  executor: Executor,
+  applicationId: string,
+  staffId: string,
+  now: Date,
+): Promise<ReviewClaim | null> {
   const [claim] = await executor
     .select({ staffId: claims.staffId, expiresAt: claims.expiresAt, holder: staff.name })
     .from(claims)

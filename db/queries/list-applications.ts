@@ -52,7 +52,12 @@ type Found = {
 /** A page of the queue in its order, with the cursors of the pages before and after it where there are any. */
 export async function listApplications(
   executor: Executor,
-  { query, staffId, now, pageSize = QUEUE_PAGE_SIZE }: { query: QueueQuery; staffId: string; now: Date; pageSize?: number },
+  {
+    query,
+    staffId,
+    now,
+    pageSize = QUEUE_PAGE_SIZE,
+  }: { query: QueueQuery; staffId: string; now: Date; pageSize?: number },
 ): Promise<QueuePage> {
   const found = await executor.execute<Found>(pageStatement(query, staffId, now, pageSize + 1));
   const isBackward = query.cursor?.side === 'before';

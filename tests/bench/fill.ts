@@ -27,14 +27,23 @@ const STATUS_SHARES = [
 
 const SURNAMES = [...'王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高'];
 const GIVEN = [...'伟芳娜敏静强磊军洋勇艳杰娟涛明超霞平刚桂英华玉兰萍鹏'];
-const LATIN = ['Ana Lopez', 'James Carter', 'Nguyen Thi Hoa', 'Olga Petrova', 'Peter Novak', 'Sofia Rossi', 'Tanaka Yuki'];
+const LATIN = [
+  'Ana Lopez',
+  'James Carter',
+  'Nguyen Thi Hoa',
+  'Olga Petrova',
+  'Peter Novak',
+  'Sofia Rossi',
+  'Tanaka Yuki',
+];
 
 type Filling = { applications: number; seed?: number; now?: Date };
 
 /** Adds `applications` cases with applicants, checks, an event each and some live claims; the same ones for one seed. */
 export async function fill(ownerUrl: string, { applications, seed = 1, now = new Date() }: Filling): Promise<void> {
   const { hostname } = new URL(ownerUrl);
-  if (!['localhost', '127.0.0.1', '::1', '[::1]', ''].includes(hostname)) throw new Error('only a local database is filled');
+  if (!['localhost', '127.0.0.1', '::1', '[::1]', ''].includes(hostname))
+    throw new Error('only a local database is filled');
   const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} });
   try {
     const reviewer = await benchReviewer(sql, now);
@@ -68,12 +77,16 @@ function makeCase(random: () => number, seed: number, index: number, reviewer: s
     id: uuidAt(submitted, random),
     reference: makeReference(Uint8Array.from({ length: 9 }, () => random() * 256)),
     status,
-    msisdn: `+861${String(3_000_000_000 + ((seed * 1_000_000 + index) * 7919) % 6_000_000_000).padStart(10, '0')}`,
+    msisdn: `+861${String(3_000_000_000 + (((seed * 1_000_000 + index) * 7919) % 6_000_000_000)).padStart(10, '0')}`,
     sim_kind: embedded ? 'embedded' : 'physical',
     route: online ? 'online' : 'store',
     route_reason: online ? 'embedded_eligible' : embedded ? 'embedded_with_arrears' : 'physical_sim',
     worst_check: worst < 0.6 ? 'pass' : worst < 0.75 ? 'warn' : worst < 0.88 ? 'unknown' : 'fail',
-    token: `\\x${Array.from({ length: 32 }, () => Math.trunc(random() * 256).toString(16).padStart(2, '0')).join('')}`,
+    token: `\\x${Array.from({ length: 32 }, () =>
+      Math.trunc(random() * 256)
+        .toString(16)
+        .padStart(2, '0'),
+    ).join('')}`,
     created_at: at(submitted - 20 * MINUTE),
     submitted_at: at(submitted),
     due_at: at(submitted + 3 * DAY),
@@ -174,7 +187,9 @@ function mulberry32(seed: number): () => number {
 }
 
 if (import.meta.main) {
-  const { values } = parseArgs({ options: { count: { type: 'string', default: '100000' }, seed: { type: 'string', default: '1' } } });
+  const { values } = parseArgs({
+    options: { count: { type: 'string', default: '100000' }, seed: { type: 'string', default: '1' } },
+  });
   const started = performance.now();
   await fill(process.env.DATABASE_URL ?? '', { applications: Number(values.count), seed: Number(values.seed) });
   console.log(`${values.count} applications in ${((performance.now() - started) / 1000).toFixed(1)} s`);

@@ -104,7 +104,11 @@ describe('approving', () => {
     });
     const overrides = [{ code: 'holder_matches', reason: 'seen_in_documents' } as const];
     expect(await approve(reviewer, application, { overrides })).toMatchObject({ status: 'second_review', version: 1 });
-    expect(await rowOf(application.id)).toMatchObject({ escalatedBy: reviewer.staffId, approvedBy: null, confirmBy: null });
+    expect(await rowOf(application.id)).toMatchObject({
+      escalatedBy: reviewer.staffId,
+      approvedBy: null,
+      confirmBy: null,
+    });
     expect(await decisionsOf(application.id)).toMatchObject([{ kind: 'escalate', basis: { overrides } }]);
     expect(await eventOf(application.id, 'application.escalated')).toMatchObject({
       reasonCodes: ['holder_matches:seen_in_documents'],
@@ -125,7 +129,11 @@ describe('approving', () => {
   test('the second time is another supervisor’s, and rests on the first answers', async () => {
     const first = await makeActor(house.owner, 'supervisor');
     const second = await makeActor(house.owner, 'supervisor');
-    const given = { status: 'second_review', escalatedBy: first.staffId, outcomes: { holder_matches: 'fail' } } as const;
+    const given = {
+      status: 'second_review',
+      escalatedBy: first.staffId,
+      outcomes: { holder_matches: 'fail' },
+    } as const;
     const application = await claimed(first, given);
     expect((await refusal(approve(first, application))).code).toBe('same_person');
     const reviewer = await makeActor(house.owner, 'reviewer');

@@ -28,7 +28,14 @@ afterAll(() => house.close());
 
 type Subject = { id: string; version: number };
 type Decide = (actor: StaffActor, subject: Subject) => Promise<Decided>;
-type Case = { name: string; verb: Verb; permission: Permission; from: ApplicationStatus; event: string; decide: Decide };
+type Case = {
+  name: string;
+  verb: Verb;
+  permission: Permission;
+  from: ApplicationStatus;
+  event: string;
+  decide: Decide;
+};
 
 const call = (actor: StaffActor) => ({ db: house.db, actor, now: NOW });
 
@@ -225,7 +232,9 @@ describe('asking for more', () => {
       },
     });
     expect((await rowOf(application.id))?.requestedSlots).toEqual(['front', 'sim']);
-    expect(await decisionsOf(application.id)).toMatchObject([{ kind: 'ask_for_more', requestedSlots: ['front', 'sim'] }]);
+    expect(await decisionsOf(application.id)).toMatchObject([
+      { kind: 'ask_for_more', requestedSlots: ['front', 'sim'] },
+    ]);
     const [letter] = await lettersOf(application.id);
     expect(letter).toMatchObject({ template: 'more_requested', locale: 'en' });
     expect(letter?.body).toContain('A little more light, please.');
@@ -249,7 +258,9 @@ describe('sending back', () => {
     await sendBackApplication({ ...call(supervisor), input });
     expect(await rowOf(application.id)).toMatchObject({ status: 'submitted', escalatedBy: null });
     expect(await lettersOf(application.id)).toEqual([]);
-    expect(await eventOf(application.id, 'application.sentBack')).toMatchObject({ before: { escalatedBy: first.staffId } });
+    expect(await eventOf(application.id, 'application.sentBack')).toMatchObject({
+      before: { escalatedBy: first.staffId },
+    });
   });
 
   test('by the one who escalated is refused', async () => {

@@ -26,11 +26,16 @@ beforeAll(async () => {
     references.set(name, application.reference);
     return application;
   };
-  const named = (holderName: string, msisdn?: string) => makeLine(house.owner, { holderName, ...(msisdn && { msisdn }) });
+  const named = (holderName: string, msisdn?: string) =>
+    makeLine(house.owner, { holderName, ...(msisdn && { msisdn }) });
   await make('late', { dueAt: hours(-2), submittedAt: hours(-30), line: await named('欧阳娜娜', '+8613800005678') });
   await make('soon', { dueAt: hours(1), submittedAt: hours(-20), line: await named('Ana Lopez', '+8613800105678') });
   await make('same', { dueAt: hours(1), submittedAt: hours(-20), outcomes: { arrears: 'fail' }, worstCheck: 'fail' });
-  await make('esim', { dueAt: hours(5), submittedAt: hours(-10), line: await makeLine(house.owner, { simKind: 'embedded' }) });
+  await make('esim', {
+    dueAt: hours(5),
+    submittedAt: hours(-10),
+    line: await makeLine(house.owner, { simKind: 'embedded' }),
+  });
   await make('second', { status: 'second_review', dueAt: hours(9), submittedAt: hours(-40) });
   await make('more', { status: 'action_needed', dueAt: hours(3), submittedAt: hours(-5) });
   await make('done', { status: 'completed', dueAt: hours(-90), submittedAt: hours(-99), line: await named('欧阳修') });

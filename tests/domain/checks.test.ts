@@ -76,7 +76,11 @@ const ROWS: Row[] = [
   ['document_number_format', 'pass', { claimed: { documentKind: 'travel_permit', documentNumber: 'H12345678' } }],
   ['document_number_format', 'pass', { claimed: { documentKind: 'travel_permit', documentNumber: 'M1234567801' } }],
   ['document_number_format', 'fail', { claimed: { documentKind: 'travel_permit', documentNumber: 'X12345678' } }],
-  ['document_number_format', 'pass', { claimed: { documentKind: 'foreign_resident_id', documentNumber: 'USA123456789012' } }],
+  [
+    'document_number_format',
+    'pass',
+    { claimed: { documentKind: 'foreign_resident_id', documentNumber: 'USA123456789012' } },
+  ],
   ['line_found', 'pass', {}],
   ['line_found', 'fail', { line: null }],
   ['holder_matches', 'pass', {}],

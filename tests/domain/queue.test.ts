@@ -60,9 +60,13 @@ describe('the queue that an address asks for', () => {
 
   test('reads the cursors that it writes', () => {
     fc.assert(
-      fc.property(fc.date({ noInvalidDate: true, min: new Date(0), max: new Date('9999-01-01') }), fc.uuid(), (at, id) => {
-        expect(parseQueueQuery({ after: cursorText(at, id) }).query.cursor).toEqual({ side: 'after', at, id });
-      }),
+      fc.property(
+        fc.date({ noInvalidDate: true, min: new Date(0), max: new Date('9999-01-01') }),
+        fc.uuid(),
+        (at, id) => {
+          expect(parseQueueQuery({ after: cursorText(at, id) }).query.cursor).toEqual({ side: 'after', at, id });
+        },
+      ),
     );
     expect(parseQueueQuery({ before: cursorText(new Date(5), ID) }).query.cursor).toMatchObject({ side: 'before' });
   });

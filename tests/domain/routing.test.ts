@@ -6,7 +6,14 @@ import { CHECK_OUTCOMES } from '#domain/check';
 import type { CheckCode, CheckOutcome, CheckResult } from '#domain/check';
 import { chooseRoute } from '#domain/routing';
 
-const NEEDED = ['line_found', 'holder_matches', 'sim_kind_matches', 'line_active', 'arrears', 'bound_services'] as const;
+const NEEDED = [
+  'line_found',
+  'holder_matches',
+  'sim_kind_matches',
+  'line_active',
+  'arrears',
+  'bound_services',
+] as const;
 
 function checksWith(changes: Partial<Record<CheckCode, CheckOutcome>> = {}): CheckResult[] {
   return NEEDED.map((code) => ({ code, outcome: changes[code] ?? 'pass', evidence: {} }));

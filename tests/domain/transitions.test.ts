@@ -47,7 +47,8 @@ describe('a step in the life of an application', () => {
   });
 
   test('an ended application goes nowhere', () => {
-    for (const status of ['completed', 'rejected', 'expired', 'withdrawn'] as const) expect(possibleVerbs(status)).toEqual([]);
+    for (const status of ['completed', 'rejected', 'expired', 'withdrawn'] as const)
+      expect(possibleVerbs(status)).toEqual([]);
   });
 });
 

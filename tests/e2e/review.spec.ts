@@ -54,7 +54,10 @@ const eventsOf = (house: House, { id }: { id: string }, name: string) =>
     .from(auditEvents)
     .where(and(eq(auditEvents.applicationId, id), eq(auditEvents.name, name)));
 
-test('approved by the keyboard, once every document has been seen; the slot picker is next', async ({ page, house }) => {
+test('approved by the keyboard, once every document has been seen; the slot picker is next', async ({
+  page,
+  house,
+}) => {
   const application = await makeCase(house);
   const reviewer = await house.signInAs(page, 'reviewer');
   await open(page, application);
@@ -102,7 +105,10 @@ test('a failed check is answered, and another supervisor confirms', async ({ pag
   await claim(second);
   await lookAtAll(second, application);
   await second.getByRole('button', { name: /^Confirm approval/ }).click();
-  await second.getByRole('dialog').getByRole('button', { name: /^Approve/ }).click();
+  await second
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Approve/ })
+    .click();
   await second.waitForURL(`**/visits?application=${application.reference}`);
   expect(await rowOf(house, application)).toMatchObject({ status: 'awaiting_confirmation', approvedBy: supervisor.id });
   await second.close();
@@ -149,7 +155,10 @@ test('asked for more: a reason brings its photo', async ({ page, house }) => {
   await tick(dialog.getByRole('checkbox', { name: 'Portrait', exact: true }));
   await dialog.getByRole('button', { name: 'Ask' }).click();
   await expect(page.getByText(`Asked for more: ${application.reference}`)).toBeVisible();
-  expect(await rowOf(house, application)).toMatchObject({ status: 'action_needed', requestedSlots: ['portrait', 'sim'] });
+  expect(await rowOf(house, application)).toMatchObject({
+    status: 'action_needed',
+    requestedSlots: ['portrait', 'sim'],
+  });
 });
 
 test('a decision taken elsewhere is shown and never overwritten', async ({ page, browser, house }) => {

@@ -11,13 +11,21 @@ import { SendBackApplication, sendBackApplication } from '#db/commands/send-back
 import { TakeOverClaim, takeOverClaim } from '#db/commands/take-over-claim';
 import { staffAction } from '#server/staff-action';
 
-export const claim = staffAction({ permission: 'application.claim', input: ClaimApplication, command: claimApplication });
+export const claim = staffAction({
+  permission: 'application.claim',
+  input: ClaimApplication,
+  command: claimApplication,
+});
 
 export const renew = staffAction({ permission: 'application.claim', input: RenewClaim, command: renewClaim });
 
 export const release = staffAction({ permission: 'application.claim', input: ReleaseClaim, command: releaseClaim });
 
-export const takeOver = staffAction({ permission: 'application.takeOver', input: TakeOverClaim, command: takeOverClaim });
+export const takeOver = staffAction({
+  permission: 'application.takeOver',
+  input: TakeOverClaim,
+  command: takeOverClaim,
+});
 
 export const approve = staffAction({
   permission: 'application.approve',

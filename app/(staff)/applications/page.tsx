@@ -27,7 +27,10 @@ export default async function ApplicationsPage({ searchParams }: { searchParams:
   const { query, ignored } = parseQueueQuery(await searchParams);
   const t = await getTranslations('queue');
   const call = { query, staffId: actor.staffId, now: new Date() };
-  const table = { sort: { id: query.sort, direction: query.direction }, hasHolders: roleMay(actor.role, 'application.claim') };
+  const table = {
+    sort: { id: query.sort, direction: query.direction },
+    hasHolders: roleMay(actor.role, 'application.claim'),
+  };
   return (
     <ClientMessages namespaces={['queue', 'terms']}>
       <PageBody>
@@ -63,5 +66,9 @@ async function Rows({ call, table }: { call: Call; table: TableProps }) {
 async function Count({ call }: { call: Call }) {
   const t = await getTranslations('queue');
   const count = await countApplications(database(), { ...call, cap: COUNT_CAP });
-  return <span className="text-muted">{count > COUNT_CAP ? t('countCapped', { count: COUNT_CAP }) : t('count', { count })}</span>;
+  return (
+    <span className="text-muted">
+      {count > COUNT_CAP ? t('countCapped', { count: COUNT_CAP }) : t('count', { count })}
+    </span>
+  );
 }
