@@ -80,7 +80,7 @@ export function FactTable({ applicationId, facts, reveal }: FactTableProps) {
 
 /** Four columns where there is room; otherwise the label and its finding stand above the two values. */
 const ROW =
-  'grid grid-cols-2 gap-x-3 border-b border-line px-1 @[33rem]:grid-cols-[7rem_minmax(0,1fr)_minmax(0,1fr)_5.5rem]';
+  'grid grid-cols-2 gap-x-2 border-b border-line px-1 @[33rem]:grid-cols-[6.25rem_minmax(0,1fr)_minmax(0,1fr)_5.25rem]';
 
 /** Two values match or do not; one alone passes or fails. */
 function Finding({ fact, state }: { fact: Fact; state: FactState }) {
