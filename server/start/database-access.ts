@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { migrateDatabase } from '#db/migrate';
 import { clusterDirectory } from '#server/start/cluster';
 import { takeDataDir } from '#server/start/data-dir';
-import { ensureDemo, forgetDemo, wasSeedingInterrupted } from '#server/start/demo';
+import { ensureDemo, forgetDemo, readDemo, wasSeedingInterrupted } from '#server/start/demo';
 import type { DemoAccess } from '#server/start/demo';
 import { startEmbeddedPostgres } from '#server/start/embedded-postgres';
 import { place, probePostgres } from '#server/start/external-postgres';
@@ -17,9 +17,9 @@ import type { DatabaseUrls, Settings } from '#server/start/settings';
 import { isAlive, readHolder } from './lock-file.mjs';
 import { lockPath } from '#server/start/data-dir';
 
-export type Prepared = { urls: DatabaseUrls; secrets: AppSecrets; demo: DemoAccess | undefined };
+export type Prepared = { urls: DatabaseUrls; secrets: AppSecrets };
 
-/** Brings the database up and up to date, with the demo where it was asked for. */
+/** Brings the database up and up to date. */
 export async function prepareDatabase(settings: Settings, lifecycle: Lifecycle): Promise<Prepared> {
   const secrets = readAppSecrets(settings);
   const urls = await openDatabase(settings, lifecycle);
@@ -28,10 +28,14 @@ export async function prepareDatabase(settings: Settings, lifecycle: Lifecycle):
     forgetDemo(settings.dataDir);
   }
   await step('Migrations', () => migrateDatabase({ ownerUrl: urls.ownerUrl }));
-  const demo = settings.wantsDemo
-    ? await step('Demo data', () => ensureDemo({ ...settings, ...urls, secrets }))
-    : undefined;
-  return { urls, secrets, demo };
+  return { urls, secrets };
+}
+
+/** The demo's sign-ins where a demo was asked for; fills the database with it the first time. */
+export async function prepareDemo(settings: Settings, { urls, secrets }: Prepared): Promise<DemoAccess | undefined> {
+  if (!settings.wantsDemo) return undefined;
+  if (!readDemo(settings.dataDir)) say('Making the demo data; this takes a minute the first time');
+  return step('Demo data', () => ensureDemo({ ...settings, ...urls, secrets }));
 }
 
 /** The addresses of the database; an embedded one that nobody runs yet runs until the lifecycle ends. */

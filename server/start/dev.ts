@@ -1,4 +1,4 @@
-import { prepareDatabase } from '#server/start/database-access';
+import { prepareDatabase, prepareDemo } from '#server/start/database-access';
 import { prepareDataDir } from '#server/start/data-dir';
 import { runProgram } from '#server/start/lifecycle';
 import { requireFreePort } from '#server/start/ports';
@@ -11,8 +11,9 @@ await runProgram(async (lifecycle) => {
   await requireFreePort(settings.port, settings.host);
   prepareDataDir(settings.dataDir);
   const prepared = await prepareDatabase(settings, lifecycle);
+  const demo = await prepareDemo(settings, prepared);
   if (lifecycle.isStopping()) return;
   serve('dev', settings, prepared, lifecycle);
   await waitUntilReady(settings, lifecycle);
-  if (!lifecycle.isStopping()) printWelcome(settings, prepared.demo);
+  if (!lifecycle.isStopping()) printWelcome(settings, demo);
 });

@@ -1,23 +1,11 @@
-/** Does one step and tells it on one line, with the seconds it took. */
+/** Does one step and tells of it on one line when it is done, with the seconds it took. */
 export async function step<Result>(label: string, work: () => Promise<Result>): Promise<Result> {
   const began = performance.now();
-  if (process.stdout.isTTY) process.stdout.write(`  … ${label}`);
-  try {
-    const result = await work();
-    const seconds = ((performance.now() - began) / 1000).toFixed(1);
-    clearLine();
-    say(`✓ ${label} (${seconds} s)`);
-    return result;
-  } catch (error) {
-    clearLine();
-    throw error;
-  }
+  const result = await work();
+  say(`✓ ${label} (${((performance.now() - began) / 1000).toFixed(1)} s)`);
+  return result;
 }
 
 export function say(line: string): void {
   console.log(line === '' ? '' : `  ${line}`);
-}
-
-function clearLine(): void {
-  if (process.stdout.isTTY) process.stdout.write('\r\u001b[K');
 }

@@ -1,5 +1,5 @@
 import { ensureBuilt } from '#server/start/build';
-import { prepareDatabase } from '#server/start/database-access';
+import { prepareDatabase, prepareDemo } from '#server/start/database-access';
 import { prepareDataDir } from '#server/start/data-dir';
 import { runProgram } from '#server/start/lifecycle';
 import { requireFreePort } from '#server/start/ports';
@@ -13,9 +13,9 @@ await runProgram(async (lifecycle) => {
   await requireFreePort(settings.port, settings.host);
   prepareDataDir(settings.dataDir);
   const prepared = await prepareDatabase(settings, lifecycle);
-  await ensureBuilt(settings.dataDir, lifecycle);
+  const [demo] = await Promise.all([prepareDemo(settings, prepared), ensureBuilt(settings.dataDir, lifecycle)]);
   if (lifecycle.isStopping()) return;
   serve('start', settings, prepared, lifecycle);
   await step('The app answers', () => waitUntilReady(settings, lifecycle));
-  if (!lifecycle.isStopping()) printWelcome(settings, prepared.demo);
+  if (!lifecycle.isStopping()) printWelcome(settings, demo);
 });

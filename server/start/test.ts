@@ -8,7 +8,6 @@ import { ensureChromium } from '#server/start/chromium';
 import { clusterDirectory } from '#server/start/cluster';
 import { runProgram } from '#server/start/lifecycle';
 import { stopStalePostmaster } from '#server/start/postmaster-file';
-import { say } from '#server/start/progress';
 import { messageOf } from '#server/start/start-failure';
 import { runPlaywright, runVitest } from '#server/start/test-parts';
 
@@ -26,7 +25,7 @@ await runProgram(async (lifecycle) => {
 
   const part = async (name: string, run: () => Promise<Counts> | Counts) => {
     if (lifecycle.isStopping()) return;
-    say(`\n== ${name}`);
+    console.log(`\n== ${name}`);
     counts.push(await countFailure(run));
   };
   if (chosen.includes('check')) await part('types, lint, import boundaries, format', runChecks);
