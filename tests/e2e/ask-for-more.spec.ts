@@ -5,6 +5,8 @@ import { approveCase, claimCase, lookAtEveryDocument, openCase } from '#tests/su
 import { submitFor } from '#tests/support/submitted-application';
 import { tick } from '#tests/support/tick';
 
+test.slow();
+
 test('what was asked for comes back into the queue, and the new photo has to be seen', async ({
   browser,
   page: customer,

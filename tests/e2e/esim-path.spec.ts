@@ -16,8 +16,9 @@ import { makeHolder } from '#tests/support/holder';
 import { approveCase, claimCase, lookAtEveryDocument, openCase } from '#tests/support/review-pages';
 import { storyOf } from '#tests/support/story-pages';
 
+test.slow();
+
 test('an eSIM from the warning to the end, without a visit', async ({ browser, page: customer, house }) => {
-  test.slow();
   const holder = await makeHolder(house.db, { simKind: 'embedded' });
   const [reviewerPage, auditorPage] = [await browser.newPage(), await browser.newPage()];
   const reviewer = await house.signInAs(reviewerPage, 'reviewer');

@@ -28,7 +28,10 @@ test('a missed deadline closes the case once: the visit is released, the line st
   await runExpiry(db);
   const [released] = await db.select().from(visits).where(eq(visits.id, visit.id));
   expect(released?.status).toBe('cancelled');
-  const [line] = await db.select().from(lines).where(eq(lines.id, application.line?.id ?? ''));
+  const [line] = await db
+    .select()
+    .from(lines)
+    .where(eq(lines.id, application.line?.id ?? ''));
   expect(line?.status).toBe('active');
   const happened = await db
     .select({ name: auditEvents.name, count: sql<number>`count(*)::int` })

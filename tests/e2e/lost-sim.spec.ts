@@ -18,6 +18,8 @@ import { approveCase, claimCase, lookAtEveryDocument, openCase } from '#tests/su
 import { submitFor } from '#tests/support/submitted-application';
 import { tick } from '#tests/support/tick';
 
+test.slow();
+
 test('a lost SIM: no card is asked for, the desk checks the person instead, and never its own reviewer', async ({
   browser,
   page: customer,
@@ -87,12 +89,14 @@ test('a lost SIM: no card is asked for, the desk checks the person instead, and 
     iccidMatches: null,
     strongerCheck: ['security_questions', 'live_portrait'],
   });
-  const [visit] = await db.select().from(visits).where(eq(visits.applicationId, application?.id ?? ''));
+  const [visit] = await db
+    .select()
+    .from(visits)
+    .where(eq(visits.applicationId, application?.id ?? ''));
   expect(visit).toMatchObject({ status: 'completed', storeId: store.id });
 });
 
 test('a clerk cannot approve: the very request of the reviewer is refused', async ({ browser, page: staff, house }) => {
-  test.slow();
   const { line } = await makeHolder(house.db, { simKind: 'embedded' });
   const { reference } = await submitFor(house, { line });
   const desk = await browser.newPage();

@@ -4,6 +4,8 @@ import { claimCase, openCase } from '#tests/support/review-pages';
 import { submitFor } from '#tests/support/submitted-application';
 import { tick } from '#tests/support/tick';
 
+test.slow();
+
 const REASONS = ['该号码登记在他人名下，只能由机主本人申请销户。', '该号码尚有欠费或未出账费用，结清后可重新申请。'];
 const TEXT = '请在结清 3 月账单后重新申请。';
 

@@ -17,12 +17,13 @@ import { approveCase, claimCase, lookAtEveryDocument, openCase } from '#tests/su
 import { storyOf } from '#tests/support/story-pages';
 import { tick } from '#tests/support/tick';
 
+test.slow();
+
 test('a SIM card from the photos to the auditor: applied, reviewed, visited, confirmed, ended', async ({
   browser,
   page: customer,
   house,
 }) => {
-  test.slow();
   const holder = await makeHolder(house.db);
   const store = await makeStore(house.db, { timeZone: morningZone() });
   const [reviewerPage, clerkPage, auditorPage] = await Promise.all([1, 2, 3].map(() => browser.newPage()));
