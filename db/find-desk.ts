@@ -62,7 +62,13 @@ export async function offeringNearest<Result>(db: Db, work: () => Promise<Result
   } catch (error) {
     if (!(error instanceof PlaceTaken)) throw error;
     const { wanted, city } = error;
-    const free = await listFreePlaces({ executor: db, city, from: wanted.now, until: wanted.confirmBy, now: wanted.now });
+    const free = await listFreePlaces({
+      executor: db,
+      city,
+      from: wanted.now,
+      until: wanted.confirmBy,
+      now: wanted.now,
+    });
     const nearest = nearestPlaces(wanted, free, OFFERED);
     throw new DomainError('slot_taken', {
       nearest: nearest.map(({ storeId, startsAt }) => ({ storeId, startsAt: startsAt.toISOString() })),

@@ -12,7 +12,10 @@ import type { Actor } from '#domain/actor';
 type Release = { actor: Actor; now: Date; reason: 'hold_expired' | 'rebooked' | 'withdrawn' | 'deadline_passed' };
 
 /** Frees the desk that the application still keeps, if any, because its case has ended. */
-export async function releaseVisit(tx: Tx, { applicationId, ...release }: Release & { applicationId: string }): Promise<void> {
+export async function releaseVisit(
+  tx: Tx,
+  { applicationId, ...release }: Release & { applicationId: string },
+): Promise<void> {
   const live = await lockLiveVisit(tx, applicationId);
   if (live !== null) await cancelQuietly(tx, live.visit, release);
 }
@@ -20,7 +23,13 @@ export async function releaseVisit(tx: Tx, { applicationId, ...release }: Releas
 /** Clears what an exclusion constraint cannot know to be over: expired holds in the way, and the application's own hold. */
 export async function clearHolds(
   tx: Tx,
-  { storeId, period, applicationId, actor, now }: { storeId: string; period: Period; applicationId: string; actor: Actor; now: Date },
+  {
+    storeId,
+    period,
+    applicationId,
+    actor,
+    now,
+  }: { storeId: string; period: Period; applicationId: string; actor: Actor; now: Date },
 ): Promise<void> {
   const inTheWay = and(eq(visits.storeId, storeId), overlaps(period), lte(visits.holdExpiresAt, now));
   const holds = await tx

@@ -46,7 +46,13 @@ export async function findDeskVisit({
   now: Date;
 }): Promise<DeskVisit | null> {
   const [row] = await executor
-    .select({ visit: visits, application: applications, applicant: applicants, label: desks.label, zone: stores.timeZone })
+    .select({
+      visit: visits,
+      application: applications,
+      applicant: applicants,
+      label: desks.label,
+      zone: stores.timeZone,
+    })
     .from(visits)
     .innerJoin(applications, eq(applications.id, visits.applicationId))
     .innerJoin(applicants, eq(applicants.applicationId, applications.id))

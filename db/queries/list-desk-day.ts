@@ -19,7 +19,14 @@ export type DeskEntry = {
   state: DeskState;
 };
 
-export type DeskDay = { storeId: string; nameZh: string; nameEn: string; timeZone: string; date: string; entries: DeskEntry[] };
+export type DeskDay = {
+  storeId: string;
+  nameZh: string;
+  nameEn: string;
+  timeZone: string;
+  date: string;
+  entries: DeskEntry[];
+};
 
 /** Today's visits of a store by its own clock, in order of their time; a DomainError `not_found` for no such store. */
 export async function listDeskDay({
@@ -50,7 +57,9 @@ export async function listDeskDay({
     .innerJoin(applications, eq(applications.id, visits.applicationId))
     .innerJoin(applicants, eq(applicants.applicationId, applications.id))
     .innerJoin(desks, eq(desks.id, visits.deskId))
-    .where(and(eq(visits.storeId, storeId), startsWithin(dayPeriod(date, store.timeZone)), ne(visits.status, 'cancelled')))
+    .where(
+      and(eq(visits.storeId, storeId), startsWithin(dayPeriod(date, store.timeZone)), ne(visits.status, 'cancelled')),
+    )
     .orderBy(asc(visits.during), asc(desks.label));
   const entries = rows.flatMap(({ during, status, holderName, ...row }): DeskEntry[] => {
     const state = deskStateOf({ status, startsAt: during.startsAt }, now);
