@@ -17,11 +17,19 @@ export type Connection = { db: Db; sql: postgres.Sql; close: () => Promise<void>
 /** The role that the app works in: everything but changing what the audit holds. */
 export const APP_ROLE = 'signoff_app';
 
-const SILENCE_MS = 20_000;
-const CONNECT_MS = 10_000;
+const SILENCE_MS = 18_000;
+const CONNECT_MS = 5000;
 
-/** A pool on `url` that works as `signoff_app`; a network silent for 20 s while a statement runs fails that statement. */
-export function connect({ url, max = 10, asOwner = false }: { url: string; max?: number; asOwner?: boolean }): Connection {
+/** A pool on `url` that works as `signoff_app`; 18 s of silence fail a running statement, 5 s one without a connection. */
+export function connect({
+  url,
+  max = 10,
+  asOwner = false,
+}: {
+  url: string;
+  max?: number;
+  asOwner?: boolean;
+}): Connection {
   const sql = postgres(url, {
     max,
     idle_timeout: 60,
@@ -68,6 +76,31 @@ async function openSocket({ host, port }: { host: string[]; port: number[] }): P
   } finally {
     clearTimeout(deadline);
   }
-  socket.setTimeout(SILENCE_MS, () => socket.destroy(new Error('the database fell silent')));
+  endWhenSilent(socket);
   return socket;
+}
+
+/** Into a silent network one can write for a long time: once something was written, only what comes back counts. */
+function endWhenSilent(socket: Socket): void {
+  const end = () => void socket.destroy(new DatabaseSilent());
+  let { bytesRead, bytesWritten } = socket;
+  let heardAt = performance.now();
+  const watch = setInterval(() => {
+    if (socket.bytesRead === bytesRead && socket.bytesWritten > bytesWritten) {
+      if (performance.now() - heardAt > SILENCE_MS) end();
+      return;
+    }
+    ({ bytesRead, bytesWritten } = socket);
+    heardAt = performance.now();
+  }, 1000).unref();
+  socket.once('close', () => clearInterval(watch));
+  socket.setTimeout(SILENCE_MS, end);
+}
+
+class DatabaseSilent extends Error {
+  readonly code = 'CONNECTION_CLOSED';
+
+  constructor() {
+    super('the database fell silent');
+  }
 }
