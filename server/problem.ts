@@ -2,6 +2,7 @@ import type { z } from 'zod';
 
 import { DomainError } from '#domain/domain-error';
 import type { DomainErrorCode, DomainErrorDetails } from '#domain/domain-error';
+import { isDatabaseAway } from '#server/database-away';
 import { CORRELATION_HEADER, log } from '#server/log';
 
 const STATUS: Partial<Record<DomainErrorCode, number>> = {
@@ -40,10 +41,11 @@ export function problemResponse(
 ): Response {
   if (!(error instanceof DomainError)) log.error({ correlationId, err: error }, 'request failed');
   const code = error instanceof DomainError ? error.code : 'unexpected';
+  const isAway = isDatabaseAway(error);
   const problem: Problem = {
     type: `urn:signoff:problem:${code}`,
     title: code.replaceAll('_', ' '),
-    status: status ?? (error instanceof DomainError ? statusOf(error) : 500),
+    status: status ?? (error instanceof DomainError ? statusOf(error) : isAway ? 503 : 500),
     code,
     details: error instanceof DomainError ? error.details : {},
     correlationId,
@@ -54,6 +56,7 @@ export function problemResponse(
       'content-type': 'application/problem+json',
       'cache-control': 'no-store',
       [CORRELATION_HEADER]: correlationId,
+      ...(isAway ? { 'retry-after': '1' } : {}),
       ...headers,
     },
   });

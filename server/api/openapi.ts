@@ -53,7 +53,7 @@ export function openApiDocument(serverUrl: string) {
           requestBody: jsonBody('NewApplication'),
           responses: {
             201: answer('The draft, and the images it needs.', 'CreatedApplication'),
-            ...problems(400, 401, 403, 409, 413, 422),
+            ...problems(400, 401, 403, 409, 413, 422, 503),
           },
         },
       },
@@ -63,7 +63,7 @@ export function openApiDocument(serverUrl: string) {
           summary: 'Where an application stands',
           description: 'Needs the scope applications:read.',
           parameters: [REFERENCE],
-          responses: { 200: answer('The application.', 'Application'), ...problems(401, 403, 404) },
+          responses: { 200: answer('The application.', 'Application'), ...problems(401, 403, 404, 503) },
         },
       },
       '/api/v1/applications/{reference}/documents/{kind}': {
@@ -91,7 +91,7 @@ export function openApiDocument(serverUrl: string) {
           requestBody: jsonBody('Submission'),
           responses: {
             200: answer('The application as submitted.', 'Application'),
-            ...problems(400, 401, 403, 404, 409, 413, 422),
+            ...problems(400, 401, 403, 404, 409, 413, 422, 503),
           },
         },
       },
@@ -133,7 +133,7 @@ const PROBLEMS: Readonly<Record<number, string>> = {
   413: 'The body is too large.',
   415: 'The file is no JPEG, PNG or WebP.',
   422: 'Something in the request is wrong, or the Idempotency-Key was used for a different request.',
-  503: 'Too many images are being decoded; try again shortly.',
+  503: 'The database is away, or too many images are being decoded; try again after Retry-After.',
 };
 
 function problems(...statuses: number[]) {

@@ -2,6 +2,7 @@ import { DOCUMENT_SLOTS, REFUSAL_REASONS } from '#domain/document';
 import { DomainError } from '#domain/domain-error';
 import { ApiRefusal } from '#server/api/refusal';
 import type { ApiProblem } from '#server/api/schemas';
+import { isDatabaseAway } from '#server/database-away';
 import { DecoderBusy } from '#server/documents/decode-gate';
 import { CORRELATION_HEADER, log } from '#server/log';
 import { statusOf } from '#server/problem';
@@ -18,7 +19,7 @@ export function apiProblem(error: unknown, correlationId: string): Response {
     [CORRELATION_HEADER]: correlationId,
   });
   if (problem.status === 401) headers.set('www-authenticate', 'Bearer');
-  if (problem.code === 'request_in_progress' || problem.code === 'service_busy') headers.set('retry-after', '1');
+  if (problem.code === 'request_in_progress' || problem.status === 503) headers.set('retry-after', '1');
   return new Response(JSON.stringify(problem), { status: problem.status, headers });
 }
 
@@ -26,6 +27,7 @@ export function apiProblem(error: unknown, correlationId: string): Response {
 export function problemOf(error: unknown, correlationId: string): ApiProblem {
   if (error instanceof ApiRefusal) return written(error.status, error.code, correlationId, { detail: error.detail });
   if (error instanceof DecoderBusy) return written(503, 'service_busy', correlationId);
+  if (isDatabaseAway(error)) return written(503, 'service_unavailable', correlationId);
   if (!(error instanceof DomainError)) return written(500, 'unexpected', correlationId);
   return written(httpStatusOf(error), error.code, correlationId, {
     reason: REFUSAL_REASONS.find((reason) => reason === error.details.reason),

@@ -83,6 +83,7 @@ export const API_PROBLEM_CODES = [
   'idempotency_key_reused',
   'request_in_progress',
   'service_busy',
+  'service_unavailable',
 ] as const;
 
 export const ApiProblem = z
