@@ -11,7 +11,7 @@ import { stopStalePostmaster } from '#server/start/postmaster-file';
 import { messageOf } from '#server/start/start-failure';
 import { runPlaywright, runVitest } from '#server/start/test-parts';
 
-const parts = ['check', 'domain', 'db', 'e2e'];
+const parts = ['check', 'domain', 'db', 'e2e', 'faults'];
 
 // npm test, and with the names of parts only those.
 await runProgram(async (lifecycle) => {
@@ -37,6 +37,12 @@ await runProgram(async (lifecycle) => {
       const chromium = ensureChromium();
       await ensureBuilt(directory, lifecycle);
       return runPlaywright(chromium, directory, lifecycle);
+    });
+  }
+  if (chosen.includes('faults')) {
+    await part('faults: PostgreSQL killed, network silent', async () => {
+      await ensureBuilt(directory, lifecycle);
+      return runVitest(['faults'], directory, lifecycle);
     });
   }
   if (lifecycle.isStopping()) return;
