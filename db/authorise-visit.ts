@@ -9,7 +9,10 @@ export function authoriseVisitor(actor: Actor, permission: Permission): void {
 }
 
 /** The applicant only the own case, a clerk only the own store; a DomainError `forbidden` otherwise. */
-export function assertReach(actor: Actor, { applicationId, storeIds }: { applicationId: string; storeIds: string[] }): void {
+export function assertReach(
+  actor: Actor,
+  { applicationId, storeIds }: { applicationId: string; storeIds: string[] },
+): void {
   if (actor.kind === 'staff') storeIds.forEach((storeId) => assertOwnStore(actor, storeId));
   else if (actor.kind !== 'applicant' || actor.applicationId !== applicationId) throw new DomainError('forbidden');
 }

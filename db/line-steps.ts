@@ -21,7 +21,11 @@ export async function reactivateLine(tx: Tx, line: LineRow, by: By): Promise<voi
 }
 
 /** `quarantineUntil` is the calendar date from which the number may be given to somebody else. */
-export async function terminateLine(tx: Tx, line: LineRow, { quarantineUntil, ...by }: By & { quarantineUntil: string }): Promise<void> {
+export async function terminateLine(
+  tx: Tx,
+  line: LineRow,
+  { quarantineUntil, ...by }: By & { quarantineUntil: string },
+): Promise<void> {
   const changes = { status: 'terminated', terminatedAt: by.now, quarantineUntil } as const;
   await stepLine(tx, line, { from: 'pending', name: 'line.terminated', changes, by });
 }
@@ -37,5 +41,11 @@ async function stepLine(
     .where(and(eq(lines.id, line.id), eq(lines.version, line.version), eq(lines.status, from)))
     .returning({ id: lines.id });
   if (stepped.length === 0) throw new DomainError('conflict', { subject: 'line' });
-  await recordEvent(tx, { ...by, name, subject: { kind: 'line', id: line.id }, before: { status: from }, after: changes });
+  await recordEvent(tx, {
+    ...by,
+    name,
+    subject: { kind: 'line', id: line.id },
+    before: { status: from },
+    after: changes,
+  });
 }

@@ -29,7 +29,10 @@ export async function lockVisit(tx: Tx, { id, version }: { id: string; version: 
 }
 
 /** The visit of the application that still keeps a desk, locked. */
-export async function lockLiveVisit(tx: Tx, applicationId: string): Promise<{ visit: VisitRow; store: StoreRow } | null> {
+export async function lockLiveVisit(
+  tx: Tx,
+  applicationId: string,
+): Promise<{ visit: VisitRow; store: StoreRow } | null> {
   const [row] = await tx
     .select({ visit: visits, store: stores })
     .from(visits)
@@ -39,10 +42,17 @@ export async function lockLiveVisit(tx: Tx, applicationId: string): Promise<{ vi
   return row ?? null;
 }
 
-type VisitChanges = Partial<Pick<VisitRow, 'storeId' | 'deskId' | 'during' | 'arrivedAt' | 'endedAt' | 'holdExpiresAt'>>;
+type VisitChanges = Partial<
+  Pick<VisitRow, 'storeId' | 'deskId' | 'during' | 'arrivedAt' | 'endedAt' | 'holdExpiresAt'>
+>;
 
 /** Takes the step `verb` that the domain allows and writes it where id, version and status are still those of `from`. */
-export async function advanceVisit(tx: Tx, from: VisitRow, verb: VisitVerb, changes: VisitChanges = {}): Promise<VisitRow> {
+export async function advanceVisit(
+  tx: Tx,
+  from: VisitRow,
+  verb: VisitVerb,
+  changes: VisitChanges = {},
+): Promise<VisitRow> {
   const status = getVisitTransition(from.status, verb);
   const [advanced] = await tx
     .update(visits)

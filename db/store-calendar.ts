@@ -77,7 +77,12 @@ export type OccupiedPeriod = { storeId: string; deskId: string; startsAt: Date; 
 /** The desks that are taken within `period`: every live visit, a held one only while its hold lasts at `now`. */
 export async function readOccupied(
   executor: Executor,
-  { storeIds, period, now, exceptVisitId }: { storeIds: readonly string[]; period: Period; now: Date; exceptVisitId?: string },
+  {
+    storeIds,
+    period,
+    now,
+    exceptVisitId,
+  }: { storeIds: readonly string[]; period: Period; now: Date; exceptVisitId?: string },
 ): Promise<OccupiedPeriod[]> {
   if (storeIds.length === 0) return [];
   const rows = await executor

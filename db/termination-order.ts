@@ -45,7 +45,8 @@ type Refusal = {
 export async function refuseOrder(tx: Tx, refusal: Refusal): Promise<ApplicationRow> {
   const { application, order, hadPended, reason, actor, now } = refusal;
   const line = await lockLine(tx, order.msisdn);
-  if (hadPended && line?.status === 'pending') await reactivateLine(tx, line, { applicationId: application.id, actor, now });
+  if (hadPended && line?.status === 'pending')
+    await reactivateLine(tx, line, { applicationId: application.id, actor, now });
   await tx
     .update(terminationOrders)
     .set({ status: 'refused', finishedAt: now, carrierReason: reason })

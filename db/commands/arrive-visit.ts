@@ -13,13 +13,20 @@ export const ArriveVisit = z.strictObject({ visitId: z.uuid(), version: z.int().
 export type ArriveVisit = z.infer<typeof ArriveVisit>;
 
 /** Notes that today's customer stands at the desk of the clerk's own store. */
-export async function arriveVisit({ db, actor, input, now }: Command<ArriveVisit>): Promise<Pick<VisitRow, 'id' | 'status' | 'version'>> {
+export async function arriveVisit({
+  db,
+  actor,
+  input,
+  now,
+}: Command<ArriveVisit>): Promise<Pick<VisitRow, 'id' | 'status' | 'version'>> {
   const clerk = authoriseStaff(actor, 'desk.arrive');
   return inTransaction(db, async (tx) => {
     const { visit, application, store } = await lockVisit(tx, { id: input.visitId, version: input.version });
     assertOwnStore(clerk, visit.storeId);
-    if (application.status !== 'awaiting_confirmation') throw new DomainError('wrong_status', { status: application.status });
-    if (!isToday(visit.during, { now, timeZone: store.timeZone })) throw new DomainError('not_eligible', { day: 'other' });
+    if (application.status !== 'awaiting_confirmation')
+      throw new DomainError('wrong_status', { status: application.status });
+    if (!isToday(visit.during, { now, timeZone: store.timeZone }))
+      throw new DomainError('not_eligible', { day: 'other' });
 
     const arrived = await advanceVisit(tx, visit, 'arrive', { arrivedAt: now });
     await recordEvent(tx, {

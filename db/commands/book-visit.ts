@@ -25,7 +25,10 @@ export const BookVisit = z.strictObject({
 });
 export type BookVisit = z.infer<typeof BookVisit>;
 
-export type PlacedVisit = Pick<VisitRow, 'id' | 'storeId' | 'deskId' | 'status' | 'version'> & { startsAt: Date; endsAt: Date };
+export type PlacedVisit = Pick<VisitRow, 'id' | 'storeId' | 'deskId' | 'status' | 'version'> & {
+  startsAt: Date;
+  endsAt: Date;
+};
 
 /** Books a desk for a case that waits for its confirmation in a store, by staff or by the applicant. */
 export async function bookVisit({ db, actor, input, now }: Command<BookVisit>): Promise<PlacedVisit> {

@@ -14,12 +14,18 @@ export const CancelVisit = z.strictObject({ visitId: z.uuid(), version: z.int().
 export type CancelVisit = z.infer<typeof CancelVisit>;
 
 /** Gives up a visit and its desk; the case goes on waiting. An applicant can do so until the arrival. */
-export async function cancelVisit({ db, actor, input, now }: Command<CancelVisit>): Promise<Pick<VisitRow, 'id' | 'status' | 'version'>> {
+export async function cancelVisit({
+  db,
+  actor,
+  input,
+  now,
+}: Command<CancelVisit>): Promise<Pick<VisitRow, 'id' | 'status' | 'version'>> {
   authoriseVisitor(actor, 'visit.cancel');
   return inTransaction(db, async (tx) => {
     const { visit, application, store } = await lockVisit(tx, { id: input.visitId, version: input.version });
     assertReach(actor, { applicationId: application.id, storeIds: [visit.storeId] });
-    if (actor.kind === 'applicant' && visit.status === 'arrived') throw new DomainError('wrong_status', { status: visit.status });
+    if (actor.kind === 'applicant' && visit.status === 'arrived')
+      throw new DomainError('wrong_status', { status: visit.status });
 
     const cancelled = await advanceVisit(tx, visit, 'cancel', { endedAt: now });
     await recordEvent(tx, {

@@ -16,7 +16,12 @@ export const CompleteTermination = z.strictObject({ orderId: z.uuid() });
 export type CompleteTermination = z.infer<typeof CompleteTermination>;
 
 /** Closes the order and its case once the register shows the line as terminated; given again, it changes nothing. */
-export async function completeTermination({ db, actor, input, now }: Command<CompleteTermination>): Promise<'completed' | 'over'> {
+export async function completeTermination({
+  db,
+  actor,
+  input,
+  now,
+}: Command<CompleteTermination>): Promise<'completed' | 'over'> {
   authoriseSystem(actor);
   return inTransaction(db, async (tx) => {
     const found = await findOrder(tx, input.orderId);
@@ -28,7 +33,10 @@ export async function completeTermination({ db, actor, input, now }: Command<Com
     if (line?.status !== 'terminated' || line.quarantineUntil === null) {
       throw new DomainError('wrong_status', { line: line?.status ?? null });
     }
-    await tx.update(terminationOrders).set({ status: 'terminated', finishedAt: now }).where(eq(terminationOrders.id, order.id));
+    await tx
+      .update(terminationOrders)
+      .set({ status: 'terminated', finishedAt: now })
+      .where(eq(terminationOrders.id, order.id));
     const completed = await moveApplication(tx, application, 'terminated', {
       completedAt: now,
       closedAt: now,

@@ -67,18 +67,26 @@ export async function confirmInStore({ db, actor, input, now }: Command<ConfirmI
   return outcome;
 }
 
-function assertConfirmable({ visit, application, store }: LockedVisit, { clerk, now }: { clerk: StaffActor; now: Date }): void {
+function assertConfirmable(
+  { visit, application, store }: LockedVisit,
+  { clerk, now }: { clerk: StaffActor; now: Date },
+): void {
   assertOwnStore(clerk, visit.storeId);
   assertAwaitsVisit(application, now);
   if (visit.status !== 'arrived') throw new DomainError('wrong_status', { visitStatus: visit.status });
-  if (!isToday(visit.during, { now, timeZone: store.timeZone })) throw new DomainError('not_eligible', { day: 'other' });
+  if (!isToday(visit.during, { now, timeZone: store.timeZone }))
+    throw new DomainError('not_eligible', { day: 'other' });
   if (application.approvedBy === clerk.staffId) throw new DomainError('same_person');
 }
 
 type Proof = { iccidMatches: boolean; strongerCheck: null } | { iccidMatches: null; strongerCheck: string[] };
 
 /** A card in hand is compared with the register; without one the stronger identity check has to be there, and no number. */
-async function readProof(tx: Tx, application: ApplicationRow, { iccid, strongerCheck }: ConfirmInStore): Promise<Proof> {
+async function readProof(
+  tx: Tx,
+  application: ApplicationRow,
+  { iccid, strongerCheck }: ConfirmInStore,
+): Promise<Proof> {
   const { simKind, simCondition, msisdn } = application;
   if (simKind === null || simCondition === null || msisdn === null) throw new DomainError('application_incomplete');
   if (deskProofFor({ simKind, simCondition }) === 'iccid') {

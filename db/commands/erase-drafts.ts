@@ -44,7 +44,8 @@ async function eraseDraft(tx: Tx, applicationId: string): Promise<{ documents: n
     .from(documents)
     .where(eq(documents.applicationId, applicationId));
   const documentIds = uploaded.map((document) => document.id);
-  if (documentIds.length > 0) await tx.delete(documentContents).where(inArray(documentContents.documentId, documentIds));
+  if (documentIds.length > 0)
+    await tx.delete(documentContents).where(inArray(documentContents.documentId, documentIds));
   await tx.delete(documents).where(eq(documents.applicationId, applicationId));
   await tx.delete(applicants).where(eq(applicants.applicationId, applicationId));
   await tx.delete(applications).where(and(eq(applications.id, applicationId), eq(applications.status, 'draft')));

@@ -15,7 +15,12 @@ export const MissVisit = z.strictObject({ visitId: z.uuid(), version: z.int().no
 export type MissVisit = z.infer<typeof MissVisit>;
 
 /** Notes that the customer did not come; the case goes on waiting until its deadline. `not_eligible` while it is too early. */
-export async function missVisit({ db, actor, input, now }: Command<MissVisit>): Promise<Pick<VisitRow, 'id' | 'status' | 'version'>> {
+export async function missVisit({
+  db,
+  actor,
+  input,
+  now,
+}: Command<MissVisit>): Promise<Pick<VisitRow, 'id' | 'status' | 'version'>> {
   const clerk = authoriseStaff(actor, 'desk.noShow');
   return inTransaction(db, async (tx) => {
     const { visit, application, store } = await lockVisit(tx, { id: input.visitId, version: input.version });

@@ -35,7 +35,9 @@ export async function moveVisit({ db, actor, input, now }: Command<MoveVisit>): 
       const desk = await findDesk(tx, wanted);
       const during = { startsAt: desk.startsAt, endsAt: desk.endsAt };
       await clearHolds(tx, { storeId: desk.store.id, period: during, applicationId: application.id, actor, now });
-      const moved = placed(await advanceVisit(tx, visit, 'move', { storeId: desk.store.id, deskId: desk.deskId, during }));
+      const moved = placed(
+        await advanceVisit(tx, visit, 'move', { storeId: desk.store.id, deskId: desk.deskId, during }),
+      );
       await recordEvent(tx, {
         actor,
         now,

@@ -26,7 +26,12 @@ export type OrderTermination = z.infer<typeof OrderTermination>;
 export type OrderedTermination = { state: 'placed'; orderId: string; msisdn: string } | { state: 'over' };
 
 /** Places the one order to end a confirmed case's line and marks the line, or refuses where the register has changed. */
-export async function orderTermination({ db, actor, input, now }: Command<OrderTermination>): Promise<OrderedTermination> {
+export async function orderTermination({
+  db,
+  actor,
+  input,
+  now,
+}: Command<OrderTermination>): Promise<OrderedTermination> {
   authoriseSystem(actor);
   return inTransaction(db, async (tx) => {
     const application = await lockApplication(tx, { id: input.applicationId });

@@ -12,7 +12,12 @@ export const RefuseTermination = z.strictObject({ orderId: z.uuid(), reason: z.e
 export type RefuseTermination = z.infer<typeof RefuseTermination>;
 
 /** Takes the carrier's refusal of an order into its case; given again, it changes nothing. */
-export async function refuseTermination({ db, actor, input, now }: Command<RefuseTermination>): Promise<'refused' | 'over'> {
+export async function refuseTermination({
+  db,
+  actor,
+  input,
+  now,
+}: Command<RefuseTermination>): Promise<'refused' | 'over'> {
   authoriseSystem(actor);
   return inTransaction(db, async (tx) => {
     const found = await findOrder(tx, input.orderId);

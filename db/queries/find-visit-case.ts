@@ -29,7 +29,13 @@ export type VisitCase = {
 };
 
 /** The case of that reference with the visit that it has, or null. */
-export async function findVisitCase({ executor, reference }: { executor: Executor; reference: string }): Promise<VisitCase | null> {
+export async function findVisitCase({
+  executor,
+  reference,
+}: {
+  executor: Executor;
+  reference: string;
+}): Promise<VisitCase | null> {
   const [found] = await executor
     .select({
       applicationId: applications.id,

@@ -35,7 +35,12 @@ type Calendar = Awaited<ReturnType<typeof readStoreCalendar>>;
 /** The slots of a calendar that has been read, less what is occupied. */
 export function slotsOf(
   { store, openingHours, closures, desks }: Calendar,
-  { from, until, now, occupied }: { from: Date; until: Date; now: Date; occupied: Awaited<ReturnType<typeof readOccupied>> },
+  {
+    from,
+    until,
+    now,
+    occupied,
+  }: { from: Date; until: Date; now: Date; occupied: Awaited<ReturnType<typeof readOccupied>> },
 ): FreeSlot[] {
   return freeSlots({
     store: { timeZone: store.timeZone, slotMinutes: store.slotMinutes, openingHours, closures },

@@ -6,7 +6,17 @@ import type { StoreRow } from '#db/store-calendar';
 
 export type StoreSummary = Pick<
   StoreRow,
-  'id' | 'code' | 'nameZh' | 'nameEn' | 'cityZh' | 'cityEn' | 'addressZh' | 'addressEn' | 'phone' | 'timeZone' | 'slotMinutes'
+  | 'id'
+  | 'code'
+  | 'nameZh'
+  | 'nameEn'
+  | 'cityZh'
+  | 'cityEn'
+  | 'addressZh'
+  | 'addressEn'
+  | 'phone'
+  | 'timeZone'
+  | 'slotMinutes'
 >;
 
 export type City = { cityZh: string; cityEn: string; stores: StoreSummary[] };
