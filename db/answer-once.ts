@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 
-import type { Db, Tx } from '#db/client';
+import type { Db, Executor, Tx } from '#db/client';
 import { idempotencyKeys } from '#db/schema/index';
 
 export type StoredAnswer = { status: number; body: unknown; headers: Record<string, string> };
@@ -20,10 +20,12 @@ export async function answerOnce(
   db: Db,
   { now, work, ...by }: OnceKey & { now: Date; work: (tx: Tx) => Promise<StoredAnswer> },
 ): Promise<OnceResult> {
+  const earlier = await findAnswer(db, by);
+  if (earlier !== null) return earlier;
   return db.transaction(async (tx) => {
     if (!(await holdKey(tx, by))) return { kind: 'in_progress' };
-    const earlier = await findAnswer(tx, by);
-    if (earlier !== null) return earlier;
+    const meanwhile = await findAnswer(tx, by);
+    if (meanwhile !== null) return meanwhile;
     const answer = await work(tx);
     const { status: responseStatus, body: responseBody, headers: responseHeaders } = answer;
     await tx.insert(idempotencyKeys).values({ ...by, startedAt: now, responseStatus, responseBody, responseHeaders });
@@ -39,8 +41,8 @@ async function holdKey(tx: Tx, { clientId, key }: OnceKey): Promise<boolean> {
   return row?.held === true;
 }
 
-async function findAnswer(tx: Tx, { clientId, key, requestHash }: OnceKey): Promise<OnceResult | null> {
-  const [entry] = await tx
+async function findAnswer(executor: Executor, { clientId, key, requestHash }: OnceKey): Promise<OnceResult | null> {
+  const [entry] = await executor
     .select()
     .from(idempotencyKeys)
     .where(and(eq(idempotencyKeys.clientId, clientId), eq(idempotencyKeys.key, key)));

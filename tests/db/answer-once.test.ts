@@ -56,6 +56,14 @@ describe('one answer a key', () => {
     expect(await opened()).toHaveLength(1);
   });
 
+  test('is replayed to many at once, none of whom is told to wait', async () => {
+    const first = await answerOnce(house.db, { ...by, now: NOW, work: open });
+    const others = await Promise.all(
+      Array.from({ length: 20 }, () => answerOnce(house.db, { ...by, now: later(1), work: open })),
+    );
+    expect(others).toEqual(others.map(() => ({ ...first, kind: 'replayed' })));
+  });
+
   test('is not given to another request, another key is another request, and another client has keys of its own', async () => {
     await answerOnce(house.db, { ...by, now: NOW, work: open });
     const other = await answerOnce(house.db, { ...by, requestHash: randomBytes(32), now: NOW, work: open });
