@@ -14,7 +14,12 @@ export type Jobs = {
 };
 export type JobName = keyof Jobs;
 
-export const JOB_NAMES = ['send-message', 'terminate-line', 'expire-applications', 'erase-drafts'] as const satisfies readonly JobName[];
+export const JOB_NAMES = [
+  'send-message',
+  'terminate-line',
+  'expire-applications',
+  'erase-drafts',
+] as const satisfies readonly JobName[];
 
 export const JOBS_SCHEMA = 'jobs';
 
@@ -43,7 +48,13 @@ export async function enqueue<Name extends JobName>(
 
 /** Creates or upgrades pg-boss's own schema and our queues, as the owner, and lets the app's role work with them. */
 export async function migrateQueues(owner: Sql, ownerUrl: string): Promise<void> {
-  const boss = new PgBoss({ connectionString: ownerUrl, schema: JOBS_SCHEMA, supervise: false, schedule: false, max: 2 });
+  const boss = new PgBoss({
+    connectionString: ownerUrl,
+    schema: JOBS_SCHEMA,
+    supervise: false,
+    schedule: false,
+    max: 2,
+  });
   boss.on('error', () => {});
   await boss.start();
   try {

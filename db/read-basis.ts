@@ -33,7 +33,10 @@ export async function readBasis(
 }
 
 /** The overrides of the first approval, which a second review confirms or sends back. */
-export async function readFirstOverrides(executor: Executor, applicationId: string): Promise<readonly OverriddenCheck[]> {
+export async function readFirstOverrides(
+  executor: Executor,
+  applicationId: string,
+): Promise<readonly OverriddenCheck[]> {
   const [first] = await executor
     .select({ basis: decisions.basis })
     .from(decisions)

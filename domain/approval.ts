@@ -4,7 +4,12 @@ import type { OverrideReason } from '#domain/reasons';
 export type OverriddenCheck = { code: CheckCode; reason: OverrideReason };
 
 /** Failures that no reviewer can wave through: there is nothing to end, or ending it is not allowed yet. */
-export const NEVER_OVERRIDDEN = ['line_found', 'line_active', 'arrears', 'bound_services'] as const satisfies readonly CheckCode[];
+export const NEVER_OVERRIDDEN = [
+  'line_found',
+  'line_active',
+  'arrears',
+  'bound_services',
+] as const satisfies readonly CheckCode[];
 
 /** What keeps an application from being approved: failed checks without an answer, and those that none can answer. */
 export function approvalObstacles(

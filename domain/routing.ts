@@ -4,7 +4,10 @@ import type { CheckCode, CheckOutcome, CheckResult } from '#domain/check';
 export type Routing = { route: Route; reason: RouteReason };
 
 /** The route of a case with its reason; whatever is not shown to be eligible online goes to a store. */
-export function chooseRoute(sim: { simKind: SimKind; simCondition: SimCondition }, checks: readonly CheckResult[]): Routing {
+export function chooseRoute(
+  sim: { simKind: SimKind; simCondition: SimCondition },
+  checks: readonly CheckResult[],
+): Routing {
   if (sim.simCondition !== 'in_hand') return { route: 'store', reason: 'sim_lost_or_damaged' };
   if (sim.simKind === 'physical') return { route: 'store', reason: 'physical_sim' };
   if (outcomeOf(checks, 'arrears') === 'fail') return { route: 'store', reason: 'embedded_with_arrears' };

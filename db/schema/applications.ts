@@ -59,19 +59,18 @@ export const applications = pgTable(
     carrierReason: text(),
   },
   (table) => [
-    uniqueIndex('applications_one_open_per_line').on(table.msisdn).where(sql`${table.status} IN (${openStatuses})`),
+    uniqueIndex('applications_one_open_per_line')
+      .on(table.msisdn)
+      .where(sql`${table.status} IN (${openStatuses})`),
     index('applications_waiting_idx').on(table.status, table.submittedAt, table.id),
     // The queue's order; the filtered columns ride along, so that a page and its capped count never leave the index.
-    index('applications_due_idx').on(
-      table.status,
-      table.dueAt,
-      table.id,
-      table.route,
-      table.simKind,
-      table.worstCheck,
-    ),
-    index('applications_completed_idx').on(table.completedAt, table.id).where(sql`${table.status} = 'completed'`),
-    index('applications_confirm_by_idx').on(table.confirmBy).where(sql`${table.status} = 'awaiting_confirmation'`),
+    index('applications_due_idx').on(table.status, table.dueAt, table.id, table.route, table.simKind, table.worstCheck),
+    index('applications_completed_idx')
+      .on(table.completedAt, table.id)
+      .where(sql`${table.status} = 'completed'`),
+    index('applications_confirm_by_idx')
+      .on(table.confirmBy)
+      .where(sql`${table.status} = 'awaiting_confirmation'`),
     index('applications_msisdn_end_idx').on(sql`reverse(${table.msisdn}) text_pattern_ops`),
     index('applications_reference_prefix_idx').on(sql`${table.reference} text_pattern_ops`),
     check('applications_version_not_negative', sql`${table.version} >= 0`),

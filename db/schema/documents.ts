@@ -25,7 +25,9 @@ export const documents = pgTable(
     replacedAt: instant(),
   },
   (table) => [
-    uniqueIndex('documents_one_current_per_slot').on(table.applicationId, table.slot).where(sql`${table.replacedAt} IS NULL`),
+    uniqueIndex('documents_one_current_per_slot')
+      .on(table.applicationId, table.slot)
+      .where(sql`${table.replacedAt} IS NULL`),
     index('documents_application_idx').on(table.applicationId),
     check('documents_have_size', sql`${table.width} > 0 AND ${table.height} > 0 AND ${table.storedBytes} > 0`),
   ],

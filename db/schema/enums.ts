@@ -1,6 +1,14 @@
 import { pgEnum } from 'drizzle-orm/pg-core';
 
-import { APPLICATION_STATUSES, CHANNELS, LOCALES, ROUTES, ROUTE_REASONS, SIM_CONDITIONS, SIM_KINDS } from '#domain/application';
+import {
+  APPLICATION_STATUSES,
+  CHANNELS,
+  LOCALES,
+  ROUTES,
+  ROUTE_REASONS,
+  SIM_CONDITIONS,
+  SIM_KINDS,
+} from '#domain/application';
 import { CHECK_OUTCOMES } from '#domain/check';
 import { DOCUMENT_SLOTS } from '#domain/document';
 import { DOCUMENT_KINDS } from '#domain/identifiers/document-number';

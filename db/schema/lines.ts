@@ -52,5 +52,9 @@ export const terminationOrders = pgTable(
     finishedAt: instant(),
     carrierReason: text(),
   },
-  (table) => [uniqueIndex('termination_orders_one_live').on(table.applicationId).where(sql`${table.status} <> 'refused'`)],
+  (table) => [
+    uniqueIndex('termination_orders_one_live')
+      .on(table.applicationId)
+      .where(sql`${table.status} <> 'refused'`),
+  ],
 );

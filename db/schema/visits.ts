@@ -33,11 +33,16 @@ export const visits = pgTable(
     endedAt: instant(),
   },
   (table) => [
-    uniqueIndex('visits_one_live_per_application').on(table.applicationId).where(sql`${table.status} IN (${liveStatuses})`),
+    uniqueIndex('visits_one_live_per_application')
+      .on(table.applicationId)
+      .where(sql`${table.status} IN (${liveStatuses})`),
     index('visits_store_idx').using('gist', table.storeId, table.during),
     index('visits_application_idx').on(table.applicationId),
     check('visits_version_not_negative', sql`${table.version} >= 0`),
-    check('visits_period_bounded', sql`NOT isempty(${table.during}) AND NOT lower_inf(${table.during}) AND NOT upper_inf(${table.during})`),
+    check(
+      'visits_period_bounded',
+      sql`NOT isempty(${table.during}) AND NOT lower_inf(${table.during}) AND NOT upper_inf(${table.during})`,
+    ),
     check('visits_hold_expires', sql`(${table.status} = 'held') <= (${table.holdExpiresAt} IS NOT NULL)`),
   ],
 );

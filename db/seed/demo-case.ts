@@ -26,7 +26,11 @@ export async function playDemoCase(
   const daysAgo = daysAgoOf(course, index);
   const startedAt = localTime(now, daysAgo, 8 + random.int(3), random.int(60));
   const lost = index % 6 === 5 && 'visit' in course;
-  const application = await draftDemoApplication(context, { subject, simCondition: lost ? 'lost' : 'in_hand', at: startedAt });
+  const application = await draftDemoApplication(context, {
+    subject,
+    simCondition: lost ? 'lost' : 'in_hand',
+    at: startedAt,
+  });
   if (course.ends === 'draft') return;
   await submitDemoApplication(context, application, minutesLater(startedAt, 12));
   const withdrawnAt = localTime(now, daysAgo, 19, random.int(60));

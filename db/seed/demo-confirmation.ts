@@ -31,7 +31,12 @@ export async function bookDemoVisit(
 
 export async function arriveDemoVisit(context: DemoContext, visit: PlacedVisit, at: Date): Promise<number> {
   const actor = clerkOf(context, visit.storeId);
-  const arrived = await arriveVisit({ db: context.db, actor, input: { visitId: visit.id, version: visit.version }, now: at });
+  const arrived = await arriveVisit({
+    db: context.db,
+    actor,
+    input: { visitId: visit.id, version: visit.version },
+    now: at,
+  });
   return arrived.version;
 }
 
@@ -44,7 +49,10 @@ export async function confirmDemoApplication(
   const { db } = context;
   const { applicant, subject, simCondition } = application;
   const { applicationId } = applicant;
-  const [row] = await db.select({ route: applications.route }).from(applications).where(eq(applications.id, applicationId));
+  const [row] = await db
+    .select({ route: applications.route })
+    .from(applications)
+    .where(eq(applications.id, applicationId));
   if (row?.route === 'online') {
     const confirmedAt = localTime(context.now, daysAgo, 20, context.random.int(60));
     await confirmOnline({ db, actor: applicant, input: { applicationId }, now: confirmedAt });

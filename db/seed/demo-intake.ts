@@ -49,7 +49,11 @@ export async function draftDemoApplication(
   return application;
 }
 
-export async function submitDemoApplication(context: DemoContext, { applicant }: DemoApplication, at: Date): Promise<Submitted> {
+export async function submitDemoApplication(
+  context: DemoContext,
+  { applicant }: DemoApplication,
+  at: Date,
+): Promise<Submitted> {
   const input = { applicationId: applicant.applicationId, declared: true } as const;
   return submitApplication({ db: context.db, actor: applicant, input, now: at });
 }

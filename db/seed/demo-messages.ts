@@ -26,7 +26,10 @@ export async function settleDemoMessages(db: Db, now: Date): Promise<void> {
       });
     }
     await tx.execute(sql`DELETE FROM ${sql.identifier(JOBS_SCHEMA)}.job`);
-    const waiting = await tx.select({ id: applications.id }).from(applications).where(eq(applications.status, 'terminating'));
+    const waiting = await tx
+      .select({ id: applications.id })
+      .from(applications)
+      .where(eq(applications.status, 'terminating'));
     for (const { id } of waiting) {
       await enqueue(tx, 'terminate-line', { applicationId: id }, { notBefore: minutesLater(now, DAY_MINUTES) });
     }

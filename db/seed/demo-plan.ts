@@ -29,6 +29,8 @@ const plan: readonly [count: number, course: DemoCourse, need: DemoNeed][] = [
 ];
 
 /** The three hundred cases of the demo, one status after the other. */
-export const DEMO_CASES = plan.flatMap(([count, course, need]) => Array.from({ length: count }, () => ({ course, need })));
+export const DEMO_CASES = plan.flatMap(([count, course, need]) =>
+  Array.from({ length: count }, () => ({ course, need })),
+);
 
 export const DEMO_STATUSES: readonly ApplicationStatus[] = [...new Set(plan.map(([, course]) => course.ends))];

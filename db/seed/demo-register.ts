@@ -13,7 +13,9 @@ export async function insertDemoStores(db: Db): Promise<Map<string, string>> {
   for (const { desks: deskCount, ...store } of DEMO_STORES) {
     const storeId = newId();
     ids.set(store.code, storeId);
-    await db.insert(stores).values({ id: storeId, ...store, timeZone: POLICY.timeZone, slotMinutes: DEMO_SLOT_MINUTES });
+    await db
+      .insert(stores)
+      .values({ id: storeId, ...store, timeZone: POLICY.timeZone, slotMinutes: DEMO_SLOT_MINUTES });
     await db.insert(openingHours).values(DEMO_HOURS.map((hours) => ({ ...hours, storeId })));
     await db
       .insert(desks)

@@ -30,13 +30,22 @@ async function open(context: DemoContext, { applicant }: DemoApplication, at: Da
     .from(documents)
     .where(and(eq(documents.applicationId, applicationId), isNull(documents.replacedAt)));
   for (const photo of photos) {
-    await recordDocumentView({ db, actor: reviewer, input: { documentId: photo.id, size: 'full' }, now: minutesLater(at, 1) });
+    await recordDocumentView({
+      db,
+      actor: reviewer,
+      input: { documentId: photo.id, size: 'full' },
+      now: minutesLater(at, 1),
+    });
   }
   return { reviewer, applicationId, version: lease.version };
 }
 
 /** Leaves the case claimed, as a reviewer at work does. */
-export async function claimDemoApplication(context: DemoContext, application: DemoApplication, at: Date): Promise<void> {
+export async function claimDemoApplication(
+  context: DemoContext,
+  application: DemoApplication,
+  at: Date,
+): Promise<void> {
   await open(context, application, at);
 }
 
@@ -52,10 +61,19 @@ export async function approveDemoApplication(
   return { approver: reviewer, version: decided.version };
 }
 
-export async function rejectDemoApplication(context: DemoContext, application: DemoApplication, at: Date): Promise<void> {
+export async function rejectDemoApplication(
+  context: DemoContext,
+  application: DemoApplication,
+  at: Date,
+): Promise<void> {
   const { reviewer, applicationId, version } = await open(context, application, at);
   const reasons: RejectReason[] = [rejectReasonFor(application)];
-  await rejectApplication({ db: context.db, actor: reviewer, input: { applicationId, version, reasons }, now: minutesLater(at, 2) });
+  await rejectApplication({
+    db: context.db,
+    actor: reviewer,
+    input: { applicationId, version, reasons },
+    now: minutesLater(at, 2),
+  });
 }
 
 export async function askDemoApplicant(context: DemoContext, application: DemoApplication, at: Date): Promise<void> {

@@ -36,10 +36,27 @@ function draw(slot: DocumentSlot, { person, line }: DemoLine): Promise<Buffer> {
 
 function residentCardOf(person: DemoPerson, side: 'front' | 'back'): Promise<Buffer> {
   const { name, sex, bornOn, address, documentNumber: number, documentExpiresOn: expiresOn, portraitSeed } = person;
-  return drawResidentCard({ side, name, sex, bornOn, address, number, issuedOn: tenYearsBefore(expiresOn), expiresOn, portraitSeed });
+  return drawResidentCard({
+    side,
+    name,
+    sex,
+    bornOn,
+    address,
+    number,
+    issuedOn: tenYearsBefore(expiresOn),
+    expiresOn,
+    portraitSeed,
+  });
 }
 
-function passportOf({ name, sex, bornOn, documentNumber, documentExpiresOn, portraitSeed }: DemoPerson): Promise<Buffer> {
+function passportOf({
+  name,
+  sex,
+  bornOn,
+  documentNumber,
+  documentExpiresOn,
+  portraitSeed,
+}: DemoPerson): Promise<Buffer> {
   const [givenNames = '', surname = ''] = name.toUpperCase().split(' ');
   const facts = { surname, givenNames, issuingState: 'UTO', nationality: 'UTO', sex, bornOn };
   const mrz = makeTd3Mrz({ ...facts, documentNumber, expiresOn: documentExpiresOn });

@@ -76,7 +76,11 @@ export async function seedDemo({
     await Promise.all(Array.from({ length: LANES }, playFrom));
     await settleDemoMessages(db, now);
     const apiKey = await insertDemoClient(db, joinedAt);
-    const accounts = DEMO_STAFF.map(({ email, role, store }) => ({ email, role, ...(store === undefined ? {} : { store }) }));
+    const accounts = DEMO_STAFF.map(({ email, role, store }) => ({
+      email,
+      role,
+      ...(store === undefined ? {} : { store }),
+    }));
     return { password, accounts, apiKey };
   } finally {
     await close();
@@ -105,7 +109,9 @@ async function isHalfMade(db: Db): Promise<boolean> {
 async function empty(ownerUrl: string): Promise<void> {
   const { db, close } = connect({ url: ownerUrl, max: 1, asOwner: true });
   try {
-    await db.execute(sql`TRUNCATE ${sql.join([staff, stores, lines, applications, auditEvents, apiClients], sql`, `)} CASCADE`);
+    await db.execute(
+      sql`TRUNCATE ${sql.join([staff, stores, lines, applications, auditEvents, apiClients], sql`, `)} CASCADE`,
+    );
   } finally {
     await close();
   }

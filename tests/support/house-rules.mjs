@@ -47,7 +47,12 @@ const importsOnly = {
     const check = (node) => {
       if (node.source && !allowed.some((pattern) => pattern.test(node.source.value))) context.report({ node, message });
     };
-    return { ImportDeclaration: check, ExportNamedDeclaration: check, ExportAllDeclaration: check, ImportExpression: check };
+    return {
+      ImportDeclaration: check,
+      ExportNamedDeclaration: check,
+      ExportAllDeclaration: check,
+      ImportExpression: check,
+    };
   },
 };
 
