@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { delimiter, isAbsolute, join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { say } from '#server/start/progress';
 import { StartFailure } from '#server/start/start-failure';
@@ -39,10 +40,20 @@ export function ensureChromium(): string {
 
 function findChromium(): string | undefined {
   const candidates = [process.env.SIGNOFF_CHROMIUM, chromium.executablePath(), ...systemBrowsers];
-  return candidates.filter((path) => path !== undefined).find(runs);
+  return candidates
+    .filter((name) => name !== undefined)
+    .flatMap(placesOf)
+    .find(runs);
+}
+
+/** Playwright starts no bare name: it wants the whole path. */
+function placesOf(name: string): string[] {
+  if (isAbsolute(name)) return [name];
+  const directories = (process.env.PATH ?? '').split(delimiter).filter((directory) => directory !== '');
+  return directories.map((directory) => join(directory, name));
 }
 
 function runs(path: string): boolean {
-  if (path.startsWith('/') && !existsSync(path)) return false;
+  if (!existsSync(path)) return false;
   return spawnSync(path, ['--version', '--no-sandbox'], { stdio: 'ignore', timeout: 30_000 }).status === 0;
 }
