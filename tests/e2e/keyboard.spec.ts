@@ -1,0 +1,79 @@
+import { eq } from 'drizzle-orm';
+import type { Page } from '@playwright/test';
+
+import { hashPassword } from '#db/password';
+import { applications, visits } from '#db/schema/index';
+import { expect, test } from '#tests/support/e2e';
+import type { House } from '#tests/support/e2e';
+import { makeLine, makeStaff } from '#tests/support/factories';
+import { submitFor } from '#tests/support/submitted-application';
+
+test.slow();
+
+const PASSWORD = 'nothing but the keyboard';
+
+/** Due before every other case, and before those that an earlier run left: in 1913, and a second earlier each second. */
+function dueFirst(position: number): Date {
+  return new Date(-Date.now() + position * 500);
+}
+
+async function submitDue(house: House, simKind: 'physical' | 'embedded', position: number) {
+  const application = await submitFor(house, { line: await makeLine(house.db, { simKind }) });
+  const dueAt = dueFirst(position);
+  await house.db.update(applications).set({ dueAt }).where(eq(applications.id, application.id));
+  return application;
+}
+
+/** Presses a key until it has done what it does; a key that comes before the page's scripts is lost, as for anybody. */
+async function pressUntil(page: Page, key: string, happened: () => Promise<void>): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press(key);
+    await happened();
+  }).toPass();
+}
+
+const soon = { timeout: 2000 };
+
+async function claimLookAndApprove(page: Page, documents: number): Promise<void> {
+  await pressUntil(page, 'c', () => expect(page.getByText(/^Yours until/)).toBeVisible(soon));
+  const seen = page.getByRole('list', { name: 'Documents' }).getByText('Seen', { exact: true });
+  for (let number = 1; number <= documents; number += 1) {
+    await page.keyboard.press(`${number}`);
+    await expect(seen).toHaveCount(number);
+  }
+  await pressUntil(page, 'a', () => expect(page.getByRole('dialog')).toBeVisible(soon));
+  await page.keyboard.press('Enter');
+}
+
+test('signed in, opened, claimed, looked at, approved, and the next: without a mouse', async ({ page, house }) => {
+  const first = await submitDue(house, 'embedded', 0);
+  const second = await submitDue(house, 'physical', 1);
+  const reviewer = await makeStaff(house.db, { role: 'reviewer', passwordHash: await hashPassword(PASSWORD) });
+
+  await page.goto('/sign-in');
+  await page.keyboard.type(reviewer.email);
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(PASSWORD);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Applications' })).toBeVisible();
+
+  const row = page.getByRole('link', { name: first.reference });
+  await pressUntil(page, 'j', () => expect(row).toBeFocused({ timeout: 200 }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(first.reference);
+  await claimLookAndApprove(page, 2);
+
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(second.reference);
+  await claimLookAndApprove(page, 3);
+
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Book a visit');
+  await pressUntil(page, '1', () => expect(page.getByRole('button', { pressed: true })).toBeVisible(soon));
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/^Booked: /)).toBeVisible();
+
+  const statusOf = async ({ id }: { id: string }) =>
+    (await house.db.select().from(applications).where(eq(applications.id, id)))[0]?.status;
+  expect([await statusOf(first), await statusOf(second)]).toEqual(['awaiting_confirmation', 'awaiting_confirmation']);
+  const [visit] = await house.db.select().from(visits).where(eq(visits.applicationId, second.id));
+  expect(visit?.status).toBe('booked');
+});
