@@ -39,7 +39,7 @@ export default async function JoinPage({ params, searchParams }: JoinPageProps) 
   return (
     <>
       <h1 className="text-2xl font-semibold tracking-tight">{t('title', { name })}</h1>
-      <p className="mt-1 mb-6 text-md text-muted">{t('lead', { email, role: roles(role) })}</p>
+      <p className="mt-1 mb-6 text-md wrap-anywhere text-muted">{t('lead', { email, role: roles(role) })}</p>
       {error === 'unexpected' && (
         <Callout tone="fail" role="alert" className="mb-5 text-md">
           {t('errors.unexpected')}
