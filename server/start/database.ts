@@ -12,26 +12,29 @@ import { StartFailure } from '#server/start/start-failure';
 const verbs = ['migrate', 'seed', 'reset'];
 
 // npm run db:migrate, db:seed and db:reset.
-await runProgram(async (lifecycle) => {
-  const verb = process.argv[2] ?? '';
-  if (!verbs.includes(verb)) throw new StartFailure(`Say what to do with the database: ${verbs.join(', ')}.`);
-  const settings = readSettings(process.env);
-  if (verb === 'reset' && settings.external && !isLocal(settings.external.ownerUrl)) {
-    throw new StartFailure(
-      `The database at ${place(settings.external.ownerUrl)} is not on this machine; only a local one is ever reset.`,
-    );
-  }
-  prepareDataDir(settings.dataDir);
-  const { ownerUrl } = await borrowDatabase(settings, lifecycle);
-  if (verb === 'reset') {
-    await step('Emptying the database', () => resetDatabase(ownerUrl));
-    forgetDemo(settings.dataDir);
-  }
-  await step('Migrations', () => migrateDatabase({ ownerUrl }));
-  if (verb === 'seed' || (verb === 'reset' && settings.wantsDemo)) {
-    const secrets = readAppSecrets({ ...settings, wantsDemo: true });
-    const demo = await step('Demo data', () => ensureDemo({ ...settings, ownerUrl, secrets }));
-    if (demo) say(`The sign-ins are in ${settings.dataDir}/demo.json`);
-  }
-  await lifecycle.stop(0);
-});
+await runProgram(
+  async (lifecycle) => {
+    const verb = process.argv[2] ?? '';
+    if (!verbs.includes(verb)) throw new StartFailure(`Say what to do with the database: ${verbs.join(', ')}.`);
+    const settings = readSettings(process.env);
+    if (verb === 'reset' && settings.external && !isLocal(settings.external.ownerUrl)) {
+      throw new StartFailure(
+        `The database at ${place(settings.external.ownerUrl)} is not on this machine; only a local one is ever reset.`,
+      );
+    }
+    prepareDataDir(settings.dataDir);
+    const { ownerUrl } = await borrowDatabase(settings, lifecycle);
+    if (verb === 'reset') {
+      await step('Emptying the database', () => resetDatabase(ownerUrl));
+      forgetDemo(settings.dataDir);
+    }
+    await step('Migrations', () => migrateDatabase({ ownerUrl }));
+    if (verb === 'seed' || (verb === 'reset' && settings.wantsDemo)) {
+      const secrets = readAppSecrets({ ...settings, wantsDemo: true });
+      const demo = await step('Demo data', () => ensureDemo({ ...settings, ownerUrl, secrets }));
+      if (demo) say(`The sign-ins are in ${settings.dataDir}/demo.json`);
+    }
+    await lifecycle.stop(0);
+  },
+  { codeWhenStopped: 130 },
+);

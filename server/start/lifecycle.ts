@@ -8,8 +8,14 @@ export type Lifecycle = {
   stop(code: number, reason?: string): Promise<void>;
 };
 
-/** Runs a program that holds processes: whatever ends it, all that it registered is undone before it leaves. */
-export async function runProgram(program: (lifecycle: Lifecycle) => Promise<void>): Promise<void> {
+/**
+ * Runs a program that holds processes: whatever ends it, all that it registered is undone before it leaves.
+ * Being told to stop is the ordinary end of a server (0), but not of work that was not done yet.
+ */
+export async function runProgram(
+  program: (lifecycle: Lifecycle) => Promise<void>,
+  { codeWhenStopped = 0 }: { codeWhenStopped?: number } = {},
+): Promise<void> {
   const works: (() => Promise<void> | void)[] = [];
   let stopping: Promise<void> | undefined;
 
@@ -37,7 +43,8 @@ export async function runProgram(program: (lifecycle: Lifecycle) => Promise<void
     },
   };
 
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void lifecycle.stop(0));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => void lifecycle.stop(codeWhenStopped));
   process.on('disconnect', () => void lifecycle.stop(1));
   process.channel?.unref();
 

@@ -14,41 +14,44 @@ import { runPlaywright, runVitest } from '#server/start/test-parts';
 const parts = ['check', 'domain', 'db', 'e2e', 'faults'];
 
 // npm test, and with the names of parts only those.
-await runProgram(async (lifecycle) => {
-  const chosen = process.argv.length > 2 ? process.argv.slice(2) : parts;
-  const directory = mkdtempSync(join(tmpdir(), 'signoff-test-'));
-  chmodSync(directory, 0o711);
-  const counts: Counts[] = [];
-  let isFinished = false;
-  lifecycle.onStop(() => (isFinished ? printTotal(counts) : undefined));
-  lifecycle.onStop(() => clearAway(directory));
+await runProgram(
+  async (lifecycle) => {
+    const chosen = process.argv.length > 2 ? process.argv.slice(2) : parts;
+    const directory = mkdtempSync(join(tmpdir(), 'signoff-test-'));
+    chmodSync(directory, 0o711);
+    const counts: Counts[] = [];
+    let isFinished = false;
+    lifecycle.onStop(() => (isFinished ? printTotal(counts) : undefined));
+    lifecycle.onStop(() => clearAway(directory));
 
-  const part = async (name: string, run: () => Promise<Counts> | Counts) => {
+    const part = async (name: string, run: () => Promise<Counts> | Counts) => {
+      if (lifecycle.isStopping()) return;
+      console.log(`\n== ${name}`);
+      counts.push(await countFailure(run));
+    };
+    if (chosen.includes('check')) await part('types, lint, import boundaries, format', runChecks);
+    const projects = ['domain', 'db'].filter((project) => chosen.includes(project));
+    if (projects.length > 0)
+      await part(`${projects.join(' and ')} tests`, () => runVitest(projects, directory, lifecycle));
+    if (chosen.includes('e2e')) {
+      await part('browser tests', async () => {
+        const chromium = ensureChromium();
+        await ensureBuilt(directory, lifecycle);
+        return runPlaywright(chromium, directory, lifecycle);
+      });
+    }
+    if (chosen.includes('faults')) {
+      await part('faults: PostgreSQL killed, network silent', async () => {
+        await ensureBuilt(directory, lifecycle);
+        return runVitest(['faults'], directory, lifecycle);
+      });
+    }
     if (lifecycle.isStopping()) return;
-    console.log(`\n== ${name}`);
-    counts.push(await countFailure(run));
-  };
-  if (chosen.includes('check')) await part('types, lint, import boundaries, format', runChecks);
-  const projects = ['domain', 'db'].filter((project) => chosen.includes(project));
-  if (projects.length > 0)
-    await part(`${projects.join(' and ')} tests`, () => runVitest(projects, directory, lifecycle));
-  if (chosen.includes('e2e')) {
-    await part('browser tests', async () => {
-      const chromium = ensureChromium();
-      await ensureBuilt(directory, lifecycle);
-      return runPlaywright(chromium, directory, lifecycle);
-    });
-  }
-  if (chosen.includes('faults')) {
-    await part('faults: PostgreSQL killed, network silent', async () => {
-      await ensureBuilt(directory, lifecycle);
-      return runVitest(['faults'], directory, lifecycle);
-    });
-  }
-  if (lifecycle.isStopping()) return;
-  isFinished = true;
-  await lifecycle.stop(sum(counts, 'failed') > 0 || sum(counts, 'passed') === 0 ? 1 : 0);
-});
+    isFinished = true;
+    await lifecycle.stop(sum(counts, 'failed') > 0 || sum(counts, 'passed') === 0 ? 1 : 0);
+  },
+  { codeWhenStopped: 130 },
+);
 
 // A part that cannot even run has failed once, and the others still run.
 async function countFailure(run: () => Promise<Counts> | Counts): Promise<Counts> {
