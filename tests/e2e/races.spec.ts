@@ -26,7 +26,7 @@ const CROWD = Array.from({ length: 50 }, (_, index) => index);
 /** Long enough for a machine under load, and far below a browser's own patience: whoever waits longer hangs. */
 const ANSWERED_WITHIN_MS = 30_000;
 
-test.describe.configure({ mode: 'serial' });
+test.describe.configure({ mode: 'default' });
 
 test('50 approvals of one case at once give one decision', async ({ house }) => {
   const { db, server } = house;
