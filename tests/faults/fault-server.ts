@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 import { startOwnServer } from '#tests/support/own-server';
 import type { OwnServer } from '#tests/support/own-server';
 
-const noteUncaught = fileURLToPath(new URL('note-uncaught.mjs', import.meta.url));
+// An address and not a path: NODE_OPTIONS is split at spaces.
+const noteUncaught = new URL('note-uncaught.mjs', import.meta.url).href;
 
 /** The production server without demo data, in a directory that goes with it; it notes what nobody caught. */
 export async function startFaultServer(settings: Record<string, string> = {}): Promise<OwnServer> {
