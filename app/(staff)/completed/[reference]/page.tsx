@@ -42,7 +42,7 @@ export default async function CompletedCasePage({ params }: CasePageProps) {
           </>
         }
       />
-      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <Card
           title={t('story')}
           actions={<span className="text-sm text-muted">{t('events', { count: found.events.length })}</span>}
