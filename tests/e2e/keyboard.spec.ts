@@ -12,14 +12,8 @@ test.slow();
 
 const PASSWORD = 'nothing but the keyboard';
 
-/** Due before every other case, and before those that an earlier run left: in 1913, and a second earlier each second. */
-function dueFirst(position: number): Date {
-  return new Date(-Date.now() + position * 500);
-}
-
-async function submitDue(house: House, simKind: 'physical' | 'embedded', position: number) {
+async function submitDue(house: House, simKind: 'physical' | 'embedded', dueAt: Date) {
   const application = await submitFor(house, { line: await makeLine(house.db, { simKind }) });
-  const dueAt = dueFirst(position);
   await house.db.update(applications).set({ dueAt }).where(eq(applications.id, application.id));
   return application;
 }
@@ -46,8 +40,10 @@ async function claimLookAndApprove(page: Page, documents: number): Promise<void>
 }
 
 test('signed in, opened, claimed, looked at, approved, and the next: without a mouse', async ({ page, house }) => {
-  const first = await submitDue(house, 'embedded', 0);
-  const second = await submitDue(house, 'physical', 1);
+  // Due before every other case, and before those that an earlier run left: in 1913, and a second earlier each second.
+  const longAgo = -Date.now();
+  const first = await submitDue(house, 'embedded', new Date(longAgo));
+  const second = await submitDue(house, 'physical', new Date(longAgo + 1));
   const reviewer = await makeStaff(house.db, { role: 'reviewer', passwordHash: await hashPassword(PASSWORD) });
 
   await page.goto('/sign-in');
