@@ -6,8 +6,6 @@ import { useTranslations } from 'next-intl';
 
 import { COMPLETED_COLUMNS } from '#components/completed/completed-columns';
 import type { CompletedTableRow } from '#components/completed/completed-columns';
-import { CompletedFilters } from '#components/completed/completed-filters';
-import type { CompletedChoices } from '#components/completed/completed-filters';
 import { DataTable } from '#components/data-table/data-table';
 import { Pager } from '#components/data-table/pager';
 import { changedHref } from '#components/data-table/table-url';
@@ -17,11 +15,9 @@ import { LinkButton } from '#components/ui/link-button';
 type CompletedTableProps = {
   rows: CompletedTableRow[];
   cursors: { before: string | null; after: string | null };
-  choices: CompletedChoices;
-  mayExport: boolean;
 };
 
-export function CompletedTable({ rows, cursors, choices, mayExport }: CompletedTableProps) {
+export function CompletedTable({ rows, cursors }: CompletedTableProps) {
   const t = useTranslations('completed');
   const common = useTranslations('common');
   const pathname = usePathname();
@@ -35,7 +31,6 @@ export function CompletedTable({ rows, cursors, choices, mayExport }: CompletedT
       rows={rows}
       getRowId={rowId}
       rowHref={rowHref}
-      toolbar={<CompletedFilters choices={choices} mayExport={mayExport} />}
       pager={
         <Pager
           label={t('pager.label')}

@@ -37,7 +37,6 @@ export type DataTableProps<Row extends RowData> = {
   cursorParams?: readonly string[];
   selection?: TableSelection<Row>;
   density?: 'normal' | 'compact';
-  toolbar?: ReactNode;
   pager?: ReactNode;
   /** Shown when there are no rows. */
   empty: ReactNode;
@@ -92,8 +91,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   const modelRows = table.getRowModel().rows;
   const instead = props.error ?? (rows.length === 0 && props.loadingLabel === undefined ? props.empty : undefined);
   return (
-    <div className="rounded-lg border border-line bg-surface">
-      {props.toolbar !== undefined && <div className="border-b border-line px-4 py-2.5">{props.toolbar}</div>}
+    <>
       <div className="max-md:overflow-x-auto">
         <table
           aria-label={label}
@@ -183,7 +181,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
       </div>
       {instead}
       {props.pager !== undefined && instead === undefined && <div className="px-4 py-2">{props.pager}</div>}
-    </div>
+    </>
   );
 }
 

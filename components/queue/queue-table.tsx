@@ -8,7 +8,6 @@ import { DataTable } from '#components/data-table/data-table';
 import { Pager } from '#components/data-table/pager';
 import { changedHref } from '#components/data-table/table-url';
 import { QUEUE_COLUMNS } from '#components/queue/queue-columns';
-import { QueueFilters } from '#components/queue/queue-filters';
 import { EmptyState } from '#components/ui/empty-state';
 import { LinkButton } from '#components/ui/link-button';
 import type { QueuePage, QueueRow } from '#db/queries/list-applications';
@@ -18,12 +17,11 @@ type QueueTableProps = {
   /** Absent while it is being read. */
   page?: QueuePage;
   sort: { id: QueueSort; direction: QueueDirection };
-  hasHolders: boolean;
 };
 
 const NO_ROWS: QueueRow[] = [];
 
-export function QueueTable({ page, sort, hasHolders }: QueueTableProps) {
+export function QueueTable({ page, sort }: QueueTableProps) {
   const t = useTranslations('queue');
   return (
     <DataTable
@@ -33,7 +31,6 @@ export function QueueTable({ page, sort, hasHolders }: QueueTableProps) {
       getRowId={rowId}
       rowHref={rowHref}
       sort={sort}
-      toolbar={<QueueFilters hasHolders={hasHolders} />}
       pager={page && <QueuePager page={page} />}
       empty={<NothingFound />}
       loadingLabel={page === undefined ? t('loading') : undefined}

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 
 import { DataTable } from '#components/data-table/data-table';
+import { TableCard } from '#components/data-table/table-card';
 import { InviteDialog } from '#components/settings/invite-dialog';
 import { LinkDialog } from '#components/settings/link-dialog';
 import { useStaffColumns } from '#components/settings/staff-columns';
@@ -46,13 +47,15 @@ export function StaffSettings({ rows, stores, ownId, actions }: StaffSettingsPro
           )
         }
       />
-      <DataTable
-        label={t('table')}
-        columns={columns}
-        rows={rows}
-        getRowId={(row) => row.id}
-        empty={<EmptyState title={t('empty.title')} description={t('empty.description')} />}
-      />
+      <TableCard>
+        <DataTable
+          label={t('table')}
+          columns={columns}
+          rows={rows}
+          getRowId={(row) => row.id}
+          empty={<EmptyState title={t('empty.title')} description={t('empty.description')} />}
+        />
+      </TableCard>
       {actions !== null && (
         <InviteDialog
           isOpen={isInviting}

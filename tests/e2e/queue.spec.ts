@@ -1,3 +1,5 @@
+import { sql } from 'drizzle-orm';
+
 import { expect, expectAccessible, test } from '#tests/support/e2e';
 import type { House } from '#tests/support/e2e';
 import { makeApplication, makeClaim, makeLine } from '#tests/support/factories';
@@ -23,6 +25,20 @@ test('found by reference, by the last digits and by name, always masked', async 
   }
   await page.getByRole('link', { name: application.reference }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText(application.reference);
+});
+
+test('what is typed into the search while the rows are still on their way stays', async ({ page, house }) => {
+  await house.signInAs(page, 'reviewer');
+  const search = page.getByRole('searchbox');
+  await house.db.transaction(async (tx) => {
+    await tx.execute(sql`LOCK TABLE claims IN ACCESS EXCLUSIVE MODE`);
+    await page.goto('/applications', { waitUntil: 'commit' });
+    await search.pressSequentially('Zelda');
+    await expect(page.getByRole('table')).toHaveAttribute('aria-busy', 'true');
+  });
+  await expect(page.getByRole('table')).toHaveAttribute('aria-busy', 'false');
+  await expect(search).toHaveValue('Zelda');
+  await expect(search).toBeFocused();
 });
 
 test('the address holds filters, order and page, and the way back', async ({ page, house }) => {

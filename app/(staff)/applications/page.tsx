@@ -2,6 +2,8 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
 
+import { TableCard } from '#components/data-table/table-card';
+import { QueueFilters } from '#components/queue/queue-filters';
 import { QueueTable } from '#components/queue/queue-table';
 import { QueueViews } from '#components/queue/queue-views';
 import { ClientMessages } from '#components/shell/client-messages';
@@ -27,10 +29,7 @@ export default async function ApplicationsPage({ searchParams }: { searchParams:
   const { query, ignored } = parseQueueQuery(await searchParams);
   const t = await getTranslations('queue');
   const call = { query, staffId: actor.staffId, now: new Date() };
-  const table = {
-    sort: { id: query.sort, direction: query.direction },
-    hasHolders: roleMay(actor.role, 'application.claim'),
-  };
+  const sort = { id: query.sort, direction: query.direction };
   return (
     <ClientMessages namespaces={['queue', 'terms']}>
       <PageBody>
@@ -48,19 +47,21 @@ export default async function ApplicationsPage({ searchParams }: { searchParams:
           </Callout>
         )}
         <QueueViews />
-        <Suspense fallback={<QueueTable {...table} />}>
-          <Rows call={call} table={table} />
-        </Suspense>
+        <TableCard toolbar={<QueueFilters hasHolders={roleMay(actor.role, 'application.claim')} />}>
+          <Suspense fallback={<QueueTable sort={sort} />}>
+            <Rows call={call} sort={sort} />
+          </Suspense>
+        </TableCard>
       </PageBody>
     </ClientMessages>
   );
 }
 
 type Call = { query: QueueQuery; staffId: string; now: Date };
-type TableProps = Omit<Parameters<typeof QueueTable>[0], 'page'>;
+type Sort = Parameters<typeof QueueTable>[0]['sort'];
 
-async function Rows({ call, table }: { call: Call; table: TableProps }) {
-  return <QueueTable {...table} page={await listApplications(database(), call)} />;
+async function Rows({ call, sort }: { call: Call; sort: Sort }) {
+  return <QueueTable sort={sort} page={await listApplications(database(), call)} />;
 }
 
 async function Count({ call }: { call: Call }) {

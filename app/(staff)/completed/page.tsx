@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 
+import { CompletedFilters } from '#components/completed/completed-filters';
 import { CompletedTable } from '#components/completed/completed-table';
+import { TableCard } from '#components/data-table/table-card';
 import { ClientMessages } from '#components/shell/client-messages';
 import { PageBody } from '#components/shell/page-body';
 import { Callout } from '#components/ui/callout';
@@ -41,16 +43,23 @@ export default async function CompletedPage({ searchParams }: { searchParams: Pr
             {t('ignored', { names: ignored.join(', ') })}
           </Callout>
         )}
-        <CompletedTable
-          rows={page.rows.map(({ store, ...row }) => ({ ...row, storeName: store && storeName(store) }))}
-          cursors={{ before: page.before, after: page.after }}
-          choices={{
-            store: stores.map((store) => ({ id: store.code, label: storeName(store) })),
-            reviewer: named(deciders.filter(({ role }) => role !== 'clerk')),
-            clerk: named(deciders.filter(({ role }) => role === 'clerk')),
-          }}
-          mayExport={roleMay(actor.role, 'completed.export')}
-        />
+        <TableCard
+          toolbar={
+            <CompletedFilters
+              choices={{
+                store: stores.map((store) => ({ id: store.code, label: storeName(store) })),
+                reviewer: named(deciders.filter(({ role }) => role !== 'clerk')),
+                clerk: named(deciders.filter(({ role }) => role === 'clerk')),
+              }}
+              mayExport={roleMay(actor.role, 'completed.export')}
+            />
+          }
+        >
+          <CompletedTable
+            rows={page.rows.map(({ store, ...row }) => ({ ...row, storeName: store && storeName(store) }))}
+            cursors={{ before: page.before, after: page.after }}
+          />
+        </TableCard>
       </PageBody>
     </ClientMessages>
   );
