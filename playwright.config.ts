@@ -19,7 +19,8 @@ export default defineConfig({
     baseURL: process.env.SIGNOFF_E2E_URL,
     locale: 'en-GB',
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // Recording every page slows the whole run; `--trace on` records the one that is looked into.
+    trace: 'off',
     launchOptions: {
       args: [...offline, '--disable-gpu', '--no-first-run'],
       ...(process.env.SIGNOFF_CHROMIUM ? { executablePath: process.env.SIGNOFF_CHROMIUM } : {}),
