@@ -3,6 +3,7 @@ import { auditEvents } from '#db/schema/index';
 import type { AuditValues } from '#db/schema/audit-events';
 import type { Actor, Visitor } from '#domain/actor';
 import type { EventName, SubjectKind } from '#domain/audit';
+import type { EventReason } from '#domain/reasons';
 
 export type NewEvent = {
   actor: Actor | Visitor;
@@ -10,7 +11,7 @@ export type NewEvent = {
   name: EventName;
   subject: { kind: SubjectKind; id: string | null };
   applicationId?: string | null;
-  reasonCodes?: readonly string[];
+  reasonCodes?: readonly EventReason[];
   before?: AuditValues;
   after?: AuditValues;
 };

@@ -8,8 +8,9 @@ import type { Period } from '#db/schema/columns';
 import { visits } from '#db/schema/index';
 import { overlaps } from '#db/store-calendar';
 import type { Actor } from '#domain/actor';
+import type { VisitReason } from '#domain/reasons';
 
-type Release = { actor: Actor; now: Date; reason: 'hold_expired' | 'rebooked' | 'withdrawn' | 'deadline_passed' };
+type Release = { actor: Actor; now: Date; reason: VisitReason };
 
 /** Frees the desk that the application still keeps, if any, because its case has ended. */
 export async function releaseVisit(

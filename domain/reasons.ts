@@ -1,5 +1,7 @@
+import type { CheckCode } from '#domain/check';
 import { DOCUMENT_SLOTS } from '#domain/document';
 import type { DocumentSlot } from '#domain/document';
+import { CARRIER_REASONS } from '#domain/termination';
 
 export const REJECT_REASONS = [
   'identity.not_holder',
@@ -61,3 +63,32 @@ export type OverrideReason = (typeof OVERRIDE_REASONS)[number];
 /** Why a supervisor takes a case out of a colleague's hands. */
 export const TAKE_OVER_REASONS = ['holder_away', 'deadline_near', 'needs_supervisor'] as const;
 export type TakeOverReason = (typeof TAKE_OVER_REASONS)[number];
+
+/** Why a visit is given up before it took place. */
+export const VISIT_REASONS = [
+  'by_customer',
+  'by_staff',
+  'withdrawn',
+  'deadline_passed',
+  'rebooked',
+  'hold_expired',
+] as const;
+export type VisitReason = (typeof VISIT_REASONS)[number];
+
+/** Every code that says why; each has its word in `terms.reason`. */
+export const REASON_CODES = [
+  ...REJECT_REASONS,
+  ...MORE_REASONS,
+  ...OVERRIDE_REASONS,
+  ...TAKE_OVER_REASONS,
+  ...VISIT_REASONS,
+  ...CARRIER_REASONS,
+  'iccid_mismatch',
+  'bad_credentials',
+  'signed_out',
+  'renewed',
+] as const;
+export type ReasonCode = (typeof REASON_CODES)[number];
+
+/** What an event may give as its reason: a code alone, or the check that was answered with it. */
+export type EventReason = ReasonCode | `${CheckCode}:${OverrideReason}`;

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl';
 import { DefinitionList } from '#components/ui/definition-list';
 import { Time } from '#components/ui/time';
 import type { CompletedCase } from '#db/queries/find-completed-case';
+import type { StrongerCheck } from '#domain/visit';
 
 type Confirmation = CompletedCase['confirmations'][number];
 
@@ -24,7 +25,10 @@ function OneConfirmation({ confirmation }: { confirmation: Confirmation }) {
     { term: t('documentSeen'), value: answer(documentSeen) },
     { term: t('holderMatches'), value: answer(holderMatches) },
     { term: t('iccidMatches'), value: iccidMatches === null ? t('notNeeded') : answer(iccidMatches) },
-    { term: t('strongerCheck'), value: strongerCheck === null ? t('notNeeded') : strongerCheck.join(', ') },
+    {
+      term: t('strongerCheck'),
+      value: strongerCheck === null ? t('notNeeded') : <StrongerCheckParts parts={strongerCheck} />,
+    },
   ];
   return (
     <DefinitionList
@@ -35,5 +39,16 @@ function OneConfirmation({ confirmation }: { confirmation: Confirmation }) {
         { term: t('approvedBy'), value: confirmation.approvedBy },
       ]}
     />
+  );
+}
+
+function StrongerCheckParts({ parts }: { parts: readonly StrongerCheck[] }) {
+  const terms = useTranslations('terms.strongerCheck');
+  return (
+    <ul>
+      {parts.map((part) => (
+        <li key={part}>{terms(part)}</li>
+      ))}
+    </ul>
   );
 }

@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl';
 
-import { useReasonText } from '#components/completed/reason-text';
+import { useReason } from '#components/review/use-reason';
 import type { CompletedCase } from '#db/queries/find-completed-case';
 
 type Decision = CompletedCase['decisions'][number];
@@ -21,10 +21,10 @@ function OneDecision({ decision }: { decision: Decision }) {
   const t = useTranslations('completed.case');
   const terms = useTranslations('terms');
   const format = useFormatter();
-  const reasonText = useReasonText();
+  const words = useReason();
   const { basis, policyVersion, noteForColleagues, textForCustomer } = decision;
-  const answered = basis.overrides.map(({ code, reason }) => reasonText(`${code}:${reason}`));
-  const reasons = answered.length > 0 ? answered : decision.reasonCodes.map(reasonText);
+  const answered = basis.overrides.map(({ code, reason }) => words(`${code}:${reason}`));
+  const reasons = answered.length > 0 ? answered : decision.reasonCodes.map(words);
   return (
     <>
       <p className="font-medium">{terms(`decision.${decision.kind}`)}</p>

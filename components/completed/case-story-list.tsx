@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 
-import { useReasonText } from '#components/completed/reason-text';
+import { useReason } from '#components/review/use-reason';
 import { Time } from '#components/ui/time';
 import type { StoryEvent } from '#db/queries/read-story-events';
 import { APPLICATION_STATUSES } from '#domain/application';
@@ -26,7 +26,7 @@ function StoryEntry({ event, subjectName }: { event: StoryEvent; subjectName: st
   const t = useTranslations('completed.case');
   const sentence = useSentence(event);
   const change = useStatusChange(event);
-  const reasonText = useReasonText();
+  const reason = useReason();
   return (
     <li className="group relative grid grid-cols-[0.75rem_1fr] gap-x-3 pb-5 last:pb-0">
       <span aria-hidden className="relative mt-1.5 flex justify-center">
@@ -43,7 +43,7 @@ function StoryEntry({ event, subjectName }: { event: StoryEvent; subjectName: st
         {event.reasonCodes.length > 0 && (
           <ul aria-label={t('reasons')} className="mt-0.5 text-sm text-muted">
             {event.reasonCodes.map((code) => (
-              <li key={code}>{reasonText(code)}</li>
+              <li key={code}>{reason(code)}</li>
             ))}
           </ul>
         )}

@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl';
 
+import { useReason } from '#components/review/use-reason';
 import type { CompletedCase } from '#db/queries/find-completed-case';
 
 type CaseTerminationProps = Pick<CompletedCase, 'orders' | 'quarantineUntil'>;
@@ -7,6 +8,7 @@ type CaseTerminationProps = Pick<CompletedCase, 'orders' | 'quarantineUntil'>;
 export function CaseTermination({ orders, quarantineUntil }: CaseTerminationProps) {
   const t = useTranslations('completed.case.orders');
   const format = useFormatter();
+  const reason = useReason();
   const moment = (at: Date) => format.dateTime(at, 'dateTime');
   return (
     <ul className="flex flex-col gap-1">
@@ -14,8 +16,8 @@ export function CaseTermination({ orders, quarantineUntil }: CaseTerminationProp
         <li key={id}>
           <p>{t('placed', { at: moment(placedAt) })}</p>
           {status === 'terminated' && finishedAt !== null && <p>{t('terminated', { at: moment(finishedAt) })}</p>}
-          {status === 'refused' && finishedAt !== null && (
-            <p>{t('refused', { at: moment(finishedAt), reason: carrierReason ?? '' })}</p>
+          {finishedAt !== null && carrierReason !== null && (
+            <p>{t('refused', { at: moment(finishedAt), reason: reason(carrierReason) })}</p>
           )}
         </li>
       ))}

@@ -16,6 +16,7 @@ type StrongerCheckStepProps = {
 /** What stands in for a card that cannot be read. */
 export function StrongerCheckStep({ visit, parts, onChange }: StrongerCheckStepProps) {
   const t = useTranslations('desk.steps');
+  const terms = useTranslations('terms.strongerCheck');
   const reason =
     visit.simCondition === 'lost'
       ? t('strongerLost')
@@ -33,7 +34,7 @@ export function StrongerCheckStep({ visit, parts, onChange }: StrongerCheckStepP
           onChange={(isDone) => onChange(isDone ? [...parts, part] : parts.filter((other) => other !== part))}
           className="min-h-9"
         >
-          {t(`strongerCheck.${part}`)}
+          {terms(part)}
         </Checkbox>
       ))}
     </fieldset>

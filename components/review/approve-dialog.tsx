@@ -36,7 +36,7 @@ export function ApproveDialog({ draft, onDraft, first, ...dialog }: ApproveDialo
           {overrides.map(({ code, reason }) => (
             <dd key={code} className="flex flex-wrap justify-between gap-x-4">
               <span className="font-medium">{terms(`check.${code}`)}</span>
-              <span>{terms(`overrideReason.${reason}`)}</span>
+              <span>{terms(`reason.${reason}`)}</span>
             </dd>
           ))}
         </dl>

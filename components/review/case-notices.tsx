@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 
 import { ConflictPanel } from '#components/review/conflict-panel';
+import { useReason } from '#components/review/use-reason';
 import { Callout } from '#components/ui/callout';
 import type { Review } from '#db/queries/find-review';
 import type { DomainErrorDetails } from '#domain/domain-error';
@@ -12,6 +13,7 @@ type CaseNoticesProps = { review: Review; conflict: DomainErrorDetails | null; o
 /** What a reviewer has to know before anything else in this case. */
 export function CaseNotices({ review, conflict, onReload }: CaseNoticesProps) {
   const t = useTranslations('review');
+  const reason = useReason();
   const { firstApproval, status, carrierReason } = review;
   return (
     <>
@@ -21,7 +23,9 @@ export function CaseNotices({ review, conflict, onReload }: CaseNoticesProps) {
           {firstApproval.isMine ? t('secondReview.byMe') : t('secondReview.byOther', { name: firstApproval.by })}
         </Callout>
       )}
-      {carrierReason !== null && <Callout tone="fail">{t('carrierRefused', { reason: carrierReason })}</Callout>}
+      {carrierReason !== null && (
+        <Callout tone="fail">{t('carrierRefused', { reason: reason(carrierReason) })}</Callout>
+      )}
     </>
   );
 }

@@ -92,7 +92,7 @@ function Check({ check, answer, onOverride }: CheckProps) {
           </p>
         )}
         {check.outcome === 'fail' && !isFinal && onOverride === null && answer !== undefined && (
-          <p className="text-sm">{t('answered', { reason: terms(`overrideReason.${answer.reason}`) })}</p>
+          <p className="text-sm">{t('answered', { reason: terms(`reason.${answer.reason}`) })}</p>
         )}
         {check.outcome === 'fail' && !isFinal && onOverride !== null && (
           <Select
@@ -103,7 +103,7 @@ function Check({ check, answer, onOverride }: CheckProps) {
               const reason = OVERRIDE_REASONS.find((known) => known === key);
               if (reason !== undefined) onOverride({ code: check.code, reason });
             }}
-            options={OVERRIDE_REASONS.map((id) => ({ id, label: terms(`overrideReason.${id}`) }))}
+            options={OVERRIDE_REASONS.map((id) => ({ id, label: terms(`reason.${id}`) }))}
           />
         )}
       </div>

@@ -36,7 +36,7 @@ export function MoreDialog({ draft, onDraft, customerLocale, slots, ...dialog }:
       <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2">
         <ReasonBoxes
           legend={t('reasons')}
-          boxes={MORE_REASONS.map((code) => ({ code, label: terms(`moreReason.${code}`) }))}
+          boxes={MORE_REASONS.map((code) => ({ code, label: terms(`reason.${code}`) }))}
           chosen={draft.moreReasons}
           onChange={chooseReasons}
         />

@@ -32,7 +32,7 @@ export function RejectDialog({ draft, onDraft, customerLocale, ...dialog }: Reje
             legend={terms(`rejectGroup.${group}`)}
             boxes={REJECT_REASONS.filter((code) => code.startsWith(`${group}.`)).map((code) => ({
               code,
-              label: terms(`rejectReason.${code}`),
+              label: terms(`reason.${code}`),
               aside: <Badge>{REJECT_REASON_MENDABLE[code] ? t('mendable') : t('final')}</Badge>,
             }))}
             chosen={draft.rejectReasons}

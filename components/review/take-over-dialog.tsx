@@ -16,7 +16,7 @@ type TakeOverDialogProps = Omit<DecisionDialogProps, 'onDecide'> & {
 
 export function TakeOverDialog({ holder, onTakeOver, ...dialog }: TakeOverDialogProps) {
   const t = useTranslations('review.takeOverDialog');
-  const terms = useTranslations('terms.takeOverReason');
+  const terms = useTranslations('terms.reason');
   const [reason, setReason] = useState<TakeOverReason>('holder_away');
   return (
     <DecisionDialog {...dialog} title={t('title')} submitLabel={t('submit')} onDecide={() => onTakeOver(reason)}>

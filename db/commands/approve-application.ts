@@ -67,7 +67,7 @@ export async function approveApplication({ db, actor, input, now }: Command<Appr
       now,
       name: escalates ? 'application.escalated' : 'application.approved',
       subject: { kind: 'application', id: application.id },
-      reasonCodes: overrides.map((override) => `${override.code}:${override.reason}`),
+      reasonCodes: overrides.map((override) => `${override.code}:${override.reason}` as const),
       before: { status: application.status, version: application.version },
       after: {
         status: decided.status,

@@ -15,6 +15,7 @@ import { DomainError } from '#domain/domain-error';
 import { sameIccid } from '#domain/identifiers/iccid';
 import { assertOwnStore, authoriseStaff } from '#domain/permissions';
 import { STRONGER_CHECKS, deskProofFor, isStrongEnough, isToday } from '#domain/visit';
+import type { StrongerCheck } from '#domain/visit';
 
 export const ConfirmInStore = z.strictObject({
   visitId: z.uuid(),
@@ -79,7 +80,7 @@ function assertConfirmable(
   if (application.approvedBy === clerk.staffId) throw new DomainError('same_person');
 }
 
-type Proof = { iccidMatches: boolean; strongerCheck: null } | { iccidMatches: null; strongerCheck: string[] };
+type Proof = { iccidMatches: boolean; strongerCheck: null } | { iccidMatches: null; strongerCheck: StrongerCheck[] };
 
 /** A card in hand is compared with the register; without one the stronger identity check has to be there, and no number. */
 async function readProof(

@@ -7,6 +7,7 @@ import { routeEnum, visitStatusEnum } from '#db/schema/enums';
 import { staff } from '#db/schema/staff';
 import { desks, stores } from '#db/schema/stores';
 import { LIVE_VISIT_STATUSES } from '#domain/visit';
+import type { StrongerCheck } from '#domain/visit';
 
 const liveStatuses = sql.raw(LIVE_VISIT_STATUSES.map((status) => `'${status}'`).join(', '));
 
@@ -64,7 +65,7 @@ export const confirmations = pgTable(
     documentSeen: boolean().notNull(),
     holderMatches: boolean().notNull(),
     iccidMatches: boolean(),
-    strongerCheck: text().array(),
+    strongerCheck: text().array().$type<StrongerCheck[]>(),
     confirmedAt: instant().notNull(),
   },
   (table) => [

@@ -1,9 +1,10 @@
 import { desc, eq } from 'drizzle-orm';
 
-import { confirmations, auditEvents } from '#db/schema/index';
+import { recordEvent } from '#db/record-event';
+import { auditEvents, confirmations, terminationOrders } from '#db/schema/index';
 import { expect, expectAccessible, test } from '#tests/support/e2e';
 import type { House } from '#tests/support/e2e';
-import { makeApplication, makeStaff } from '#tests/support/factories';
+import { applicantOf, makeApplication, makeStaff, makeStore, makeVisit } from '#tests/support/factories';
 
 /** An eSIM case of its own reviewer, confirmed online and ended now. */
 async function endCase(house: House) {
@@ -43,6 +44,61 @@ test('an auditor filters, opens a case and reads its whole story', async ({ page
   for (const secret of [application.msisdn, application.applicant.documentNumber, application.applicant.email]) {
     expect(shown).not.toContain(secret);
   }
+});
+
+test('reasons are told in words, and what the carrier said itself in quotes', async ({ page, house }) => {
+  const now = new Date();
+  const application = await makeApplication(house.db, {
+    status: 'completed',
+    simCondition: 'lost',
+    outcomes: { holder_matches: 'fail' },
+    now,
+  });
+  const { id: applicationId, approvedBy } = application;
+  const store = await makeStore(house.db);
+  const clerk = await makeStaff(house.db, { role: 'clerk', storeId: store.id });
+  const [lost, kept] = [
+    await makeVisit(house.db, { applicationId, store, startsAt: now, status: 'cancelled' }),
+    await makeVisit(house.db, { applicationId, store, startsAt: now, status: 'completed' }),
+  ];
+  await house.db.transaction((tx) =>
+    recordEvent(tx, {
+      actor: applicantOf(application),
+      now,
+      name: 'visit.cancelled',
+      subject: { kind: 'visit', id: lost.id },
+      applicationId,
+      reasonCodes: ['by_customer'],
+    }),
+  );
+  await house.db.insert(confirmations).values({
+    applicationId,
+    route: 'store',
+    visitId: kept.id,
+    clerkId: clerk.id,
+    approvedBy: approvedBy ?? '',
+    documentSeen: true,
+    holderMatches: true,
+    strongerCheck: ['second_document', 'live_portrait'],
+    confirmedAt: now,
+  });
+  const { msisdn } = application.line ?? { msisdn: '' };
+  const refused = { applicationId, msisdn, status: 'refused', placedAt: now, finishedAt: now } as const;
+  await house.db.insert(terminationOrders).values([
+    { ...refused, carrierReason: 'holder_changed' },
+    { ...refused, carrierReason: 'porting under way' },
+  ]);
+
+  await house.signInAs(page, 'auditor');
+  await page.goto(`/completed/${application.reference}`);
+  const main = page.getByRole('main');
+  await expect(main.getByText('Holder matches the register: Shown by the documents')).toBeVisible();
+  await expect(main.getByText('Cancelled by the customer')).toBeVisible();
+  await expect(main.getByText('A second official document with the same name was shown')).toBeVisible();
+  await expect(main.getByText('A portrait taken now is that person')).toBeVisible();
+  await expect(main.getByText(/: The holder has changed$/)).toBeVisible();
+  await expect(main.getByText(/: “porting under way”$/)).toBeVisible();
+  expect(await main.innerText()).not.toMatch(/[a-z]_[a-z]/);
 });
 
 test('a period without a case, and filters that cannot be read, are said plainly', async ({ page, house }) => {

@@ -54,6 +54,18 @@ const eventsOf = (house: House, { id }: { id: string }, name: string) =>
     .from(auditEvents)
     .where(and(eq(auditEvents.applicationId, id), eq(auditEvents.name, name)));
 
+test('why the carrier refused is said in words, and its own words are quoted', async ({ page, house }) => {
+  const [known, own] = [
+    await makeCase(house, { carrierReason: 'holder_changed' }),
+    await makeCase(house, { carrierReason: 'porting under way' }),
+  ];
+  await house.signInAs(page, 'reviewer');
+  await open(page, known);
+  await expect(page.getByText('The carrier refused to end the line: The holder has changed')).toBeVisible();
+  await open(page, own);
+  await expect(page.getByText('The carrier refused to end the line: “porting under way”')).toBeVisible();
+});
+
 test('approved by the keyboard, once every document has been seen; the slot picker is next', async ({
   page,
   house,
