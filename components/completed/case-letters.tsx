@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 
+import { LetterBody } from '#components/review/letter-body';
 import { Time } from '#components/ui/time';
 import type { CompletedCase } from '#db/queries/find-completed-case';
 
@@ -7,18 +8,16 @@ export function CaseLetters({ letters }: { letters: CompletedCase['letters'] }) 
   const terms = useTranslations('terms.messageStatus');
   return (
     <ul className="flex flex-col gap-3">
-      {letters.map(({ id, locale, subject, body, status, createdAt }) => (
-        <li key={id}>
+      {letters.map((letter) => (
+        <li key={letter.id}>
           <details>
-            <summary lang={locale} className="font-medium">
-              {subject}
+            <summary lang={letter.locale} className="font-medium">
+              {letter.subject}
             </summary>
-            <p lang={locale} className="mt-1 rounded-md bg-sunken p-3 text-sm break-words whitespace-pre-line">
-              {body}
-            </p>
+            <LetterBody letter={letter} className="mt-1 rounded-md bg-sunken p-3 text-sm" />
           </details>
           <p className="text-sm text-muted">
-            <Time value={createdAt} /> · {terms(status)}
+            <Time value={letter.createdAt} /> · {terms(letter.status)}
           </p>
         </li>
       ))}

@@ -3,10 +3,10 @@
 import { ChevronRight, Mail } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 
+import { LetterBody } from '#components/review/letter-body';
 import { Badge } from '#components/ui/badge';
 import { Time } from '#components/ui/time';
 import type { CaseLetter } from '#db/queries/read-case-story';
-import { STATUS_LINK } from '#domain/letters/letter';
 
 /** What was written to the customer, to be opened and read; the secret link stays the customer's. */
 export function LetterList({ letters }: { letters: readonly CaseLetter[] }) {
@@ -27,9 +27,7 @@ export function LetterList({ letters }: { letters: readonly CaseLetter[] }) {
               <Badge>{status(letter.status)}</Badge>
               <Time value={letter.createdAt} className="text-xs whitespace-nowrap text-faint" />
             </summary>
-            <p lang={letter.locale} className="max-w-prose border-t border-line px-4 py-3 whitespace-pre-wrap">
-              {letter.body.replaceAll(STATUS_LINK, t('secretLink'))}
-            </p>
+            <LetterBody letter={letter} className="border-t border-line px-4 py-3" />
           </details>
         </li>
       ))}

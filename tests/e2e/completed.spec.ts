@@ -1,7 +1,8 @@
 import { desc, eq } from 'drizzle-orm';
 
 import { recordEvent } from '#db/record-event';
-import { auditEvents, confirmations, terminationOrders } from '#db/schema/index';
+import { auditEvents, confirmations, messages, terminationOrders } from '#db/schema/index';
+import { STATUS_LINK } from '#domain/letters/letter';
 import { expect, expectAccessible, test } from '#tests/support/e2e';
 import type { House } from '#tests/support/e2e';
 import { applicantOf, makeApplication, makeStaff, makeStore, makeVisit } from '#tests/support/factories';
@@ -99,6 +100,26 @@ test('reasons are told in words, and what the carrier said itself in quotes', as
   await expect(main.getByText(/: The holder has changed$/)).toBeVisible();
   await expect(main.getByText(/: “porting under way”$/)).toBeVisible();
   expect(await main.innerText()).not.toMatch(/[a-z]_[a-z]/);
+});
+
+test('a letter is read as the customer got it, without the secret link', async ({ page, house }) => {
+  const { application } = await endCase(house);
+  await house.db.insert(messages).values({
+    applicationId: application.id,
+    template: 'completed',
+    locale: 'en',
+    recipient: application.applicant.email ?? '',
+    subject: 'Your line has ended',
+    body: `See where it stands:\n${STATUS_LINK}`,
+    status: 'sent',
+    createdAt: new Date(),
+  });
+  await house.signInAs(page, 'auditor');
+  await page.goto(`/completed/${application.reference}`);
+  await page.getByText('Your line has ended', { exact: true }).click();
+  const letter = page.getByText('See where it stands:');
+  await expect(letter).toContainText('[the customer’s secret link]');
+  await expect(letter).not.toContainText(STATUS_LINK);
 });
 
 test('a period without a case, and filters that cannot be read, are said plainly', async ({ page, house }) => {
