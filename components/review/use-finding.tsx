@@ -1,5 +1,3 @@
-'use client';
-
 import { useFormatter, useTranslations } from 'next-intl';
 
 import { BOUND_SERVICE_KINDS, LINE_STATUSES } from '#domain/line';
@@ -28,6 +26,7 @@ export function useFinding(): (check: CheckResult) => string {
     if (outcome === 'pass') return t('passed');
     if (evidence.line === 'not_found') return t('noLine');
     if (evidence.given === false) return t('notGiven');
+    if (outcome === 'unknown') return t('unknown');
     switch (code) {
       case 'msisdn_format':
       case 'document_number_format':

@@ -5,7 +5,7 @@ import { auditEvents, confirmations, messages, terminationOrders } from '#db/sch
 import { STATUS_LINK } from '#domain/letters/letter';
 import { expect, expectAccessible, test } from '#tests/support/e2e';
 import type { House } from '#tests/support/e2e';
-import { applicantOf, makeApplication, makeStaff, makeStore, makeVisit } from '#tests/support/factories';
+import { applicantOf, makeApplication, makeLine, makeStaff, makeStore, makeVisit } from '#tests/support/factories';
 
 /** An eSIM case of its own reviewer, confirmed online and ended now. */
 async function endCase(house: House) {
@@ -100,6 +100,23 @@ test('reasons are told in words, and what the carrier said itself in quotes', as
   await expect(main.getByText(/: The holder has changed$/)).toBeVisible();
   await expect(main.getByText(/: “porting under way”$/)).toBeVisible();
   expect(await main.innerText()).not.toMatch(/[a-z]_[a-z]/);
+});
+
+test('every check that did not pass says what was found', async ({ page, house }) => {
+  const line = await makeLine(house.db, { arrearsMinor: 12_345, currency: 'CNY', holderName: '王小明' });
+  const application = await makeApplication(house.db, {
+    status: 'completed',
+    line,
+    applicant: { holderName: '李雷' },
+    now: new Date(),
+  });
+  await house.signInAs(page, 'auditor');
+  await page.goto(`/completed/${application.reference}`);
+  const check = (name: string) => page.getByRole('listitem').filter({ hasText: name }).last();
+  await expect(check('Holder matches the register')).toContainText('Differs from the register: name');
+  await expect(check('Arrears and unbilled usage')).toContainText('CN¥123.45 overdue');
+  await expect(check('Document validity')).toContainText('Not given');
+  await expect(check('Line is active')).toHaveText(/^Line is active\s*Pass$/);
 });
 
 test('a letter is read as the customer got it, without the secret link', async ({ page, house }) => {
