@@ -38,7 +38,7 @@ export const COMPLETED_COLUMNS = column.columns([
   }),
   column.accessor('reviewer', {
     header: () => <Header name="reviewer" />,
-    cell: ({ getValue }) => getValue() ?? <Nothing />,
+    cell: ({ row: { original } }) => <Reviewers row={original} />,
     meta: { hideBelow: 'md' },
   }),
   column.accessor('clerk', {
@@ -64,6 +64,12 @@ function Route({ row: { route, simKind } }: { row: CompletedTableRow }) {
   const t = useTranslations('terms');
   const words = [route && t(`route.${route}`), simKind && t(`simKind.${simKind}`)].filter(Boolean);
   return <span className="whitespace-nowrap">{words.join(' · ')}</span>;
+}
+
+/** Both, in the order of their approvals, where a second review was due. */
+function Reviewers({ row: { firstReviewer, reviewer } }: { row: CompletedTableRow }) {
+  const names = [firstReviewer, reviewer].filter((name) => name !== null);
+  return names.length === 0 ? <Nothing /> : names.join(' · ');
 }
 
 function Nothing() {

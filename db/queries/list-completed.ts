@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, lt, or, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 
@@ -19,6 +19,8 @@ export type CompletedRow = {
   simKind: SimKind | null;
   route: Route | null;
   store: { code: string; nameZh: string; nameEn: string } | null;
+  /** Who approved first, where a second review was due; null where one approval was enough. */
+  firstReviewer: string | null;
   reviewer: string | null;
   clerk: string | null;
   submittedAt: Date | null;
@@ -65,6 +67,7 @@ export async function countCompleted(executor: Executor, filter: CompletedFilter
 }
 
 function selectCompleted(executor: Executor) {
+  const firstReviewer = alias(staff, 'first_reviewer');
   const reviewer = alias(staff, 'reviewer');
   const clerk = alias(staff, 'clerk');
   const last = lastConfirmation(executor);
@@ -77,6 +80,7 @@ function selectCompleted(executor: Executor) {
       simKind: applications.simKind,
       route: applications.route,
       store: { code: stores.code, nameZh: stores.nameZh, nameEn: stores.nameEn },
+      firstReviewer: firstReviewer.name,
       reviewer: reviewer.name,
       clerk: clerk.name,
       submittedAt: applications.submittedAt,
@@ -86,6 +90,7 @@ function selectCompleted(executor: Executor) {
     })
     .from(applications)
     .innerJoin(applicants, eq(applicants.applicationId, applications.id))
+    .leftJoin(firstReviewer, eq(firstReviewer.id, applications.escalatedBy))
     .leftJoin(reviewer, eq(reviewer.id, applications.approvedBy))
     .leftJoinLateral(last, sql`true`)
     .leftJoin(clerk, eq(clerk.id, last.clerkId))
@@ -112,10 +117,15 @@ function conditions(filter: CompletedFilter): (SQL | undefined)[] {
     startsAt === null ? undefined : gte(applications.completedAt, startsAt),
     endsAt === null ? undefined : lt(applications.completedAt, endsAt),
     filter.store === null ? undefined : eq(stores.code, filter.store),
-    filter.reviewerId === null ? undefined : eq(applications.approvedBy, filter.reviewerId),
+    filter.reviewerId === null ? undefined : approvedByEither(filter.reviewerId),
     filter.clerkId === null ? undefined : sql`last.clerk_id = ${filter.clerkId}::uuid`,
     filter.route === null ? undefined : eq(applications.route, filter.route),
   ];
+}
+
+/** Whose approval it was, the first of two included. */
+function approvedByEither(reviewerId: string): SQL | undefined {
+  return or(eq(applications.approvedBy, reviewerId), eq(applications.escalatedBy, reviewerId));
 }
 
 function pastCursor({ cursor }: CompletedQuery): SQL | undefined {

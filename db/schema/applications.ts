@@ -68,6 +68,12 @@ export const applications = pgTable(
     index('applications_completed_idx')
       .on(table.completedAt, table.id)
       .where(sql`${table.status} = 'completed'`),
+    index('applications_completed_approved_by_idx')
+      .on(table.approvedBy)
+      .where(sql`${table.status} = 'completed'`),
+    index('applications_completed_escalated_by_idx')
+      .on(table.escalatedBy)
+      .where(sql`${table.status} = 'completed' AND ${table.escalatedBy} IS NOT NULL`),
     index('applications_confirm_by_idx')
       .on(table.confirmBy)
       .where(sql`${table.status} = 'awaiting_confirmation'`),

@@ -128,6 +128,24 @@ describe('the list', () => {
     expect(back.rows.map((row) => row.reference)).toEqual(seen.slice(4, 6));
   });
 
+  test('finds a reviewer by the first approval as by the second, and names both', async () => {
+    const [first, second] = [
+      await makeStaff(house.owner, { role: 'reviewer' }),
+      await makeStaff(house.owner, { role: 'supervisor' }),
+    ];
+    const { reference } = await makeApplication(house.owner, {
+      status: 'completed',
+      escalatedBy: first.id,
+      approvedBy: second.id,
+    });
+    for (const { id: reviewerId } of [first, second]) {
+      const filter = { ...NOTHING, reviewerId };
+      const { rows } = await listCompleted(house.db, { query: filter });
+      expect(rows).toMatchObject([{ reference, firstReviewer: first.name, reviewer: second.name }]);
+      expect(await countCompleted(house.db, filter)).toBe(1);
+    }
+  });
+
   test('shows no whole number and no whole name', async () => {
     const reviewer = await makeStaff(house.owner, { role: 'reviewer' });
     const line = await makeLine(house.owner, { holderName: '欧阳小明' });

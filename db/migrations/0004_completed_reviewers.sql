@@ -1,0 +1,2 @@
+CREATE INDEX "applications_completed_approved_by_idx" ON "applications" USING btree ("approved_by") WHERE "applications"."status" = 'completed';--> statement-breakpoint
+CREATE INDEX "applications_completed_escalated_by_idx" ON "applications" USING btree ("escalated_by") WHERE "applications"."status" = 'completed' AND "applications"."escalated_by" IS NOT NULL;
