@@ -100,11 +100,6 @@ export function problemsOfStep(step: AnswerStep, raw: RawAnswers, today: string)
   return reading.problems.filter((problem) => STEP_FIELDS[step].some((field) => field === problem.field));
 }
 
-/** The first step whose page still has something wrong, or null when every question is answered. */
-export function firstUnansweredStep(raw: RawAnswers, today: string): AnswerStep | null {
-  return ANSWER_STEPS.find((step) => problemsOfStep(step, raw, today).length > 0) ?? null;
-}
-
 /** Only the fields that are asked for, cut to what is kept; one that a form leaves out, as an unticked box, is empty. */
 export function pickAnswers(form: Readonly<Record<string, unknown>>, fields: readonly AnswerField[]): RawAnswers {
   const picked: RawAnswers = {};

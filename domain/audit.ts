@@ -18,7 +18,6 @@ export const EVENT_NAMES = [
   'application.expired',
   'application.withdrawn',
   'application.erased',
-  'application.statusOpened',
   'document.uploaded',
   'document.viewed',
   'document.removed',
@@ -47,7 +46,6 @@ export const EVENT_NAMES = [
   'session.refused',
   'completed.exported',
   'apiClient.created',
-  'apiClient.revoked',
 ] as const;
 export type EventName = (typeof EVENT_NAMES)[number];
 

@@ -37,11 +37,6 @@ export function maskName(name: string): string {
   return `${first}${'*'.repeat(Math.max(1, others.length - 1))}${last}`;
 }
 
-/** The last four letters or digits of an identifier, for search and for telling two apart. */
-export function lastFour(identifier: string): string {
-  return lettersAndDigits(identifier).slice(-4);
-}
-
 function maskWord(word: string): string {
   return `${Array.from(word)[0] ?? ''}***`;
 }

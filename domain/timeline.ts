@@ -25,12 +25,7 @@ export function foldTimeline(events: readonly TimelineEvent[]): TimelineEntry[] 
   return entries;
 }
 
-const FOLDED: readonly EventName[] = [
-  'document.viewed',
-  'document.uploaded',
-  'field.revealed',
-  'application.statusOpened',
-];
+const FOLDED: readonly EventName[] = ['document.viewed', 'document.uploaded', 'field.revealed'];
 
 function areTogether(later: TimelineEvent, earlier: TimelineEvent): boolean {
   return (

@@ -53,7 +53,3 @@ export function getTransition(from: ApplicationStatus, verb: Verb): ApplicationS
   if (to === null) throw new DomainError('wrong_status', { status: from, verb });
   return to;
 }
-
-export function possibleVerbs(from: ApplicationStatus): Verb[] {
-  return VERBS.filter((verb) => findTransition(from, verb) !== null);
-}

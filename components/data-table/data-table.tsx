@@ -36,7 +36,6 @@ export type DataTableProps<Row extends RowData> = {
   sortParam?: string;
   cursorParams?: readonly string[];
   selection?: TableSelection<Row>;
-  density?: 'normal' | 'compact';
   pager?: ReactNode;
   /** Shown when there are no rows. */
   empty: ReactNode;
@@ -48,10 +47,9 @@ export type DataTableProps<Row extends RowData> = {
 };
 
 const CURSOR_PARAMS = ['after', 'before'] as const;
-const ROW_HEIGHTS = { normal: 'h-10', compact: 'h-9' } as const;
 
 export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
-  const { label, columns, rows, getRowId, rowHref, selection, density = 'normal', areKeysOn = true } = props;
+  const { label, columns, rows, getRowId, rowHref, selection, areKeysOn = true } = props;
   const body = useRef<HTMLTableSectionElement>(null);
   const router = useRouter();
   const sortHref = useSortHref(props);
@@ -150,7 +148,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
                   )}
                 >
                   {selection !== undefined && (
-                    <td className={clsx(CELL, ROW_HEIGHTS[density], cellStyle(undefined))}>
+                    <td className={clsx(CELL, cellStyle(undefined))}>
                       <SelectionBox
                         label={selection.selectRowLabel(row.original)}
                         isSelected={row.getIsSelected()}
@@ -162,7 +160,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
                     const { meta } = cell.column.columnDef;
                     const content = <table.FlexRender cell={cell} />;
                     return (
-                      <td key={cell.id} className={clsx(CELL, ROW_HEIGHTS[density], cellStyle(meta))}>
+                      <td key={cell.id} className={clsx(CELL, cellStyle(meta))}>
                         {meta?.isPrimary === true && rowHref !== undefined ? (
                           <a data-row-link="" href={rowHref(row.original)} className={ROW_LINK_STYLE}>
                             {content}
@@ -186,7 +184,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
 }
 
 const NOTHING_SELECTED: RowSelectionState = {};
-const CELL = 'border-b border-line py-1 align-middle max-md:whitespace-nowrap';
+const CELL = 'h-10 border-b border-line py-1 align-middle max-md:whitespace-nowrap';
 const ROW_LINK_STYLE =
   '-mx-1 rounded-sm px-1 font-medium whitespace-nowrap text-ink underline-offset-2 group-hover/row:underline';
 

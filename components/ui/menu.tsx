@@ -2,15 +2,7 @@
 
 import { clsx } from 'clsx';
 import type { ReactElement, ReactNode } from 'react';
-import {
-  Header,
-  Menu as AriaMenu,
-  MenuItem as AriaMenuItem,
-  MenuSection as AriaMenuSection,
-  MenuTrigger,
-  Popover,
-  Separator,
-} from 'react-aria-components';
+import { Menu as AriaMenu, MenuItem as AriaMenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import type {
   MenuItemProps as AriaMenuItemProps,
   MenuProps as AriaMenuProps,
@@ -64,17 +56,4 @@ export function MenuItem({ children, icon, shortcut, tone = 'plain', isCurrent, 
       {shortcut !== undefined && <KeyboardKey>{shortcut}</KeyboardKey>}
     </AriaMenuItem>
   );
-}
-
-export function MenuSection({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <AriaMenuSection className="not-first:mt-1 not-first:border-t not-first:border-line not-first:pt-1">
-      <Header className="px-2 pt-1 pb-0.5 text-xs font-medium text-faint">{title}</Header>
-      {children}
-    </AriaMenuSection>
-  );
-}
-
-export function MenuSeparator() {
-  return <Separator className="my-1 border-t border-line" />;
 }

@@ -1,5 +1,3 @@
-import type { ApplicationStatus } from '#domain/application';
-
 /** How one demo case goes: the status it ends in, and what is told on the way there. */
 export type DemoCourse =
   | { ends: 'draft' | 'submitted' | 'second_review' | 'rejected' | 'withdrawn' | 'expired' | 'terminating' }
@@ -32,5 +30,3 @@ const plan: readonly [count: number, course: DemoCourse, need: DemoNeed][] = [
 export const DEMO_CASES = plan.flatMap(([count, course, need]) =>
   Array.from({ length: count }, () => ({ course, need })),
 );
-
-export const DEMO_STATUSES: readonly ApplicationStatus[] = [...new Set(plan.map(([, course]) => course.ends))];

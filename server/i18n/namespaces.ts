@@ -43,7 +43,6 @@ const en = {
 };
 
 export type Messages = typeof en;
-export type Namespace = keyof Messages;
 
 /** Every namespace, named after its file in camelCase; English is the model, the other languages have the same keys. */
 export const messages: Record<Locale, Messages> = {

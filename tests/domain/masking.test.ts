@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { lastFour, maskDocumentNumber, maskEmail, maskIccid, maskMsisdn, maskName } from '#domain/masking';
+import { maskDocumentNumber, maskEmail, maskIccid, maskMsisdn, maskName } from '#domain/masking';
 
 test.each([
   ['+8613812345678', '+86 138 **** 5678'],
@@ -57,15 +57,6 @@ test.each([
   ['', '***'],
 ])('maskName %j', (name, masked) => {
   expect(maskName(name)).toBe(masked);
-});
-
-test.each([
-  ['+8613812345678', '5678'],
-  ['A123456(3)', '4563'],
-  ['12', '12'],
-  ['', ''],
-])('lastFour %j', (text, expected) => {
-  expect(lastFour(text)).toBe(expected);
 });
 
 describe('what is masked stays hidden', () => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { APPLICATION_STATUSES, OPEN_STATUSES, REVIEWABLE_STATUSES, isOpen, isReviewable } from '#domain/application';
 import type { ApplicationStatus } from '#domain/application';
 import { DomainError } from '#domain/domain-error';
-import { VERBS, findTransition, getTransition, possibleVerbs } from '#domain/transitions';
+import { VERBS, findTransition, getTransition } from '#domain/transitions';
 import type { Verb } from '#domain/transitions';
 
 /** The life of an application, written a second time from the design: every step that there is. */
@@ -39,16 +39,6 @@ describe('a step in the life of an application', () => {
     } else {
       expect(getTransition(status, verb)).toBe(step[2]);
     }
-  });
-
-  test.each(APPLICATION_STATUSES)('the possible verbs in %s are exactly those of its steps', (status) => {
-    const expected = STEPS.filter(([from]) => from === status).map(([, verb]) => verb);
-    expect(possibleVerbs(status).toSorted()).toEqual(expected.toSorted());
-  });
-
-  test('an ended application goes nowhere', () => {
-    for (const status of ['completed', 'rejected', 'expired', 'withdrawn'] as const)
-      expect(possibleVerbs(status)).toEqual([]);
   });
 });
 
