@@ -20,8 +20,9 @@ export type Mailer = (mail: Mail) => Promise<'accepted' | 'refused'>;
 export type Delivery = 'sent' | 'kept' | 'failed' | 'retry' | 'nothing_to_do';
 
 /**
- * Sends a queued message, or keeps it where there is no mail server. The row stays locked while it is sent, so that two
- * workers never send it both; a crash after the mail server's answer may send it again, under the same Message-ID.
+ * Sends a queued message, or keeps it where there is no mail server. The row stays locked while it is sent, and a second
+ * worker waits for it, since the first may yet roll back; a crash after the mail server's answer may send it again, under
+ * the same Message-ID.
  */
 export async function deliverMessage({
   db,
@@ -36,7 +37,7 @@ export async function deliverMessage({
       .select()
       .from(messages)
       .where(and(eq(messages.id, input.messageId), eq(messages.status, 'queued')))
-      .for('update', { skipLocked: true });
+      .for('update');
     if (message === undefined) return 'nothing_to_do';
     const end = (status: 'sent' | 'kept' | 'failed', attempts: number) =>
       endDelivery(tx, message, { status, attempts, actor: job, now });

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
@@ -148,6 +148,26 @@ test('is tried again where the mail server is away', async () => {
   const through = smtpMailer({ url: 'smtp://127.0.0.1:1', from: 'a@signoff.example', statusLinkOf });
   expect(await deliver({ id }, { through })).toBe('retry');
   expect(await deliver({ id })).toBe('sent');
+});
+
+test('is sent by the second worker where the first, that held it, comes to nothing', async () => {
+  const { id } = await letter();
+  const [held, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const first = house.owner.transaction(async (tx) => {
+    await tx.select().from(messages).where(eq(messages.id, id)).for('update');
+    held.resolve();
+    await release.promise;
+    tx.rollback();
+  });
+  await held.promise;
+  const second = deliver({ id });
+  const waiting = () =>
+    house.owner.execute(sql`SELECT pid FROM pg_stat_activity
+      WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%"messages"%'`);
+  await Promise.race([second, expect.poll(waiting, { timeout: 8000 }).toHaveLength(1)]);
+  release.resolve();
+  await expect(first).rejects.toThrow('Rollback');
+  expect(await second).toBe('sent');
 });
 
 test('is for a job alone', async () => {
