@@ -14,8 +14,8 @@ export const DeliverMessage = z.strictObject({ messageId: z.uuid(), isLastTry: z
 export type DeliverMessage = z.infer<typeof DeliverMessage>;
 
 export type Mail = { messageId: string; applicationId: string; to: string; subject: string; body: string };
-/** Hands a mail to the mail server; `refused` is for good, anything thrown may pass with time. */
-export type Mailer = (mail: Mail) => Promise<'accepted' | 'refused'>;
+/** Hands a mail to the mail server and logs why it was not taken; `refused` is for good, `unavailable` may pass with time. */
+export type Mailer = (mail: Mail) => Promise<'accepted' | 'refused' | 'unavailable'>;
 
 export type Delivery = 'sent' | 'kept' | 'failed' | 'retry' | 'nothing_to_do';
 
@@ -45,7 +45,7 @@ export async function deliverMessage({
 
     const { id: messageId, applicationId, recipient: to, subject, body } = message;
     const attempts = message.attempts + 1;
-    const answer = await mailer({ messageId, applicationId, to, subject, body }).catch(() => 'unreachable' as const);
+    const answer = await mailer({ messageId, applicationId, to, subject, body });
     if (answer === 'accepted') return end('sent', attempts);
     if (answer === 'refused' || input.isLastTry) return end('failed', attempts);
     await tx.update(messages).set({ attempts }).where(eq(messages.id, message.id));

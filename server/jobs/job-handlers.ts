@@ -10,6 +10,7 @@ import { listStuckTerminations } from '#db/queries/list-stuck-terminations';
 import type { SystemActor } from '#domain/actor';
 import { registerCarrier } from '#server/gateways/register-carrier';
 import { runTermination } from '#server/jobs/run-termination';
+import { log } from '#server/log';
 
 export type JobContext = {
   db: Db;
@@ -35,6 +36,7 @@ export const JOB_HANDLERS: Readonly<Record<JobName, Handler>> = {
     const { messageId } = MessageJob.parse(data);
     const delivery = await deliverMessage({ db, actor, input: { messageId, isLastTry }, now, mailer });
     if (delivery === 'retry') throw new Error('the mail server could not take the message');
+    if (delivery === 'failed') log.warn({ correlationId: actor.correlationId, messageId }, 'a letter was given up');
   },
   'terminate-line': async (data, { db, actor, now }) => {
     const { applicationId } = TerminationJob.parse(data);

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { SMTPServer } from 'smtp-server';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 
 import { deliverMessage } from '#db/commands/deliver-message';
 import type { Mailer } from '#db/commands/deliver-message';
@@ -8,6 +8,8 @@ import { newId } from '#db/new-id';
 import { messages } from '#db/schema/index';
 import { STATUS_LINK } from '#domain/letters/letter';
 import { smtpMailer } from '#server/gateways/smtp-mailer';
+import { JOB_HANDLERS } from '#server/jobs/job-handlers';
+import { log } from '#server/log';
 import { NOW, SYSTEM, makeActor, makeApplication } from '#tests/support/factories';
 import { eventNames, openTestDatabase } from '#tests/support/open-test-database';
 import type { TestDatabase } from '#tests/support/open-test-database';
@@ -16,7 +18,7 @@ import { refusal } from '#tests/support/refusal';
 type MailServer = {
   url: string;
   received: string[];
-  answer: { rcpt: number; data: number };
+  answer: { auth: number; mail: number; rcpt: number; data: number };
   close: () => Promise<void>;
 };
 
@@ -26,21 +28,31 @@ let mailer: Mailer;
 beforeAll(async () => {
   house = await openTestDatabase();
   post = await openMailServer();
-  const statusLinkOf = (applicationId: string) => `https://signoff.example/status/secret-of-${applicationId}`;
-  mailer = smtpMailer({ url: post.url, from: 'Signoff <no-reply@signoff.example>', statusLinkOf });
+  mailer = mailerTo(post.url);
+});
+afterEach(() => {
+  Object.assign(post.answer, ALL_TAKEN);
+  vi.restoreAllMocks();
 });
 afterAll(async () => {
   await post.close();
   await house.close();
 });
 
+const ALL_TAKEN = { auth: 235, mail: 250, rcpt: 250, data: 250 };
+
+/** Each answer that is no success quotes the recipient, as mail servers do. */
 async function openMailServer(): Promise<MailServer> {
   const received: string[] = [];
-  const answer = { rcpt: 250, data: 250 };
-  const refuse = (responseCode: number) => Object.assign(new Error('not now'), { responseCode });
+  const answer = { ...ALL_TAKEN };
+  const refuse = (responseCode: number) => Object.assign(new Error(`not now, not for ${RECIPIENT}`), { responseCode });
   const server = new SMTPServer({
     authOptional: true,
+    allowInsecureAuth: true,
     disabledCommands: ['STARTTLS'],
+    onAuth: ({ username }, _session, done) =>
+      answer.auth === 235 ? done(null, { user: username }) : done(refuse(answer.auth)),
+    onMailFrom: (_address, _session, done) => done(answer.mail === 250 ? null : refuse(answer.mail)),
     onRcptTo: (_address, _session, done) => done(answer.rcpt === 250 ? null : refuse(answer.rcpt)),
     onData: (stream, _session, done) => {
       const chunks: Buffer[] = [];
@@ -63,6 +75,13 @@ async function openMailServer(): Promise<MailServer> {
   };
 }
 
+function mailerTo(url: string): Mailer {
+  const statusLinkOf = (applicationId: string) => `https://signoff.example/status/secret-of-${applicationId}`;
+  return smtpMailer({ url, from: 'Signoff <no-reply@signoff.example>', statusLinkOf });
+}
+
+const RECIPIENT = 'customer@mail.example';
+
 async function letter() {
   const application = await makeApplication(house.owner);
   const id = newId();
@@ -71,7 +90,7 @@ async function letter() {
     applicationId: application.id,
     template: 'received',
     locale: 'en',
-    recipient: 'customer@mail.example',
+    recipient: RECIPIENT,
     subject: 'We have it',
     body: `Follow it here: ${STATUS_LINK}`,
     status: 'queued',
@@ -130,24 +149,73 @@ test('is tried again after a passing refusal, and given up only at the last try'
   expect(await deliver({ id })).toBe('retry');
   expect(await rowOf({ id })).toMatchObject({ status: 'queued', attempts: 1 });
   expect(await deliver({ id }, { isLastTry: true })).toBe('failed');
-  post.answer.data = 250;
   expect(await rowOf({ id })).toMatchObject({ status: 'failed', attempts: 2 });
   expect(await eventNames(house.owner, application.id)).toEqual(['application.submitted', 'message.failed']);
 });
 
-test('is given up at once where the recipient does not exist', async () => {
+/** What was logged of the misses: exactly these fields, so neither the recipient nor the letter. */
+function watchLog() {
+  const [warn, error] = [
+    vi.spyOn(log, 'warn').mockImplementation(() => undefined),
+    vi.spyOn(log, 'error').mockImplementation(() => undefined),
+  ];
+  return () => ({ warn: warn.mock.calls.map(([fields]) => fields), error: error.mock.calls.map(([fields]) => fields) });
+}
+
+test.each([
+  ['the recipient does not exist', { rcpt: 550 }, { code: 'EENVELOPE', responseCode: 550, command: 'RCPT TO' }],
+  ['the letter itself is refused', { data: 554 }, { code: 'EMESSAGE', responseCode: 554, command: 'DATA' }],
+])('is given up at once where %s', async (_name, answer, why) => {
   const { id } = await letter();
-  post.answer.rcpt = 550;
+  Object.assign(post.answer, answer);
+  const logged = watchLog();
   expect(await deliver({ id })).toBe('failed');
-  post.answer.rcpt = 250;
+  expect(logged()).toEqual({ warn: [{ messageId: id, ...why }], error: [] });
+});
+
+test.each([
+  ['the sender is not allowed', { mail: 550 }, { code: 'EENVELOPE', responseCode: 550, command: 'MAIL FROM' }],
+  ['the password is wrong', { auth: 535 }, { code: 'EAUTH', responseCode: 535, command: 'AUTH PLAIN' }],
+])('waits until the installation is mended where %s, which is an error each time', async (_name, answer, why) => {
+  const { id } = await letter();
+  const through = mailerTo(post.url.replace('//', '//signoff:secret@'));
+  Object.assign(post.answer, answer);
+  const logged = watchLog();
+  expect(await deliver({ id }, { through })).toBe('retry');
+  expect(await deliver({ id }, { through })).toBe('retry');
+  const miss = { messageId: id, ...why };
+  expect(logged()).toEqual({ warn: [], error: [miss, miss] });
+  Object.assign(post.answer, ALL_TAKEN);
+  expect(await deliver({ id }, { through })).toBe('sent');
+  expect(await rowOf({ id })).toMatchObject({ status: 'sent', attempts: 3 });
+});
+
+test.each([
+  ['the mail server is busy', { mail: 451 }, { code: 'EENVELOPE', responseCode: 451, command: 'MAIL FROM' }],
+  ['the sign-in is off for now', { auth: 454 }, { code: 'EAUTH', responseCode: 454, command: 'AUTH PLAIN' }],
+])('is tried again where %s', async (_name, answer, why) => {
+  const { id } = await letter();
+  Object.assign(post.answer, answer);
+  const logged = watchLog();
+  expect(await deliver({ id }, { through: mailerTo(post.url.replace('//', '//signoff:secret@')) })).toBe('retry');
+  expect(logged()).toEqual({ warn: [{ messageId: id, ...why }], error: [] });
 });
 
 test('is tried again where the mail server is away', async () => {
   const { id } = await letter();
-  const statusLinkOf = () => '';
-  const through = smtpMailer({ url: 'smtp://127.0.0.1:1', from: 'a@signoff.example', statusLinkOf });
-  expect(await deliver({ id }, { through })).toBe('retry');
+  const logged = watchLog();
+  expect(await deliver({ id }, { through: mailerTo('smtp://127.0.0.1:1') })).toBe('retry');
+  expect(logged()).toEqual({ warn: [{ messageId: id, code: 'ESOCKET', command: 'CONN' }], error: [] });
   expect(await deliver({ id })).toBe('sent');
+});
+
+test('is not given up in silence', async () => {
+  const { id } = await letter();
+  post.answer.rcpt = 550;
+  const logged = watchLog();
+  const context = { db: house.db, mailer, actor: SYSTEM, now: NOW, isLastTry: false };
+  await JOB_HANDLERS['send-message']({ messageId: id }, context);
+  expect(logged().warn.at(-1)).toEqual({ messageId: id, correlationId: SYSTEM.correlationId });
 });
 
 test('is sent by the second worker where the first, that held it, comes to nothing', async () => {
