@@ -34,6 +34,7 @@ export const EVENT_NAMES = [
   'message.sent',
   'message.kept',
   'message.failed',
+  'message.requeued',
   'line.pended',
   'line.terminated',
   'line.reactivated',

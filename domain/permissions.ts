@@ -15,6 +15,7 @@ export const PERMISSIONS = {
   'application.reject': ['reviewer', 'supervisor'],
   'application.askForMore': ['reviewer', 'supervisor'],
   'application.sendBack': ['supervisor'],
+  'message.resend': ['reviewer', 'supervisor'],
   'document.view': ['reviewer', 'supervisor', 'auditor', 'clerk'],
   'field.reveal': ['reviewer', 'supervisor', 'auditor'],
   'visit.read': ['reviewer', 'supervisor', 'clerk'],

@@ -25,6 +25,7 @@ export const STAFF_ACTIONS: Readonly<Record<string, Permission>> = {
   'applications/actions:reject': 'application.reject',
   'applications/actions:release': 'application.claim',
   'applications/actions:renew': 'application.claim',
+  'applications/actions:resend': 'message.resend',
   'applications/actions:reveal': 'field.reveal',
   'applications/actions:sendBack': 'application.sendBack',
   'applications/actions:takeOver': 'application.takeOver',

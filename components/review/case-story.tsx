@@ -4,12 +4,15 @@ import { useTranslations } from 'next-intl';
 
 import { DecisionList } from '#components/review/decision-list';
 import { LetterList } from '#components/review/letter-list';
+import type { ReviewActions } from '#components/review/review-types';
 import { TimelineList } from '#components/review/timeline-list';
 import { Badge } from '#components/ui/badge';
 import { Tabs } from '#components/ui/tabs';
 import type { CaseStory as Story } from '#db/queries/read-case-story';
 
-export function CaseStory({ story }: { story: Story }) {
+type CaseStoryProps = { story: Story; resend: ReviewActions['resend'] | null };
+
+export function CaseStory({ story, resend }: CaseStoryProps) {
   const t = useTranslations('review.story');
   return (
     <Tabs
@@ -25,7 +28,7 @@ export function CaseStory({ story }: { story: Story }) {
         {
           id: 'letters',
           label: <Counted word={t('letters')} count={story.letters.length} />,
-          content: <LetterList letters={story.letters} />,
+          content: <LetterList letters={story.letters} resend={resend} />,
         },
       ]}
     />

@@ -2,14 +2,24 @@
 
 import { ChevronRight, Mail } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useId } from 'react';
 
 import { LetterBody } from '#components/review/letter-body';
+import { ResendButton } from '#components/review/resend-button';
+import type { ReviewActions } from '#components/review/review-types';
 import { Badge } from '#components/ui/badge';
 import { Time } from '#components/ui/time';
 import type { CaseLetter } from '#db/queries/read-case-story';
 
+type LetterListProps = {
+  letters: readonly CaseLetter[];
+  /** Absent where the viewer may not. */
+  resend: ReviewActions['resend'] | null;
+};
+
 /** What was written to the customer, to be opened and read; the secret link stays the customer's. */
-export function LetterList({ letters }: { letters: readonly CaseLetter[] }) {
+export function LetterList({ letters, resend }: LetterListProps) {
+  const id = useId();
   const t = useTranslations('review.story');
   const status = useTranslations('terms.messageStatus');
   if (letters.length === 0) return <p className="text-muted">{t('noLetters')}</p>;
@@ -21,7 +31,7 @@ export function LetterList({ letters }: { letters: readonly CaseLetter[] }) {
             <summary className="flex cursor-pointer list-none items-center gap-2.5 rounded-md px-3 py-2 hover:bg-hover">
               <ChevronRight aria-hidden size={14} className="shrink-0 text-muted group-open/letter:rotate-90" />
               <Mail aria-hidden size={15} className="shrink-0 text-muted" />
-              <span lang={letter.locale} className="min-w-0 flex-1 truncate font-medium">
+              <span id={`${id}${letter.id}`} lang={letter.locale} className="min-w-0 flex-1 truncate font-medium">
                 {letter.subject}
               </span>
               <Badge>{status(letter.status)}</Badge>
@@ -29,6 +39,9 @@ export function LetterList({ letters }: { letters: readonly CaseLetter[] }) {
             </summary>
             <LetterBody letter={letter} className="border-t border-line px-4 py-3" />
           </details>
+          {letter.status === 'failed' && resend !== null && (
+            <ResendButton messageId={letter.id} subjectId={`${id}${letter.id}`} resend={resend} />
+          )}
         </li>
       ))}
     </ul>

@@ -112,7 +112,7 @@ export function ReviewScreen({ review, rail, abilities, actions }: ReviewScreenP
             <DocumentViewer documents={review.documents} seen={seen} onSeen={markSeen} />
           </div>
           <div className="border-t border-line max-lg:order-3">
-            <CaseStory story={review} />
+            <CaseStory story={review} resend={abilities.resend ? actions.resend : null} />
           </div>
         </div>
         <div className="max-lg:contents lg:flex lg:min-h-0 lg:flex-col lg:bg-surface">

@@ -15,6 +15,7 @@ export type ReviewActions = {
   reject: Action<Decided>;
   askForMore: Action<Decided>;
   sendBack: Action<Decided>;
+  resend: Action<void>;
   reveal: Action<Revealed>;
 };
 
@@ -24,6 +25,7 @@ export type ReviewAbilities = {
   takeOver: boolean;
   approveSecond: boolean;
   sendBack: boolean;
+  resend: boolean;
   reveal: boolean;
   visit: boolean;
 };

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 
 import { deliverMessage } from '#db/commands/deliver-message';
 import type { Mailer } from '#db/commands/deliver-message';
+import { resendMessage } from '#db/commands/resend-message';
 import { newId } from '#db/new-id';
 import { messages } from '#db/schema/index';
 import { STATUS_LINK } from '#domain/letters/letter';
@@ -207,6 +208,24 @@ test('is tried again where the mail server is away', async () => {
   expect(await deliver({ id }, { through: mailerTo('smtp://127.0.0.1:1') })).toBe('retry');
   expect(logged()).toEqual({ warn: [{ messageId: id, code: 'ESOCKET', command: 'CONN' }], error: [] });
   expect(await deliver({ id })).toBe('sent');
+});
+
+test('given up, it arrives once it is sent again, under the same Message-ID', async () => {
+  const { application, id } = await letter();
+  post.answer.rcpt = 550;
+  expect(await deliver({ id })).toBe('failed');
+  post.answer.rcpt = 250;
+  const actor = await makeActor(house.owner, 'reviewer');
+  await resendMessage({ db: house.db, actor, input: { messageId: id }, now: NOW });
+  expect(await deliver({ id })).toBe('sent');
+  expect(mailsWith(id)).toHaveLength(1);
+  expect(await rowOf({ id })).toMatchObject({ status: 'sent', attempts: 2, sentAt: NOW });
+  expect(await eventNames(house.owner, application.id)).toEqual([
+    'application.submitted',
+    'message.failed',
+    'message.requeued',
+    'message.sent',
+  ]);
 });
 
 test('is not given up in silence', async () => {

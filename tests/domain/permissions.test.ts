@@ -26,6 +26,7 @@ const TABLE: Record<Permission, string> = {
   'application.reject': 'RS---',
   'application.askForMore': 'RS---',
   'application.sendBack': '-S---',
+  'message.resend': 'RS---',
   'document.view': 'RSCA-',
   'field.reveal': 'RS-A-',
   'visit.read': 'RSC--',

@@ -3,7 +3,7 @@ import { and, eq } from 'drizzle-orm';
 
 import { applications, auditEvents, claims, decisions, messages } from '#db/schema/index';
 import { makeContents } from '#tests/support/document-contents';
-import { expect, expectAccessible, test } from '#tests/support/e2e';
+import { expect, expectAccessible, expectNoAxeViolations, test } from '#tests/support/e2e';
 import type { House } from '#tests/support/e2e';
 import { makeApplication, makeClaim, makeStaff } from '#tests/support/factories';
 import type { MadeApplication } from '#tests/support/factories';
@@ -153,6 +153,45 @@ test('rejected with reasons, a note and a letter', async ({ page, house }) => {
   await page.getByRole('tab', { name: /Letters/ }).click();
   await page.getByText(letter?.subject ?? '').click();
   await expect(page.getByText('Please come with the holder.')).toBeVisible();
+});
+
+test('a letter that could not be sent is sent again, by those who decide', async ({ page, browser, house }) => {
+  const application = await makeCase(house);
+  const subject = `We have it (${application.reference})`;
+  await house.db.insert(messages).values({
+    applicationId: application.id,
+    template: 'received',
+    locale: 'en',
+    recipient: 'customer@mail.example',
+    subject,
+    body: 'Thank you.',
+    status: 'failed',
+    createdAt: new Date(),
+  });
+  const auditor = await browser.newPage();
+  await house.signInAs(auditor, 'auditor');
+  const reviewer = await house.signInAs(page, 'reviewer');
+  for (const reader of [auditor, page]) {
+    await open(reader, application);
+    await reader.getByRole('tab', { name: /Letters/ }).click();
+    await expect(reader.getByText('Could not be sent')).toBeVisible();
+  }
+  await expect(auditor.getByRole('button', { name: /^Send again/ })).toHaveCount(0);
+
+  const again = page.getByRole('button', { name: `Send again ${subject}` });
+  await page.route('**/*', (route) =>
+    route.request().headers()['next-action'] === undefined ? route.continue() : route.abort('connectionreset'),
+  );
+  await again.click();
+  await expect(page.getByRole('alert').filter({ hasText: 'No answer came' })).toBeVisible();
+  await expectNoAxeViolations(page);
+  await page.unrouteAll();
+  await again.click();
+  await expect(again).toHaveCount(0);
+  await expect(page.getByText(/^(On its way|Kept, no mail server)$/)).toBeVisible();
+  expect(await eventsOf(house, application, 'message.requeued')).toMatchObject([{ actorId: reviewer.id }]);
+  await expect.poll(() => eventsOf(house, application, 'message.kept')).toHaveLength(1);
+  await auditor.close();
 });
 
 test('asked for more: a reason brings its photo', async ({ page, house }) => {

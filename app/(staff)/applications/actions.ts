@@ -6,6 +6,7 @@ import { ClaimApplication, claimApplication } from '#db/commands/claim-applicati
 import { RejectApplication, rejectApplication } from '#db/commands/reject-application';
 import { ReleaseClaim, releaseClaim } from '#db/commands/release-claim';
 import { RenewClaim, renewClaim } from '#db/commands/renew-claim';
+import { ResendMessage, resendMessage } from '#db/commands/resend-message';
 import { RevealField, revealField } from '#db/commands/reveal-field';
 import { SendBackApplication, sendBackApplication } from '#db/commands/send-back-application';
 import { TakeOverClaim, takeOverClaim } from '#db/commands/take-over-claim';
@@ -50,5 +51,7 @@ export const sendBack = staffAction({
   input: SendBackApplication,
   command: sendBackApplication,
 });
+
+export const resend = staffAction({ permission: 'message.resend', input: ResendMessage, command: resendMessage });
 
 export const reveal = staffAction({ permission: 'field.reveal', input: RevealField, command: revealField });

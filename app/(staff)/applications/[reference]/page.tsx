@@ -55,6 +55,7 @@ function abilitiesOf(role: Role): ReviewAbilities {
     takeOver: roleMay(role, 'application.takeOver'),
     approveSecond: roleMay(role, 'application.approveSecond'),
     sendBack: roleMay(role, 'application.sendBack'),
+    resend: roleMay(role, 'message.resend'),
     reveal: roleMay(role, 'field.reveal'),
     visit: roleMay(role, 'visit.read'),
   };
