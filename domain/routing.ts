@@ -3,6 +3,13 @@ import type { CheckCode, CheckOutcome, CheckResult } from '#domain/check';
 
 export type Routing = { route: Route; reason: RouteReason };
 
+/** Why an eSIM in hand may not finish online: what the customer is told, who may be able to mend it. */
+export const ONLINE_OBSTACLES = [
+  'embedded_with_arrears',
+  'embedded_with_bound_services',
+  'embedded_not_verified',
+] as const satisfies readonly RouteReason[];
+
 /** The route of a case with its reason; whatever is not shown to be eligible online goes to a store. */
 export function chooseRoute(
   sim: { simKind: SimKind; simCondition: SimCondition },

@@ -1,5 +1,7 @@
 import { useTranslations } from 'next-intl';
 
+import { ONLINE_OBSTACLES } from '#domain/routing';
+
 const EXPLAINED = [
   'slot_taken',
   'slot_unavailable',
@@ -7,6 +9,7 @@ const EXPLAINED = [
   'wrong_status',
   'deadline_passed',
   'not_eligible',
+  ...ONLINE_OBSTACLES,
   'documents_missing',
   'document_refused',
   'unexpected',

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 
 import type { ApplicantActor } from '#domain/actor';
 import type { DomainError } from '#domain/domain-error';
+import { ONLINE_OBSTACLES } from '#domain/routing';
 import { applicantEndpoint } from '#server/applicant-endpoint';
 import type { PublicCall, PublicTarget } from '#server/applicant-endpoint';
 
@@ -29,6 +30,7 @@ export function statusPath({ token }: PublicTarget, page = '', problem?: string,
   return `/status/${token ?? ''}${page}${parameters.size > 0 ? `?${parameters}` : ''}`;
 }
 
-export function problemOf(error: DomainError | 'unexpected'): string {
-  return error === 'unexpected' ? error : error.code;
+function problemOf(error: DomainError | 'unexpected'): string {
+  if (error === 'unexpected') return error;
+  return ONLINE_OBSTACLES.find((obstacle) => obstacle === error.details.reason) ?? error.code;
 }

@@ -4,7 +4,7 @@ import { SIM_CONDITIONS } from '#domain/application';
 import type { Route, RouteReason, SimCondition, SimKind } from '#domain/application';
 import { CHECK_OUTCOMES } from '#domain/check';
 import type { CheckCode, CheckOutcome, CheckResult } from '#domain/check';
-import { chooseRoute } from '#domain/routing';
+import { ONLINE_OBSTACLES, chooseRoute } from '#domain/routing';
 
 const NEEDED = [
   'line_found',
@@ -46,6 +46,16 @@ describe('the route', () => {
       expect(route).toBe(outcome === 'pass' ? 'online' : 'store');
     },
   );
+
+  test('an eSIM in hand goes to a store for exactly the reasons that its customer is told', () => {
+    const routings = NEEDED.flatMap((code) =>
+      CHECK_OUTCOMES.map((outcome) =>
+        chooseRoute({ simKind: 'embedded', simCondition: 'in_hand' }, checksWith({ [code]: outcome })),
+      ),
+    );
+    const reasons = routings.filter(({ route }) => route === 'store').map(({ reason }) => reason);
+    expect([...new Set(reasons)].toSorted()).toEqual(ONLINE_OBSTACLES.toSorted());
+  });
 
   test.each(NEEDED)('an eSIM without a check of %s goes to a store', (code) => {
     const checks = checksWith().filter((check) => check.code !== code);

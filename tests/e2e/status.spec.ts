@@ -6,7 +6,7 @@ import { eq } from 'drizzle-orm';
 
 import { askForMore } from '#db/commands/ask-for-more';
 import type { Connection } from '#db/client';
-import { applications, visits } from '#db/schema/index';
+import { applications, lines, visits } from '#db/schema/index';
 import { openE2eDatabase } from '#tests/support/e2e-database';
 import { makeActor, makeApplication, makeClaim, makeLine, makeStore } from '#tests/support/factories';
 import { plainJpeg } from '#tests/support/make-image';
@@ -110,6 +110,43 @@ test('an eSIM is confirmed online, but only with the box ticked', async ({ page 
   await button(page, 'Confirm and end the line');
   await expect(page.getByRole('heading', { level: 1, name: /Your line (is being|has) ended/ })).toBeVisible();
 });
+
+for (const { meanwhile, change, told } of [
+  {
+    meanwhile: 'one call that is not billed',
+    change: { unbilledUsage: true },
+    told: 'There is a bill to pay on this line, or usage that has not been billed yet. Please pay',
+  },
+  {
+    meanwhile: 'a contract',
+    change: { boundServices: [{ kind: 'contract' as const, code: 'C1' }] },
+    told: 'Another service is now tied to this line',
+  },
+  {
+    meanwhile: 'another holder',
+    change: { holderName: '李雷' },
+    told: 'What you told us no longer agrees with our records',
+  },
+]) {
+  test(`an eSIM with ${meanwhile} since the approval: what to do is said, and done it can be confirmed`, async ({
+    page,
+  }) => {
+    const line = await makeLine(house.db, { simKind: 'embedded' });
+    const application = await makeApplication(house.db, { status: 'awaiting_confirmation', line, ...given() });
+    await house.db.update(lines).set(change).where(eq(lines.id, line.id));
+    await page.goto(`/status/${application.token}`);
+    await page.getByRole('checkbox').check();
+    await button(page, 'Confirm and end the line');
+    await expect(page.getByRole('alert')).toContainText(told);
+    expect((await rowOf(application.id))?.status).toBe('awaiting_confirmation');
+
+    const { unbilledUsage, boundServices, holderName } = line;
+    await house.db.update(lines).set({ unbilledUsage, boundServices, holderName }).where(eq(lines.id, line.id));
+    await page.getByRole('checkbox').check();
+    await button(page, 'Confirm and end the line');
+    await expect(page.getByRole('heading', { level: 1, name: /Your line (is being|has) ended/ })).toBeVisible();
+  });
+}
 
 test('withdrawing asks once more, and then it is over', async ({ page }) => {
   const application = await makeApplication(house.db, given());
