@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
 
 export type Week = {
   /** Calendar dates YYYY-MM-DD, Monday first. */
@@ -8,6 +9,14 @@ export type Week = {
   previous: string;
   next: string;
 };
+
+/** Of this millennium: PostgreSQL knows neither the year 0 nor five-digit years as JavaScript writes them. */
+const WeekDate = z.iso.date().startsWith('2');
+
+/** The calendar date (YYYY-MM-DD) whose week an address asks for; null where it names none that can be shown. */
+export function parseWeekDate(text: string | null): string | null {
+  return WeekDate.safeParse(text).data ?? null;
+}
 
 /** The week around a calendar date (YYYY-MM-DD) as a store's clock sees it; its days may have 23 or 25 hours. */
 export function weekOf(date: string, timeZone: string): Week {

@@ -113,6 +113,16 @@ test('a case that needs no visit says why', async ({ page, house }) => {
   await expect(page.getByText('There is no case nonsense')).toBeVisible();
 });
 
+test('a week that no calendar has is the present one', async ({ page, house }) => {
+  await house.signInAs(page, 'reviewer');
+  const store = await lonelyStore(house);
+  for (const week of ['2026-02-31', '0001-01-01', '9999-12-31', 'soon']) {
+    const response = await page.goto(`/visits?store=${store.code}&week=${week}`);
+    expect(response?.status(), week).toBe(200);
+    await expect(page.getByRole('heading', { level: 1, name: store.nameEn })).toBeVisible();
+  }
+});
+
 test('a clerk sees the own store and no other', async ({ page, house }) => {
   const [own, other] = [await lonelyStore(house), await lonelyStore(house)];
   const [mine, theirs] = [await awaiting(house), await awaiting(house)];

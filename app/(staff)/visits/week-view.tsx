@@ -12,7 +12,7 @@ import type { StoreSummary } from '#db/queries/list-stores';
 import type { StaffActor } from '#domain/actor';
 import { localDateOf } from '#domain/business-time';
 import { roleMay } from '#domain/permissions';
-import { dayPeriod, weekOf } from '#domain/week';
+import { dayPeriod, parseWeekDate, weekOf } from '#domain/week';
 import { weekGrid } from '#domain/week-grid';
 import { database } from '#server/database';
 
@@ -30,7 +30,7 @@ export async function WeekView({ actor, stores, storeCode, week: asked, now }: W
   if (store === undefined) return <PageHeader title={t('title')} />;
   const { timeZone } = store;
   const today = localDateOf(now, timeZone);
-  const week = weekOf(isDate(asked) ? asked : today, timeZone);
+  const week = weekOf(parseWeekDate(asked) ?? today, timeZone);
   const { visits, desks, openingHours, closures } = await listStoreWeek({
     executor: database(),
     storeId: store.id,
@@ -87,8 +87,4 @@ export async function WeekView({ actor, stores, storeCode, week: asked, now }: W
       )}
     </>
   );
-}
-
-function isDate(text: string | null): text is string {
-  return text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
 }
