@@ -42,7 +42,7 @@ export async function moveApplication(
 /** Who changed what meanwhile: the last event that made a new version of the application, to be shown instead of an overwrite. */
 export async function conflictOf(executor: Executor, application: ApplicationRow): Promise<DomainError> {
   const [last] = await executor
-    .select({ name: auditEvents.name, at: auditEvents.at, by: staff.name })
+    .select({ name: auditEvents.name, at: auditEvents.at, byKind: auditEvents.actorKind, by: staff.name })
     .from(auditEvents)
     .leftJoin(staff, eq(staff.id, auditEvents.actorId))
     .where(and(eq(auditEvents.applicationId, application.id), inArray(auditEvents.name, [...VERSION_EVENTS])))
@@ -53,6 +53,7 @@ export async function conflictOf(executor: Executor, application: ApplicationRow
     version: application.version,
     event: last?.name ?? null,
     at: last?.at.toISOString() ?? null,
+    byKind: last?.byKind ?? null,
     by: last?.by ?? null,
   });
 }

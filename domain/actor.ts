@@ -1,6 +1,9 @@
 import type { Locale } from '#domain/application';
 import type { Role } from '#domain/permissions';
 
+export const ACTOR_KINDS = ['staff', 'applicant', 'client', 'system', 'visitor'] as const;
+export type ActorKind = (typeof ACTOR_KINDS)[number];
+
 export type StaffActor = {
   kind: 'staff';
   staffId: string;

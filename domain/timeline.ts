@@ -1,10 +1,11 @@
+import type { ActorKind } from '#domain/actor';
 import type { EventName } from '#domain/audit';
 
 export type TimelineEvent = {
   id: string;
   at: Date;
   name: EventName;
-  actorKind: 'staff' | 'applicant' | 'client' | 'system' | 'visitor';
+  actorKind: ActorKind;
   /** The member of staff; null where the actor is none, or is no longer known. */
   actorName: string | null;
   reasonCodes: readonly string[];

@@ -3,8 +3,10 @@
 import { RefreshCw } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 
+import { useActorName } from '#components/review/use-actor-name';
 import { Button } from '#components/ui/button';
 import { Callout } from '#components/ui/callout';
+import { ACTOR_KINDS } from '#domain/actor';
 import { APPLICATION_STATUSES } from '#domain/application';
 import { EVENT_NAMES } from '#domain/audit';
 import type { DomainErrorDetails } from '#domain/domain-error';
@@ -14,16 +16,18 @@ export function ConflictPanel({ details, onReload }: { details: DomainErrorDetai
   const t = useTranslations('review.conflict');
   const terms = useTranslations('terms');
   const format = useFormatter();
+  const nameOf = useActorName();
   const event = EVENT_NAMES.find((name) => name === details.event);
   const status = APPLICATION_STATUSES.find((name) => name === details.status);
-  const by = typeof details.by === 'string' ? details.by : terms('actor.system');
+  const kind = ACTOR_KINDS.find((name) => name === details.byKind);
+  const by = typeof details.by === 'string' ? details.by : null;
   return (
     <Callout tone="warn" role="alert" title={t('title')}>
       <div className="flex flex-col items-start gap-1.5">
-        {event !== undefined && (
+        {event !== undefined && kind !== undefined && (
           <p className="font-medium">
             {t('what', {
-              what: terms(`event.${event}`, { actor: by }),
+              what: terms(`event.${event}`, { actor: nameOf(kind, by) }),
               when: typeof details.at === 'string' ? format.dateTime(new Date(details.at), 'dateTime') : '',
             })}
           </p>

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 
+import { useActorName } from '#components/review/use-actor-name';
 import { useReason } from '#components/review/use-reason';
 import { Time } from '#components/ui/time';
 import type { TimelineEntry } from '#domain/timeline';
@@ -40,8 +41,6 @@ export function TimelineList({ entries }: { entries: readonly TimelineEntry[] })
 /** An event as a sentence in the reader's language. */
 function useSentence(): (entry: TimelineEntry) => string {
   const t = useTranslations('terms');
-  return ({ name, actorKind, actorName }) => {
-    const actor = actorKind === 'staff' ? (actorName ?? t('actor.formerStaff')) : t(`actor.${actorKind}`);
-    return t(`event.${name}`, { actor });
-  };
+  const nameOf = useActorName();
+  return ({ name, actorKind, actorName }) => t(`event.${name}`, { actor: nameOf(actorKind, actorName) });
 }

@@ -3,6 +3,7 @@ import { asc, eq } from 'drizzle-orm';
 import type { Executor } from '#db/client';
 import { apiClients, auditEvents, staff } from '#db/schema/index';
 import type { AuditValues } from '#db/schema/audit-events';
+import type { ActorKind } from '#domain/actor';
 import { EVENT_NAMES } from '#domain/audit';
 import type { EventName } from '#domain/audit';
 import type { Role } from '#domain/permissions';
@@ -11,7 +12,7 @@ export type StoryEvent = {
   id: string;
   at: Date;
   name: EventName;
-  actorKind: 'staff' | 'applicant' | 'client' | 'system' | 'visitor';
+  actorKind: ActorKind;
   /** Of a member of staff or a carrier's system; null where the actor has no name, or is no longer known. */
   actorName: string | null;
   actorRole: Role | null;

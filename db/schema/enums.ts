@@ -1,5 +1,6 @@
 import { pgEnum } from 'drizzle-orm/pg-core';
 
+import { ACTOR_KINDS } from '#domain/actor';
 import {
   APPLICATION_STATUSES,
   CHANNELS,
@@ -34,4 +35,4 @@ export const visitStatusEnum = pgEnum('visit_status', VISIT_STATUSES);
 export const decisionKindEnum = pgEnum('decision_kind', ['approve', 'escalate', 'reject', 'ask_for_more', 'send_back']);
 export const messageStatusEnum = pgEnum('message_status', ['queued', 'sent', 'kept', 'failed']);
 export const terminationOrderStatusEnum = pgEnum('termination_order_status', ['placed', 'terminated', 'refused']);
-export const actorKindEnum = pgEnum('actor_kind', ['staff', 'applicant', 'client', 'system', 'visitor']);
+export const actorKindEnum = pgEnum('actor_kind', ACTOR_KINDS);

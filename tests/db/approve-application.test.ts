@@ -187,7 +187,13 @@ describe('approving', () => {
       if (result.status === 'rejected') {
         expect(result.reason).toMatchObject({
           code: 'conflict',
-          details: { status: 'awaiting_confirmation', version: 1, event: 'application.approved', by: reviewer.name },
+          details: {
+            status: 'awaiting_confirmation',
+            version: 1,
+            event: 'application.approved',
+            byKind: 'staff',
+            by: reviewer.name,
+          },
         });
       }
     }

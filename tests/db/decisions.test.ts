@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { askForMore } from '#db/commands/ask-for-more';
 import { rejectApplication } from '#db/commands/reject-application';
 import { sendBackApplication } from '#db/commands/send-back-application';
+import { withdrawApplication } from '#db/commands/withdraw-application';
 import type { Decided } from '#db/decided';
 import { applications, auditEvents, claims, decisions, messages } from '#db/schema/index';
 import type { StaffActor } from '#domain/actor';
@@ -14,7 +15,7 @@ import type { Permission } from '#domain/permissions';
 import { POLICY } from '#domain/policy';
 import { findTransition } from '#domain/transitions';
 import type { Verb } from '#domain/transitions';
-import { NOW, makeActor, makeApplication, makeClaim } from '#tests/support/factories';
+import { NOW, applicantOf, makeActor, makeApplication, makeClaim } from '#tests/support/factories';
 import type { MadeApplication } from '#tests/support/factories';
 import { eventNames, openTestDatabase } from '#tests/support/open-test-database';
 import type { TestDatabase } from '#tests/support/open-test-database';
@@ -181,6 +182,18 @@ describe.each(CASES)('$name', ({ verb, permission, from, event, decide }) => {
     const results = await Promise.allSettled(Array.from({ length: 10 }, () => decide(actor, application)));
     expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
     expect((await eventNames(house.owner, application.id)).filter((name) => name === event)).toHaveLength(1);
+  });
+});
+
+test('a decision after the customer withdrew is a conflict that names the customer', async () => {
+  const reviewer = await makeActor(house.owner, 'reviewer');
+  const application = await claimedBy(reviewer, 'submitted');
+  const actor = applicantOf(application);
+  await withdrawApplication({ db: house.db, actor, input: { applicationId: application.id }, now: NOW });
+  const input = { applicationId: application.id, version: 0, reasons: ['request.duplicate' as const] };
+  expect(await refusal(rejectApplication({ ...call(reviewer), input }))).toMatchObject({
+    code: 'conflict',
+    details: { status: 'withdrawn', event: 'application.withdrawn', byKind: 'applicant', by: null },
   });
 });
 

@@ -1,11 +1,12 @@
 import type { Locator, Page } from '@playwright/test';
 import { and, eq } from 'drizzle-orm';
 
+import { withdrawApplication } from '#db/commands/withdraw-application';
 import { applications, auditEvents, claims, decisions, messages } from '#db/schema/index';
 import { makeContents } from '#tests/support/document-contents';
 import { expect, expectAccessible, expectNoAxeViolations, test } from '#tests/support/e2e';
 import type { House } from '#tests/support/e2e';
-import { makeApplication, makeClaim, makeStaff } from '#tests/support/factories';
+import { applicantOf, makeApplication, makeClaim, makeStaff } from '#tests/support/factories';
 import type { MadeApplication } from '#tests/support/factories';
 
 type Given = Omit<NonNullable<Parameters<typeof makeApplication>[1]>, 'now'>;
@@ -244,6 +245,21 @@ test('a decision taken elsewhere is shown and never overwritten', async ({ page,
   expect(drafts).toContain('Kept words.');
   expect((await rowOf(house, application))?.status).toBe('action_needed');
   await other.close();
+});
+
+test('what the customer did meanwhile is said to be the customer’s', async ({ page, house }) => {
+  const application = await makeCase(house);
+  await house.signInAs(page, 'reviewer');
+  await open(page, application);
+  await claim(page);
+  await page.keyboard.press('x');
+  const dialog = page.getByRole('dialog', { name: 'Reject the application' });
+  await tick(dialog.getByRole('checkbox', { name: /Another application covers/ }));
+  const input = { applicationId: application.id };
+  await withdrawApplication({ db: house.db, actor: applicantOf(application), input, now: new Date() });
+  await dialog.getByRole('button', { name: 'Reject' }).click();
+  const conflict = page.getByRole('alert').filter({ hasText: 'The case has changed meanwhile' });
+  await expect(conflict).toContainText('Customer withdrew the application');
 });
 
 test('a lease that was lost is said, and what was typed is kept', async ({ page, house }) => {

@@ -1,0 +1,11 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+
+import type { ActorKind } from '#domain/actor';
+
+/** Whoever did something: a member of staff by name, everybody else by what they are. */
+export function useActorName(): (kind: ActorKind, name: string | null) => string {
+  const t = useTranslations('terms.actor');
+  return (kind, name) => (kind === 'staff' ? (name ?? t('formerStaff')) : t(kind));
+}
