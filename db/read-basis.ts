@@ -1,8 +1,9 @@
-import { and, asc, desc, eq, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq } from 'drizzle-orm';
 
 import type { Executor } from '#db/client';
 import type { ApplicationRow } from '#db/lock-application';
-import { checks, decisions, documents } from '#db/schema/index';
+import { readCurrentDocuments } from '#db/read-current-documents';
+import { checks, decisions } from '#db/schema/index';
 import type { DecisionBasis } from '#db/schema/applications';
 import type { OverriddenCheck } from '#domain/approval';
 
@@ -12,18 +13,12 @@ export async function readBasis(
   application: ApplicationRow,
   overrides: readonly OverriddenCheck[],
 ): Promise<DecisionBasis> {
-  const [results, current] = [
-    await executor
-      .select({ code: checks.code, outcome: checks.outcome, evidence: checks.evidence })
-      .from(checks)
-      .where(and(eq(checks.applicationId, application.id), eq(checks.round, application.checkRound)))
-      .orderBy(asc(checks.position)),
-    await executor
-      .select({ id: documents.id })
-      .from(documents)
-      .where(and(eq(documents.applicationId, application.id), isNull(documents.replacedAt)))
-      .orderBy(asc(documents.slot)),
-  ];
+  const results = await executor
+    .select({ code: checks.code, outcome: checks.outcome, evidence: checks.evidence })
+    .from(checks)
+    .where(and(eq(checks.applicationId, application.id), eq(checks.round, application.checkRound)))
+    .orderBy(asc(checks.position));
+  const current = await readCurrentDocuments(executor, application.id);
   return {
     checkRound: application.checkRound,
     checks: results,

@@ -51,6 +51,11 @@ export const MORE_REASON_DOCUMENT: Readonly<Record<MoreReason, DocumentSlot | nu
   'photo.covered_or_cropped': null,
 };
 
+/** The reasons that can be given where a case has these photos. */
+export function moreReasonsFor(slots: readonly DocumentSlot[]): MoreReason[] {
+  return MORE_REASONS.filter((reason) => slotsAskedFor([reason], []).every((slot) => slots.includes(slot)));
+}
+
 /** The photos to send anew: those that the reasons imply and those that the reviewer names, in the order of asking. */
 export function slotsAskedFor(reasons: readonly MoreReason[], named: readonly DocumentSlot[]): DocumentSlot[] {
   const implied = reasons.map((reason) => MORE_REASON_DOCUMENT[reason]);

@@ -9,7 +9,7 @@ import type { Draft } from '#components/review/use-draft';
 import { TextArea } from '#components/ui/text-area';
 import type { Locale } from '#domain/application';
 import type { DocumentSlot } from '#domain/document';
-import { MORE_REASONS, slotsAskedFor } from '#domain/reasons';
+import { moreReasonsFor, slotsAskedFor } from '#domain/reasons';
 import type { MoreReason } from '#domain/reasons';
 
 type MoreDialogProps = DecisionDialogProps & {
@@ -25,10 +25,18 @@ export function MoreDialog({ draft, onDraft, customerLocale, slots, ...dialog }:
   const terms = useTranslations('terms');
   const common = useTranslations('common');
 
-  /** A reason brings the photo that it is about; photos named by hand stay. */
+  /** A reason brings the photo that it is about, and takes it along when it goes; the others stay. */
   function chooseReasons(moreReasons: MoreReason[]): void {
     const added = moreReasons.filter((reason) => !draft.moreReasons.includes(reason));
-    onDraft({ ...draft, moreReasons, slots: slotsAskedFor(added, draft.slots) });
+    const dropped = draft.moreReasons.filter((reason) => !moreReasons.includes(reason));
+    const left = draft.slots.filter((slot) => !slotsAskedFor(dropped, []).includes(slot));
+    onDraft({ ...draft, moreReasons, slots: slotsAskedFor(added, left) });
+  }
+
+  /** Nor does a reason stay without its photo: what is ticked is what the customer is asked for. */
+  function chooseSlots(chosen: DocumentSlot[]): void {
+    const fitting = moreReasonsFor(chosen);
+    onDraft({ ...draft, slots: chosen, moreReasons: draft.moreReasons.filter((reason) => fitting.includes(reason)) });
   }
 
   return (
@@ -36,7 +44,7 @@ export function MoreDialog({ draft, onDraft, customerLocale, slots, ...dialog }:
       <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2">
         <ReasonBoxes
           legend={t('reasons')}
-          boxes={MORE_REASONS.map((code) => ({ code, label: terms(`reason.${code}`) }))}
+          boxes={moreReasonsFor(slots).map((code) => ({ code, label: terms(`reason.${code}`) }))}
           chosen={draft.moreReasons}
           onChange={chooseReasons}
         />
@@ -44,7 +52,7 @@ export function MoreDialog({ draft, onDraft, customerLocale, slots, ...dialog }:
           legend={t('slots')}
           boxes={slots.map((code) => ({ code, label: terms(`slot.${code}`) }))}
           chosen={draft.slots}
-          onChange={(chosen) => onDraft({ ...draft, slots: chosen })}
+          onChange={chooseSlots}
         />
       </div>
       <TextArea

@@ -9,6 +9,7 @@ import { inTransaction } from '#db/in-transaction';
 import { lockApplication, moveApplication } from '#db/lock-application';
 import { queueLetter } from '#db/queue-letter';
 import { readBasis } from '#db/read-basis';
+import { readCurrentDocuments } from '#db/read-current-documents';
 import { recordDecision } from '#db/record-decision';
 import { recordEvent } from '#db/record-event';
 import { requireClaim } from '#db/require-claim';
@@ -29,7 +30,7 @@ export const AskForMore = z.strictObject({
 });
 export type AskForMore = z.infer<typeof AskForMore>;
 
-/** Hands a claimed case back to the customer with the photos to send anew; a DomainError `invalid_input` without any. */
+/** Hands a claimed case back to the customer; a DomainError `invalid_input` unless it asks for photos that the case has. */
 export async function askForMore({ db, actor, input, now }: Command<AskForMore>): Promise<Decided> {
   const reviewer = authoriseStaff(actor, 'application.askForMore');
   return inTransaction(db, async (tx) => {
@@ -39,6 +40,9 @@ export async function askForMore({ db, actor, input, now }: Command<AskForMore>)
     const reasons = [...new Set(input.reasons)];
     const requestedSlots = slotsAskedFor(reasons, input.slots);
     if (requestedSlots.length === 0) throw new DomainError('invalid_input', { missing: 'slots' });
+    const current = await readCurrentDocuments(tx, application.id);
+    const unknown = requestedSlots.filter((slot) => !current.some((document) => document.slot === slot));
+    if (unknown.length > 0) throw new DomainError('invalid_input', { slots: unknown });
     const basis = await readBasis(tx, application, []);
     const decided = await moveApplication(tx, application, 'ask_for_more', { requestedSlots });
     await recordDecision(tx, application, {

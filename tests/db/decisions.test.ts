@@ -253,6 +253,22 @@ describe('asking for more', () => {
     expect(letter?.body).toContain('A little more light, please.');
   });
 
+  test.each([
+    [{ simKind: 'embedded' } as const, ['photo.sim_unreadable'] as const, [] as const, ['sim']],
+    [{ simCondition: 'lost' } as const, ['photo.wrong_document'] as const, ['front', 'sim'] as const, ['sim']],
+    [{}, ['photo.back_unreadable', 'photo.front_unreadable'] as const, [] as const, ['back']],
+  ])('for a photo that the case does not have is refused: %j', async (given, reasons, slots, unknown) => {
+    const reviewer = await makeActor(house.owner, 'reviewer');
+    const application = await makeApplication(house.owner, given);
+    await makeClaim(house.owner, { applicationId: application.id, staffId: reviewer.staffId });
+    const input = { applicationId: application.id, version: 0, reasons: [...reasons], slots: [...slots] };
+    expect(await refusal(askForMore({ ...call(reviewer), input }))).toMatchObject({
+      code: 'invalid_input',
+      details: { slots: unknown },
+    });
+    expect(await rowOf(application.id)).toMatchObject({ status: 'submitted', requestedSlots: [] });
+  });
+
   test('for no photo at all is refused', async () => {
     const reviewer = await makeActor(house.owner, 'reviewer');
     const application = await claimedBy(reviewer, 'submitted');

@@ -4,7 +4,7 @@ import { NEVER_OVERRIDDEN, approvalObstacles, secondReviewDue } from '#domain/ap
 import { CHECK_CODES, CHECK_OUTCOMES } from '#domain/check';
 import type { CheckCode, CheckOutcome } from '#domain/check';
 import { DOCUMENT_SLOTS } from '#domain/document';
-import { MORE_REASONS, REJECT_REASONS, REJECT_REASON_MENDABLE, slotsAskedFor } from '#domain/reasons';
+import { MORE_REASONS, REJECT_REASONS, REJECT_REASON_MENDABLE, moreReasonsFor, slotsAskedFor } from '#domain/reasons';
 
 const check = (code: CheckCode, outcome: CheckOutcome) => ({ code, outcome, evidence: {} });
 const override = (code: CheckCode) => ({ code, reason: 'seen_in_documents' as const });
@@ -50,6 +50,17 @@ describe('the photos asked for', () => {
     [['photo.covered_or_cropped'], [], []],
   ] as const)('for %j with %j named: %j', (reasons, named, expected) => {
     expect(slotsAskedFor(reasons, named)).toEqual(expected);
+  });
+
+  test.each([
+    [[], ['photo.wrong_document', 'photo.covered_or_cropped']],
+    [
+      ['front', 'portrait'],
+      ['photo.front_unreadable', 'photo.portrait_unreadable', 'photo.wrong_document', 'photo.covered_or_cropped'],
+    ],
+    [['front', 'back', 'portrait', 'sim'], MORE_REASONS],
+  ] as const)('are those of the case: with %j', (slots, reasons) => {
+    expect(moreReasonsFor(slots)).toEqual(reasons);
   });
 
   test('stand in the order of asking, each once', () => {

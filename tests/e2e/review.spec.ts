@@ -213,6 +213,31 @@ test('asked for more: a reason brings its photo', async ({ page, house }) => {
   });
 });
 
+test('asked for more: only for photos that the case has, and for none that was taken back', async ({ page, house }) => {
+  const application = await makeCase(house, { simKind: 'embedded' });
+  await house.signInAs(page, 'reviewer');
+  await open(page, application);
+  await claim(page);
+  await page.keyboard.press('q');
+  const dialog = page.getByRole('dialog', { name: 'Ask the customer for more' });
+  const box = (name: string) => dialog.getByRole('checkbox', { name, exact: true });
+  await expect(box('Portrait cannot be recognised')).toBeVisible();
+  await expect(box('SIM card cannot be read')).toHaveCount(0);
+  await expect(box('Back of the document cannot be read')).toHaveCount(0);
+
+  await tick(box('Portrait cannot be recognised'));
+  await tick(box('Front of the document cannot be read'));
+  await box('Portrait cannot be recognised').press('Space');
+  await expect(box('Portrait')).not.toBeChecked();
+  await expect(box('Document, front')).toBeChecked();
+  await box('Document, front').press('Space');
+  await expect(box('Front of the document cannot be read')).not.toBeChecked();
+  await tick(box('Front of the document cannot be read'));
+  await dialog.getByRole('button', { name: 'Ask' }).click();
+  await expect(page.getByText(`Asked for more: ${application.reference}`)).toBeVisible();
+  expect((await rowOf(house, application))?.requestedSlots).toEqual(['front']);
+});
+
 test('a decision taken elsewhere is shown and never overwritten', async ({ page, browser, house }) => {
   const application = await makeCase(house);
   const reviewer = await house.signInAs(page, 'reviewer');

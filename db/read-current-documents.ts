@@ -1,0 +1,17 @@
+import { and, asc, eq, isNull } from 'drizzle-orm';
+
+import type { Executor } from '#db/client';
+import { documents } from '#db/schema/index';
+import type { DocumentSlot } from '#domain/document';
+
+/** The image of each slot that has not been replaced, in the order of asking. */
+export function readCurrentDocuments(
+  executor: Executor,
+  applicationId: string,
+): Promise<{ id: string; slot: DocumentSlot }[]> {
+  return executor
+    .select({ id: documents.id, slot: documents.slot })
+    .from(documents)
+    .where(and(eq(documents.applicationId, applicationId), isNull(documents.replacedAt)))
+    .orderBy(asc(documents.slot));
+}
