@@ -5,9 +5,10 @@ import type { ApplicationRow } from '#db/lock-application';
 import { readCurrentDocuments } from '#db/read-current-documents';
 import { checks, decisions } from '#db/schema/index';
 import type { DecisionBasis } from '#db/schema/applications';
+import { overridesOfFailed } from '#domain/approval';
 import type { OverriddenCheck } from '#domain/approval';
 
-/** What a decision rests on at this moment: the latest round of checks and the current documents. */
+/** What a decision rests on at this moment: the latest round of checks, the answers to its failures, the current documents. */
 export async function readBasis(
   executor: Executor,
   application: ApplicationRow,
@@ -23,7 +24,7 @@ export async function readBasis(
     checkRound: application.checkRound,
     checks: results,
     documentIds: current.map((document) => document.id),
-    overrides,
+    overrides: overridesOfFailed(results, overrides),
   };
 }
 

@@ -26,6 +26,14 @@ export function approvalObstacles(
   };
 }
 
+/** The answers that still count: those to a check that failed. */
+export function overridesOfFailed(
+  checks: readonly CheckResult[],
+  overrides: readonly OverriddenCheck[],
+): OverriddenCheck[] {
+  return overrides.filter(({ code }) => checks.some((check) => check.code === code && check.outcome === 'fail'));
+}
+
 /** A second pair of eyes is due when a failed check was overridden. */
 export function secondReviewDue(overrides: readonly OverriddenCheck[]): boolean {
   return overrides.length > 0;

@@ -28,6 +28,7 @@ import { Section } from '#components/ui/section';
 import type { Review } from '#db/queries/find-review';
 import type { QueueRow } from '#db/queries/list-applications';
 import { isReviewable } from '#domain/application';
+import { overridesOfFailed } from '#domain/approval';
 
 type ReviewScreenProps = {
   review: Review;
@@ -43,7 +44,8 @@ export function ReviewScreen({ review, rail, abilities, actions }: ReviewScreenP
   const errorText = useErrorText();
   const [dialog, setDialog] = useState<DialogName | null>(null);
   const [isClaiming, setIsClaiming] = useState(false);
-  const [draft, setDraft] = useDraft(review.reference);
+  const [stored, setDraft] = useDraft(review.reference);
+  const draft = { ...stored, overrides: overridesOfFailed(review.checks, stored.overrides) };
   const { seen, markSeen } = useSeenDocuments(review.reference);
   const lease = useClaim({ applicationId: review.id, claim: review.claim, actions });
   const nextHref = hrefOfNext(rail, review.reference);

@@ -38,10 +38,9 @@ export async function approveApplication({ db, actor, input, now }: Command<Appr
     if (isSecond && application.escalatedBy === reviewer.staffId) throw new DomainError('same_person');
     await requireClaim(tx, application.id, reviewer, now);
 
-    const overrides = isSecond
-      ? [...(await readFirstOverrides(tx, application.id)), ...input.overrides]
-      : input.overrides;
-    const basis = await readBasis(tx, application, overrides);
+    const first = isSecond ? await readFirstOverrides(tx, application.id) : [];
+    const basis = await readBasis(tx, application, [...first, ...input.overrides]);
+    const { overrides } = basis;
     const obstacles = approvalObstacles(basis.checks, overrides);
     if (obstacles.final.length > 0) throw new DomainError('not_eligible', { checks: obstacles.final });
     if (obstacles.unanswered.length > 0) throw new DomainError('checks_unanswered', { checks: obstacles.unanswered });

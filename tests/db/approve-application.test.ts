@@ -116,6 +116,27 @@ describe('approving', () => {
     expect(await eventNames(house.owner, application.id)).not.toContain('message.queued');
   });
 
+  test('keeps of the answers those to a check that failed, and passes on for no other', async () => {
+    const reviewer = await makeActor(house.owner, 'reviewer');
+    const stale = { code: 'holder_matches', reason: 'register_outdated' } as const;
+    const passing = await claimed(reviewer);
+    expect(await approve(reviewer, passing, { overrides: [stale] })).toMatchObject({ status: 'awaiting_confirmation' });
+    expect(await decisionsOf(passing.id)).toMatchObject([
+      { kind: 'approve', reasonCodes: [], basis: { overrides: [] } },
+    ]);
+    expect(await eventOf(passing.id, 'application.approved')).toMatchObject({ reasonCodes: [] });
+
+    const failing = await claimed(reviewer, { outcomes: { iccid_matches: 'fail' } });
+    const fitting = { code: 'iccid_matches', reason: 'seen_in_documents' } as const;
+    await approve(reviewer, failing, { overrides: [stale, fitting] });
+    expect(await decisionsOf(failing.id)).toMatchObject([
+      { kind: 'escalate', reasonCodes: ['seen_in_documents'], basis: { overrides: [fitting] } },
+    ]);
+    expect(await eventOf(failing.id, 'application.escalated')).toMatchObject({
+      reasonCodes: ['iccid_matches:seen_in_documents'],
+    });
+  });
+
   test.each(NEVER_OVERRIDDEN)('over a failed %s is refused, answer or not', async (code) => {
     const reviewer = await makeActor(house.owner, 'reviewer');
     const application = await claimed(reviewer, { outcomes: { [code]: 'fail' } });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { NEVER_OVERRIDDEN, approvalObstacles, secondReviewDue } from '#domain/approval';
+import { NEVER_OVERRIDDEN, approvalObstacles, overridesOfFailed, secondReviewDue } from '#domain/approval';
 import { CHECK_CODES, CHECK_OUTCOMES } from '#domain/check';
 import type { CheckCode, CheckOutcome } from '#domain/check';
 import { DOCUMENT_SLOTS } from '#domain/document';
@@ -32,6 +32,12 @@ describe('what keeps an application from being approved', () => {
       final: ['arrears'],
       unanswered: ['holder_matches'],
     });
+  });
+
+  test.each(CHECK_OUTCOMES)('an answer to a check of outcome %s', (outcome) => {
+    const answers = [override('holder_matches'), override('iccid_matches')];
+    const kept = overridesOfFailed([check('holder_matches', outcome), check('eid_matches', 'fail')], answers);
+    expect(kept).toEqual(outcome === 'fail' ? [override('holder_matches')] : []);
   });
 
   test('a second pair of eyes is due with the first override', () => {

@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { and, eq } from 'drizzle-orm';
 
 import { withdrawApplication } from '#db/commands/withdraw-application';
-import { applications, auditEvents, claims, decisions, messages } from '#db/schema/index';
+import { applications, auditEvents, checks, claims, decisions, messages } from '#db/schema/index';
 import { makeContents } from '#tests/support/document-contents';
 import { expect, expectAccessible, expectNoAxeViolations, test } from '#tests/support/e2e';
 import type { House } from '#tests/support/e2e';
@@ -48,6 +48,9 @@ async function rowOf(house: House, { id }: { id: string }) {
   const [row] = await house.db.select().from(applications).where(eq(applications.id, id));
   return row;
 }
+
+const decisionsOf = (house: House, { id }: { id: string }) =>
+  house.db.select().from(decisions).where(eq(decisions.applicationId, id));
 
 const eventsOf = (house: House, { id }: { id: string }, name: string) =>
   house.db
@@ -144,7 +147,7 @@ test('rejected with reasons, a note and a letter', async ({ page, house }) => {
   await expect(page).not.toHaveURL(new RegExp(application.reference));
 
   expect((await rowOf(house, application))?.status).toBe('rejected');
-  const [decision] = await house.db.select().from(decisions).where(eq(decisions.applicationId, application.id));
+  const [decision] = await decisionsOf(house, application);
   expect(decision).toMatchObject({ reasonCodes: ['identity.not_holder'], noteForColleagues: 'aqx1' });
   const [letter] = await house.db.select().from(messages).where(eq(messages.applicationId, application.id));
   expect(letter?.body).toContain('Please come with the holder.');
@@ -285,6 +288,29 @@ test('what the customer did meanwhile is said to be the customer’s', async ({ 
   await dialog.getByRole('button', { name: 'Reject' }).click();
   const conflict = page.getByRole('alert').filter({ hasText: 'The case has changed meanwhile' });
   await expect(conflict).toContainText('Customer withdrew the application');
+});
+
+test('an answer to a check that passes by now is neither shown nor sent', async ({ page, house }) => {
+  const application = await makeCase(house, { outcomes: { holder_matches: 'fail' } });
+  await house.signInAs(page, 'reviewer');
+  await open(page, application);
+  await claim(page);
+  await lookAtAll(page, application);
+  await page.getByRole('button', { name: /Why it does not stand in the way/ }).click();
+  await page.getByRole('option', { name: 'Shown by the documents' }).click();
+  await expect(page.getByRole('button', { name: /^Approve/ })).toBeEnabled();
+  await house.db
+    .update(checks)
+    .set({ outcome: 'pass' })
+    .where(and(eq(checks.applicationId, application.id), eq(checks.code, 'holder_matches')));
+  await page.reload();
+  await expect(page.getByText(/^Yours until/)).toBeVisible();
+  await page.getByRole('button', { name: /^Approve/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'Approve the application' });
+  await expect(dialog).not.toContainText('Shown by the documents');
+  await dialog.getByRole('button', { name: 'Approve', exact: true }).click();
+  await page.waitForURL(`**/visits?application=${application.reference}`);
+  expect(await decisionsOf(house, application)).toMatchObject([{ kind: 'approve', basis: { overrides: [] } }]);
 });
 
 test('a lease that was lost is said, and what was typed is kept', async ({ page, house }) => {
