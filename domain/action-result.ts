@@ -1,7 +1,8 @@
 import type { DomainErrorCode, DomainErrorDetails } from '#domain/domain-error';
 
+/** `unanswered` is a browser's own: no answer came, and whether the step was done is unknown. */
 export type ActionError = {
-  code: DomainErrorCode | 'unexpected';
+  code: DomainErrorCode | 'unexpected' | 'unanswered';
   details: DomainErrorDetails;
   correlationId: string;
 };

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { toast } from 'sonner';
 
+import { answeredActions } from '#components/review/answered-actions';
 import { CaseHeader } from '#components/review/case-header';
 import { CaseNotices } from '#components/review/case-notices';
 import { CaseRail } from '#components/review/case-rail';
@@ -38,12 +39,13 @@ type ReviewScreenProps = {
 };
 
 /** One case: the next ones, the documents, and the decision. */
-export function ReviewScreen({ review, rail, abilities, actions }: ReviewScreenProps) {
+export function ReviewScreen({ review, rail, abilities, actions: given }: ReviewScreenProps) {
   const t = useTranslations('review');
   const router = useRouter();
   const errorText = useErrorText();
   const [dialog, setDialog] = useState<DialogName | null>(null);
   const [isClaiming, setIsClaiming] = useState(false);
+  const actions = answeredActions(given);
   const [stored, setDraft] = useDraft(review.reference);
   const draft = { ...stored, overrides: overridesOfFailed(review.checks, stored.overrides) };
   const { seen, markSeen } = useSeenDocuments(review.reference);

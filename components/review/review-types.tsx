@@ -3,7 +3,7 @@ import type { Lease } from '#db/commands/renew-claim';
 import type { Revealed } from '#db/commands/reveal-field';
 import type { ActionResult } from '#domain/action-result';
 
-type Action<Value> = (input: unknown) => Promise<ActionResult<Value>>;
+export type Action<Value> = (input: unknown) => Promise<ActionResult<Value>>;
 
 /** The server actions of the screen, handed in by its page. */
 export type ReviewActions = {

@@ -290,6 +290,88 @@ test('what the customer did meanwhile is said to be the customer’s', async ({ 
   await expect(conflict).toContainText('Customer withdrew the application');
 });
 
+test('a connection lost while approving is said; nothing is lost, and the next try decides', async ({
+  page,
+  house,
+}) => {
+  const application = await makeCase(house);
+  const reviewer = await house.signInAs(page, 'reviewer');
+  await open(page, application);
+  await claim(page);
+  await lookAtAll(page, application);
+  await page.keyboard.press('a');
+  const dialog = page.getByRole('dialog', { name: 'Approve the application' });
+  await dialog.getByRole('textbox', { name: /Note for colleagues/ }).fill('Compared twice.');
+  await page.context().setOffline(true);
+  await dialog.getByRole('button', { name: 'Approve' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('we cannot tell whether this was done');
+  await expect(dialog.getByRole('textbox', { name: /Note for colleagues/ })).toHaveValue('Compared twice.');
+  expect((await rowOf(house, application))?.status).toBe('submitted');
+
+  await page.context().setOffline(false);
+  await dialog.getByRole('button', { name: 'Approve' }).click();
+  await page.waitForURL(`**/visits?application=${application.reference}`);
+  expect(await decisionsOf(house, application)).toMatchObject([
+    { kind: 'approve', staffId: reviewer.id, noteForColleagues: 'Compared twice.' },
+  ]);
+});
+
+test('an answer lost after the approval: the next try tells that it was done, and does nothing', async ({
+  page,
+  house,
+}) => {
+  const application = await makeCase(house);
+  const reviewer = await house.signInAs(page, 'reviewer');
+  await open(page, application);
+  await claim(page);
+  await lookAtAll(page, application);
+  await page.keyboard.press('a');
+  const dialog = page.getByRole('dialog', { name: 'Approve the application' });
+  await page.route('**/applications/**', async (route) => {
+    if (route.request().headers()['next-action'] === undefined) return route.continue();
+    await route.fetch();
+    return route.abort('connectionreset');
+  });
+  await dialog.getByRole('button', { name: 'Approve' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('we cannot tell whether this was done');
+  await page.unrouteAll();
+  await dialog.getByRole('button', { name: 'Approve' }).click();
+  const conflict = page.getByRole('alert').filter({ hasText: 'The case has changed meanwhile' });
+  await expect(conflict).toContainText(`${reviewer.name} approved the application`);
+  await conflict.getByRole('button', { name: 'Show the case as it is now' }).click();
+  await expect(page.getByText('There is nothing to decide in this case.')).toBeVisible();
+  expect(await decisionsOf(house, application)).toHaveLength(1);
+});
+
+test('claiming, revealing and taking over say that no answer came, and can be tried again', async ({ page, house }) => {
+  const application = await makeCase(house);
+  await house.signInAs(page, 'supervisor');
+  await open(page, application);
+  const row = page.getByRole('row', { name: /^Document number/ });
+  const notices = page.getByRole('listitem').filter({ hasText: 'No answer came' });
+  await page.context().setOffline(true);
+  await row.getByRole('button', { name: 'Reveal Document number' }).click();
+  await expect(notices).toHaveCount(1);
+  await page.keyboard.press('c');
+  await expect(notices).toHaveCount(2);
+  await page.context().setOffline(false);
+  await row.getByRole('button', { name: 'Reveal Document number' }).click();
+  await expect(row).toContainText(application.applicant.documentNumber ?? '');
+  await claim(page);
+
+  const colleague = await makeStaff(house.db, { role: 'reviewer' });
+  await makeClaim(house.db, { applicationId: application.id, staffId: colleague.id, now: new Date() });
+  await page.reload();
+  await page.getByRole('button', { name: 'Take over' }).click();
+  const takeOver = page.getByRole('dialog').getByRole('button', { name: 'Take over' });
+  await page.context().setOffline(true);
+  await takeOver.click();
+  await expect(page.getByRole('dialog').getByRole('alert')).toContainText('No answer came');
+  await page.context().setOffline(false);
+  await takeOver.click();
+  await expect(page.getByText(/^Yours until/)).toBeVisible();
+});
+
 test('an answer to a check that passes by now is neither shown nor sent', async ({ page, house }) => {
   const application = await makeCase(house, { outcomes: { holder_matches: 'fail' } });
   await house.signInAs(page, 'reviewer');

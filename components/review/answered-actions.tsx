@@ -1,0 +1,28 @@
+'use client';
+
+import type { Action, ReviewActions } from '#components/review/review-types';
+
+/** The same actions; where no answer comes, the error `unanswered` instead of a promise that breaks. */
+export function answeredActions(actions: ReviewActions): ReviewActions {
+  return {
+    claim: answered(actions.claim),
+    renew: answered(actions.renew),
+    release: answered(actions.release),
+    takeOver: answered(actions.takeOver),
+    approve: answered(actions.approve),
+    reject: answered(actions.reject),
+    askForMore: answered(actions.askForMore),
+    sendBack: answered(actions.sendBack),
+    reveal: answered(actions.reveal),
+  };
+}
+
+function answered<Value>(action: Action<Value>): Action<Value> {
+  return async (input) => {
+    try {
+      return await action(input);
+    } catch {
+      return { ok: false, error: { code: 'unanswered', details: {}, correlationId: '' } };
+    }
+  };
+}
