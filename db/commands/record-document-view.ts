@@ -3,7 +3,8 @@ import { z } from 'zod';
 
 import { assertMayReadCase } from '#db/assert-may-read-case';
 import type { Command } from '#db/command';
-import type { SealedContent } from '#db/envelope';
+import { ContentUnreadable, openContent } from '#db/envelope';
+import type { MasterKeys } from '#db/envelope';
 import { inTransaction } from '#db/in-transaction';
 import { recordEvent } from '#db/record-event';
 import { applications, documentContents, documents } from '#db/schema/index';
@@ -16,21 +17,16 @@ export const DOCUMENT_SIZES = ['full', 'thumb'] as const;
 export const RecordDocumentView = z.strictObject({ documentId: z.uuid(), size: z.enum(DOCUMENT_SIZES) });
 export type RecordDocumentView = z.infer<typeof RecordDocumentView>;
 
-export type RecordedView = {
-  documentId: string;
-  applicationId: string;
-  reference: string;
-  slot: DocumentSlot;
-  sealed: SealedContent | null;
-};
+export type RecordedView = { reference: string; slot: DocumentSlot; bytes: Buffer };
 
-/** Records that the actor looks at a document, and only then hands its sealed content out; null where there is none. */
+/** Records that the actor looks at a document, and only then hands it out; `ContentUnreadable` is no look. */
 export async function recordDocumentView({
   db,
   actor,
   input,
   now,
-}: Command<RecordDocumentView>): Promise<RecordedView> {
+  masterKeys,
+}: Command<RecordDocumentView> & { masterKeys: MasterKeys }): Promise<RecordedView> {
   const viewer = authoriseStaff(actor, 'document.view');
   return inTransaction(db, async (tx) => {
     const [document] = await tx
@@ -66,7 +62,9 @@ export async function recordDocumentView({
       })
       .from(documentContents)
       .where(eq(documentContents.documentId, document.documentId));
+    if (sealed === undefined) throw new ContentUnreadable('altered');
     const { documentId, applicationId, reference, slot } = document;
-    return { documentId, applicationId, reference, slot, sealed: sealed ?? null };
+    const bytes = openContent({ sealed, boundTo: { documentId, applicationId }, masterKeys });
+    return { reference, slot, bytes };
   });
 }

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 
 import { approveApplication } from '#db/commands/approve-application';
 import { askForMore } from '#db/commands/ask-for-more';
@@ -6,7 +6,8 @@ import { claimApplication } from '#db/commands/claim-application';
 import { recordDocumentView } from '#db/commands/record-document-view';
 import { rejectApplication } from '#db/commands/reject-application';
 import { resubmitApplication } from '#db/commands/resubmit-application';
-import { checks, documents } from '#db/schema/index';
+import { readCurrentDocuments } from '#db/read-current-documents';
+import { checks } from '#db/schema/index';
 import { minutesLater } from '#db/seed/demo-clock';
 import { colleagues } from '#db/seed/demo-context';
 import type { DemoContext } from '#db/seed/demo-context';
@@ -21,20 +22,17 @@ type Claimed = { reviewer: StaffActor; applicationId: string; version: number };
 
 /** A reviewer takes the case and looks at every photo, as deciding asks. */
 async function open(context: DemoContext, { applicant }: DemoApplication, at: Date): Promise<Claimed> {
-  const { db } = context;
+  const { db, masterKeys } = context;
   const { applicationId } = applicant;
   const reviewer = context.random.pick(colleagues(context, 'reviewer'));
   const lease = await claimApplication({ db, actor: reviewer, input: { applicationId }, now: at });
-  const photos = await db
-    .select({ id: documents.id })
-    .from(documents)
-    .where(and(eq(documents.applicationId, applicationId), isNull(documents.replacedAt)));
-  for (const photo of photos) {
+  for (const photo of await readCurrentDocuments(db, applicationId)) {
     await recordDocumentView({
       db,
       actor: reviewer,
       input: { documentId: photo.id, size: 'full' },
       now: minutesLater(at, 1),
+      masterKeys,
     });
   }
   return { reviewer, applicationId, version: lease.version };

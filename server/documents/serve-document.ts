@@ -1,6 +1,6 @@
 import 'server-only';
 
-import { ContentUnreadable, openContent, parseMasterKeys } from '#db/envelope';
+import { parseMasterKeys } from '#db/envelope';
 import { recordDocumentView } from '#db/commands/record-document-view';
 import type { RecordDocumentView } from '#db/commands/record-document-view';
 import type { Db } from '#db/client';
@@ -14,7 +14,7 @@ const THUMB_EDGE = 240;
 
 export type ServedDocument = { bytes: Buffer; fileName: string };
 
-/** The document as this viewer may see it: recorded first, opened, and marked with viewer and time; `ContentUnreadable` else. */
+/** The document as this viewer may see it: opened and recorded, then marked with viewer and time; `ContentUnreadable` else. */
 export async function serveDocument({
   db,
   actor,
@@ -26,14 +26,9 @@ export async function serveDocument({
   input: RecordDocumentView;
   now: Date;
 }): Promise<ServedDocument> {
-  const view = await recordDocumentView({ db, actor, input, now });
-  if (view.sealed === null) throw new ContentUnreadable('altered');
-  const opened = openContent({
-    sealed: view.sealed,
-    boundTo: { documentId: view.documentId, applicationId: view.applicationId },
-    masterKeys: parseMasterKeys(env().DOCUMENT_MASTER_KEY),
-  });
+  const masterKeys = parseMasterKeys(env().DOCUMENT_MASTER_KEY);
+  const view = await recordDocumentView({ db, actor, input, now, masterKeys });
   const mark = { viewer: actor.email, at: now, timeZone: POLICY.timeZone };
-  const small = input.size === 'thumb' ? await thumbnail({ bytes: opened, longEdge: THUMB_EDGE }) : opened;
+  const small = input.size === 'thumb' ? await thumbnail({ bytes: view.bytes, longEdge: THUMB_EDGE }) : view.bytes;
   return { bytes: await markImage({ bytes: small, ...mark }), fileName: `${view.reference}-${view.slot}.jpg` };
 }

@@ -4,13 +4,15 @@ import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { recordDocumentView } from '#db/commands/record-document-view';
-import { parseMasterKeys, sealContent } from '#db/envelope';
+import { ContentUnreadable, parseMasterKeys } from '#db/envelope';
 import { newId } from '#db/new-id';
 import { auditEvents, documentContents } from '#db/schema/index';
 import type { StaffActor } from '#domain/actor';
 import { ROLES, roleMay } from '#domain/permissions';
 import { VISIT_STATUSES, LIVE_VISIT_STATUSES } from '#domain/visit';
+import { makeContents } from '#tests/support/document-contents';
 import { NOW, makeActor, makeApplication, makeDocument, makeStore, makeVisit } from '#tests/support/factories';
+import { plainJpeg } from '#tests/support/make-image';
 import { openTestDatabase } from '#tests/support/open-test-database';
 import type { TestDatabase } from '#tests/support/open-test-database';
 import { refusal } from '#tests/support/refusal';
@@ -23,11 +25,15 @@ afterAll(() => house.close());
 
 const HOUR = 3_600_000;
 
-const view = (actor: StaffActor, documentId: string, now = NOW) =>
-  recordDocumentView({ db: house.db, actor, input: { documentId, size: 'full' }, now });
+const masterKey = `1:${randomBytes(32).toString('base64')}`;
+const masterKeys = parseMasterKeys(masterKey);
 
-async function makeCase(slot: 'front' = 'front') {
-  const application = await makeApplication(house.owner, { slots: [slot] });
+const view = (actor: StaffActor, documentId: string, now = NOW) =>
+  recordDocumentView({ db: house.db, actor, input: { documentId, size: 'full' }, now, masterKeys });
+
+async function makeCase() {
+  const application = await makeApplication(house.owner, { slots: ['front'] });
+  await makeContents(house.owner, { application, masterKey });
   return { application, documentId: application.documents[0]?.id ?? '' };
 }
 
@@ -38,20 +44,13 @@ const viewsOf = (documentId: string) =>
     .where(and(eq(auditEvents.subjectId, documentId), eq(auditEvents.name, 'document.viewed')));
 
 describe('looking at a document', () => {
-  test('is recorded before its sealed content is handed out', async () => {
+  test('is recorded, and opens what was sealed', async () => {
     const { application, documentId } = await makeCase();
-    const masterKeys = parseMasterKeys(`1:${randomBytes(32).toString('base64')}`);
-    const boundTo = { documentId, applicationId: application.id };
-    const sealed = sealContent({ bytes: Buffer.from('image'), boundTo, masterKeys });
-    await house.owner.insert(documentContents).values({ documentId, ...sealed });
     const reviewer = await makeActor(house.owner, 'reviewer');
-
     expect(await view(reviewer, documentId)).toEqual({
-      documentId,
-      applicationId: application.id,
       reference: application.reference,
       slot: 'front',
-      sealed,
+      bytes: await plainJpeg(1),
     });
     expect(await viewsOf(documentId)).toMatchObject([
       {
@@ -69,6 +68,21 @@ describe('looking at a document', () => {
     const { documentId } = await makeCase();
     const reviewer = await makeActor(house.owner, 'reviewer');
     await house.withoutAudit(() => expect(view(reviewer, documentId)).rejects.toThrow());
+  });
+
+  test('that cannot be opened is no look', async () => {
+    const reviewer = await makeActor(house.owner, 'reviewer');
+    const altered = (await makeCase()).documentId;
+    const ofDocument = eq(documentContents.documentId, altered);
+    await house.owner
+      .update(documentContents)
+      .set({ tag: randomBytes(16) })
+      .where(ofDocument);
+    const [empty] = (await makeApplication(house.owner, { slots: ['front'] })).documents;
+    for (const documentId of [altered, empty?.id ?? '']) {
+      await expect(view(reviewer, documentId)).rejects.toThrow(ContentUnreadable);
+      expect(await viewsOf(documentId)).toEqual([]);
+    }
   });
 
   test.each(ROLES.filter((role) => role !== 'clerk'))('by role: %s', async (role) => {
