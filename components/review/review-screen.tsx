@@ -32,6 +32,7 @@ import { isReviewable } from '#domain/application';
 import { overridesOfFailed } from '#domain/approval';
 
 type ReviewScreenProps = {
+  viewerId: string;
   review: Review;
   rail: readonly QueueRow[];
   abilities: ReviewAbilities;
@@ -39,16 +40,16 @@ type ReviewScreenProps = {
 };
 
 /** One case: the next ones, the documents, and the decision. */
-export function ReviewScreen({ review, rail, abilities, actions: given }: ReviewScreenProps) {
+export function ReviewScreen({ viewerId, review, rail, abilities, actions: given }: ReviewScreenProps) {
   const t = useTranslations('review');
   const router = useRouter();
   const errorText = useErrorText();
   const [dialog, setDialog] = useState<DialogName | null>(null);
   const [isClaiming, setIsClaiming] = useState(false);
   const actions = answeredActions(given);
-  const [stored, setDraft] = useDraft(review.reference);
+  const [stored, setDraft] = useDraft({ staffId: viewerId, reference: review.reference });
   const draft = { ...stored, overrides: overridesOfFailed(review.checks, stored.overrides) };
-  const { seen, markSeen } = useSeenDocuments(review.reference);
+  const { seen, markSeen } = useSeenDocuments(review.documents);
   const lease = useClaim({ applicationId: review.id, claim: review.claim, actions });
   const nextHref = hrefOfNext(rail, review.reference);
   const decisions = useDecisions({

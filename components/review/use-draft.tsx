@@ -20,9 +20,9 @@ export type Draft = {
 
 export const EMPTY_DRAFT: Draft = { note: '', text: '', rejectReasons: [], moreReasons: [], slots: [], overrides: [] };
 
-/** The draft of one case, kept in this tab until the case is decided. */
-export function useDraft(reference: string) {
-  return useStored(`signoff.draft.${reference}`, EMPTY_DRAFT, readDraft);
+/** One person's draft of one case, kept in this tab until the case is decided. */
+export function useDraft({ staffId, reference }: { staffId: string; reference: string }) {
+  return useStored(`signoff.draft.${staffId}.${reference}`, EMPTY_DRAFT, readDraft);
 }
 
 function readDraft(stored: unknown): Draft {

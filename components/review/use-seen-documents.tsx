@@ -1,18 +1,15 @@
 'use client';
 
-import { useStored } from '#components/review/use-stored';
+import { useState } from 'react';
 
-const NONE: readonly string[] = [];
+import type { ReviewDocument } from '#db/queries/find-review';
 
-/** The documents that were on this person's screen at full size in this session of the tab. */
-export function useSeenDocuments(reference: string): { seen: readonly string[]; markSeen: (id: string) => void } {
-  const [seen, setSeen] = useStored(`signoff.seen.${reference}`, NONE, readIds);
+/** The documents that the viewer has looked at: by the record, and those shown since, recorded before they came. */
+export function useSeenDocuments(documents: readonly ReviewDocument[]) {
+  const [shown, setShown] = useState<readonly string[]>([]);
+  const recorded = documents.filter((document) => document.isSeen).map((document) => document.id);
   return {
-    seen,
-    markSeen: (id) => setSeen((current) => (current.includes(id) ? current : [...current, id])),
+    seen: [...recorded, ...shown],
+    markSeen: (id: string) => setShown((current) => (current.includes(id) ? current : [...current, id])),
   };
-}
-
-function readIds(stored: unknown): readonly string[] {
-  return Array.isArray(stored) ? stored.filter((id) => typeof id === 'string') : NONE;
 }

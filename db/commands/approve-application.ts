@@ -11,6 +11,7 @@ import { readBasis, readFirstOverrides } from '#db/read-basis';
 import { recordDecision } from '#db/record-decision';
 import { recordEvent } from '#db/record-event';
 import { requireClaim } from '#db/require-claim';
+import { requireSeen } from '#db/require-seen';
 import { claims } from '#db/schema/index';
 import { approvalObstacles, secondReviewDue } from '#domain/approval';
 import { addDays } from '#domain/business-time';
@@ -37,6 +38,7 @@ export async function approveApplication({ db, actor, input, now }: Command<Appr
     if (isSecond) authoriseStaff(actor, 'application.approveSecond');
     if (isSecond && application.escalatedBy === reviewer.staffId) throw new DomainError('same_person');
     await requireClaim(tx, application.id, reviewer, now);
+    await requireSeen(tx, application.id, reviewer);
 
     const first = isSecond ? await readFirstOverrides(tx, application.id) : [];
     const basis = await readBasis(tx, application, [...first, ...input.overrides]);

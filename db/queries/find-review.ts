@@ -3,6 +3,7 @@ import { alias } from 'drizzle-orm/pg-core';
 
 import type { Executor } from '#db/client';
 import { readFirstOverrides } from '#db/read-basis';
+import { readSeenDocuments } from '#db/read-seen-documents';
 import { readCaseStory } from '#db/queries/read-case-story';
 import type { CaseStory } from '#db/queries/read-case-story';
 import { applicants, applications, checks, claims, documents, lines, staff } from '#db/schema/index';
@@ -20,6 +21,8 @@ export type ReviewDocument = {
   height: number;
   uploadedAt: Date;
   isReplaced: boolean;
+  /** By the one who asks, in full size. */
+  isSeen: boolean;
 };
 
 export type ReviewClaim = { holder: string; isMine: boolean; expiresAt: Date; remainingMs: number };
@@ -67,7 +70,7 @@ export async function findReview(
   const { application, applicant, line } = row;
   const [found, images, claim, overrides, story] = await Promise.all([
     readChecks(executor, application.id, application.checkRound),
-    readDocuments(executor, application.id),
+    readDocuments(executor, application.id, staffId),
     readClaim(executor, application.id, staffId, now),
     application.escalatedBy === null ? [] : readFirstOverrides(executor, application.id),
     readCaseStory(executor, application.id),
@@ -119,7 +122,8 @@ function readChecks(executor: Executor, applicationId: string, round: number) {
 }
 
 /** The current image of each slot in the order of asking, then the replaced ones, newest first. */
-async function readDocuments(executor: Executor, applicationId: string): Promise<ReviewDocument[]> {
+async function readDocuments(executor: Executor, applicationId: string, staffId: string): Promise<ReviewDocument[]> {
+  const seen = await readSeenDocuments(executor, { applicationId, staffId });
   const rows = await executor
     .select({
       id: documents.id,
@@ -132,7 +136,11 @@ async function readDocuments(executor: Executor, applicationId: string): Promise
     .from(documents)
     .where(eq(documents.applicationId, applicationId))
     .orderBy(asc(documents.slot), desc(documents.uploadedAt));
-  const images = rows.map(({ replacedAt, ...image }) => ({ ...image, isReplaced: replacedAt !== null }));
+  const images = rows.map(({ replacedAt, ...image }) => ({
+    ...image,
+    isReplaced: replacedAt !== null,
+    isSeen: seen.has(image.id),
+  }));
   return [...images.filter((image) => !image.isReplaced), ...images.filter((image) => image.isReplaced)];
 }
 

@@ -3,13 +3,21 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { approveApplication } from '#db/commands/approve-application';
 import type { ApproveApplication } from '#db/commands/approve-application';
-import { applications, auditEvents, claims, decisions, messages } from '#db/schema/index';
+import { applications, auditEvents, claims, decisions, documents, messages } from '#db/schema/index';
 import type { StaffActor } from '#domain/actor';
 import { APPLICATION_STATUSES, isReviewable } from '#domain/application';
 import { NEVER_OVERRIDDEN } from '#domain/approval';
 import { ROLES, roleMay } from '#domain/permissions';
 import { POLICY } from '#domain/policy';
-import { NOW, makeActor, makeApplication, makeClaim, makeLine } from '#tests/support/factories';
+import {
+  NOW,
+  makeActor,
+  makeApplication,
+  makeClaim,
+  makeDocument,
+  makeLine,
+  makeLooks,
+} from '#tests/support/factories';
 import type { MadeApplication } from '#tests/support/factories';
 import { eventNames, openTestDatabase } from '#tests/support/open-test-database';
 import type { TestDatabase } from '#tests/support/open-test-database';
@@ -26,9 +34,18 @@ function approve(actor: StaffActor, application: MadeApplication, given: Partial
   return approveApplication({ db: house.db, actor, input, now: NOW });
 }
 
-async function claimed(actor: StaffActor, given: Parameters<typeof makeApplication>[1] = {}) {
+type Given = Parameters<typeof makeApplication>[1];
+
+async function claimed(actor: StaffActor, given: Given = {}) {
   const application = await makeApplication(house.owner, given);
   await makeClaim(house.owner, { applicationId: application.id, staffId: actor.staffId });
+  return application;
+}
+
+/** Claimed, and every photo looked at: all that an approval asks of a reviewer. */
+async function opened(actor: StaffActor, given: Given = {}) {
+  const application = await claimed(actor, given);
+  await makeLooks(house.owner, { documents: application.documents, actor });
   return application;
 }
 
@@ -50,7 +67,7 @@ async function eventOf(id: string, name: string) {
 describe('approving', () => {
   test('sets the deadline to the end of the fifteenth day and tells the customer the way of the route', async () => {
     const reviewer = await makeActor(house.owner, 'reviewer');
-    const application = await claimed(reviewer);
+    const application = await opened(reviewer);
     expect(await approve(reviewer, application)).toEqual({
       id: application.id,
       reference: application.reference,
@@ -82,6 +99,7 @@ describe('approving', () => {
     });
     expect(await eventNames(house.owner, application.id)).toEqual([
       'application.submitted',
+      ...application.documents.map(() => 'document.viewed'),
       'application.approved',
       'message.queued',
     ]);
@@ -89,7 +107,7 @@ describe('approving', () => {
 
   test('of an eligible eSIM leads online', async () => {
     const reviewer = await makeActor(house.owner, 'reviewer');
-    const application = await claimed(reviewer, { line: await makeLine(house.owner, { simKind: 'embedded' }) });
+    const application = await opened(reviewer, { line: await makeLine(house.owner, { simKind: 'embedded' }) });
     expect(await approve(reviewer, application)).toMatchObject({ status: 'awaiting_confirmation', route: 'online' });
     const [letter] = await house.owner.select().from(messages).where(eq(messages.applicationId, application.id));
     expect(letter?.template).toBe('approved_online');
@@ -97,7 +115,7 @@ describe('approving', () => {
 
   test('over an unanswered failed check is refused, and with an answer it waits for a second pair of eyes', async () => {
     const reviewer = await makeActor(house.owner, 'reviewer');
-    const application = await claimed(reviewer, { outcomes: { holder_matches: 'fail' } });
+    const application = await opened(reviewer, { outcomes: { holder_matches: 'fail' } });
     expect(await refusal(approve(reviewer, application))).toMatchObject({
       code: 'checks_unanswered',
       details: { checks: ['holder_matches'] },
@@ -119,14 +137,14 @@ describe('approving', () => {
   test('keeps of the answers those to a check that failed, and passes on for no other', async () => {
     const reviewer = await makeActor(house.owner, 'reviewer');
     const stale = { code: 'holder_matches', reason: 'register_outdated' } as const;
-    const passing = await claimed(reviewer);
+    const passing = await opened(reviewer);
     expect(await approve(reviewer, passing, { overrides: [stale] })).toMatchObject({ status: 'awaiting_confirmation' });
     expect(await decisionsOf(passing.id)).toMatchObject([
       { kind: 'approve', reasonCodes: [], basis: { overrides: [] } },
     ]);
     expect(await eventOf(passing.id, 'application.approved')).toMatchObject({ reasonCodes: [] });
 
-    const failing = await claimed(reviewer, { outcomes: { iccid_matches: 'fail' } });
+    const failing = await opened(reviewer, { outcomes: { iccid_matches: 'fail' } });
     const fitting = { code: 'iccid_matches', reason: 'seen_in_documents' } as const;
     await approve(reviewer, failing, { overrides: [stale, fitting] });
     expect(await decisionsOf(failing.id)).toMatchObject([
@@ -139,7 +157,7 @@ describe('approving', () => {
 
   test.each(NEVER_OVERRIDDEN)('over a failed %s is refused, answer or not', async (code) => {
     const reviewer = await makeActor(house.owner, 'reviewer');
-    const application = await claimed(reviewer, { outcomes: { [code]: 'fail' } });
+    const application = await opened(reviewer, { outcomes: { [code]: 'fail' } });
     const overrides = [{ code, reason: 'register_outdated' } as const];
     expect(await refusal(approve(reviewer, application, { overrides }))).toMatchObject({
       code: 'not_eligible',
@@ -155,13 +173,18 @@ describe('approving', () => {
       escalatedBy: first.staffId,
       outcomes: { holder_matches: 'fail' },
     } as const;
-    const application = await claimed(first, given);
+    const application = await opened(first, given);
     expect((await refusal(approve(first, application))).code).toBe('same_person');
     const reviewer = await makeActor(house.owner, 'reviewer');
     await makeClaim(house.owner, { applicationId: application.id, staffId: reviewer.staffId });
     expect((await refusal(approve(reviewer, application))).code).toBe('forbidden');
 
     await makeClaim(house.owner, { applicationId: application.id, staffId: second.staffId });
+    expect(await refusal(approve(second, application))).toMatchObject({
+      code: 'documents_unseen',
+      details: { slots: ['front', 'portrait', 'sim'] },
+    });
+    await makeLooks(house.owner, { documents: application.documents, actor: second });
     expect(await approve(second, application)).toMatchObject({ status: 'awaiting_confirmation' });
     const decision = (await decisionsOf(application.id)).find(({ kind }) => kind === 'approve');
     expect(decision).toMatchObject({
@@ -172,7 +195,7 @@ describe('approving', () => {
 
   test.each(APPLICATION_STATUSES)('in status %s', async (status) => {
     const supervisor = await makeActor(house.owner, 'supervisor');
-    const application = await claimed(supervisor, { status });
+    const application = await opened(supervisor, { status });
     const attempt = approve(supervisor, application);
     if (isReviewable(status)) expect(await attempt).toMatchObject({ status: 'awaiting_confirmation' });
     else expect((await refusal(attempt)).code).toBe('wrong_status');
@@ -180,7 +203,7 @@ describe('approving', () => {
 
   test.each(ROLES)('by role: %s', async (role) => {
     const actor = await makeActor(house.owner, role);
-    const attempt = approve(actor, await claimed(actor));
+    const attempt = approve(actor, await opened(actor));
     if (roleMay(role, 'application.approve')) await attempt;
     else expect((await refusal(attempt)).code).toBe('forbidden');
   });
@@ -191,9 +214,68 @@ describe('approving', () => {
     expect((await refusal(approve(other, await claimed(holder)))).code).toBe('claimed_by_other');
   });
 
+  describe('before every photo has been seen is refused', () => {
+    const look = (actor: StaffActor, { documents }: MadeApplication, size?: 'thumb') =>
+      makeLooks(house.owner, { documents, actor, size });
+
+    async function expectUnseen(actor: StaffActor, application: MadeApplication, slots: readonly string[]) {
+      expect(await refusal(approve(actor, application))).toMatchObject({
+        code: 'documents_unseen',
+        details: { slots },
+      });
+      expect(await rowOf(application.id)).toMatchObject({ status: 'submitted', version: 0 });
+      expect(await decisionsOf(application.id)).toEqual([]);
+    }
+
+    test('by nobody, only small, or by a colleague', async () => {
+      const [reviewer, colleague] = [
+        await makeActor(house.owner, 'reviewer'),
+        await makeActor(house.owner, 'reviewer'),
+      ];
+      const application = await claimed(reviewer);
+      await expectUnseen(reviewer, application, ['front', 'portrait', 'sim']);
+      await look(reviewer, application, 'thumb');
+      await look(colleague, application);
+      await expectUnseen(reviewer, application, ['front', 'portrait', 'sim']);
+    });
+
+    test('but one, and passes once the last has been', async () => {
+      const reviewer = await makeActor(house.owner, 'reviewer');
+      const application = await claimed(reviewer);
+      const [first, ...others] = application.documents;
+      await makeLooks(house.owner, { documents: others, actor: reviewer });
+      await expectUnseen(reviewer, application, ['front']);
+      await makeLooks(house.owner, { documents: first === undefined ? [] : [first], actor: reviewer });
+      expect(await approve(reviewer, application)).toMatchObject({ status: 'awaiting_confirmation' });
+    });
+
+    test('as it is now: the new one has to be seen, and a replaced one no more', async () => {
+      const reviewer = await makeActor(house.owner, 'reviewer');
+      const application = await opened(reviewer);
+      const { id: applicationId } = application;
+      const isPortrait = and(eq(documents.applicationId, applicationId), eq(documents.slot, 'portrait'));
+      await house.owner.update(documents).set({ replacedAt: NOW }).where(isPortrait);
+      const renewed = await makeDocument(house.owner, { applicationId, slot: 'portrait' });
+      await makeDocument(house.owner, { applicationId, slot: 'front', replacedAt: NOW });
+      await expectUnseen(reviewer, application, ['portrait']);
+      await makeLooks(house.owner, { documents: [renewed], actor: reviewer });
+      expect(await approve(reviewer, application)).toMatchObject({ status: 'awaiting_confirmation' });
+    });
+
+    test('after the claim was asked for, and before the checks', async () => {
+      const reviewer = await makeActor(house.owner, 'reviewer');
+      const unclaimed = await makeApplication(house.owner, { outcomes: { arrears: 'fail' } });
+      expect((await refusal(approve(reviewer, unclaimed))).code).toBe('not_claimed');
+      await makeClaim(house.owner, { applicationId: unclaimed.id, staffId: reviewer.staffId });
+      await expectUnseen(reviewer, unclaimed, ['front', 'portrait', 'sim']);
+      await look(reviewer, unclaimed);
+      expect((await refusal(approve(reviewer, unclaimed))).code).toBe('not_eligible');
+    });
+  });
+
   test('is undone when it cannot be recorded', async () => {
     const reviewer = await makeActor(house.owner, 'reviewer');
-    const application = await claimed(reviewer);
+    const application = await opened(reviewer);
     await house.withoutAudit(() => expect(approve(reviewer, application)).rejects.toThrow());
     expect(await rowOf(application.id)).toMatchObject({ status: 'submitted', version: 0, approvedBy: null });
     expect(await decisionsOf(application.id)).toEqual([]);
@@ -201,7 +283,7 @@ describe('approving', () => {
 
   test('fifty times at once is one decision, and the others learn who took it', async () => {
     const reviewer = await makeActor(house.owner, 'reviewer');
-    const application = await claimed(reviewer);
+    const application = await opened(reviewer);
     const results = await Promise.allSettled(Array.from({ length: 50 }, () => approve(reviewer, application)));
     expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
     for (const result of results) {

@@ -4,6 +4,9 @@ import { eq } from 'drizzle-orm';
 import { approveApplication } from '#db/commands/approve-application';
 import { askForMore } from '#db/commands/ask-for-more';
 import { claimApplication } from '#db/commands/claim-application';
+import { recordDocumentView } from '#db/commands/record-document-view';
+import { parseMasterKeys } from '#db/envelope';
+import { readCurrentDocuments } from '#db/read-current-documents';
 import { applications } from '#db/schema/index';
 import type { StaffActor } from '#domain/actor';
 import type { DocumentSlot } from '#domain/document';
@@ -59,13 +62,19 @@ async function apply(page: Page, holder: Holder): Promise<string> {
 }
 
 /** What a reviewer decides meanwhile: by the commands, since the back office itself asks for scripts. */
-async function decide({ db }: House, reviewer: StaffActor, reference: string, verdict: 'more' | 'approve') {
+async function decide({ db, server }: House, reviewer: StaffActor, reference: string, verdict: 'more' | 'approve') {
   const [row] = await db.select().from(applications).where(eq(applications.reference, reference));
   const subject = { applicationId: row?.id ?? '', version: row?.version ?? -1 };
   const call = { db, actor: reviewer, now: new Date() };
   await claimApplication({ ...call, input: { applicationId: subject.applicationId } });
-  if (verdict === 'approve') return approveApplication({ ...call, input: { ...subject, overrides: [] } });
-  return askForMore({ ...call, input: { ...subject, reasons: ['photo.front_unreadable'], slots: [] } });
+  if (verdict === 'more') {
+    return askForMore({ ...call, input: { ...subject, reasons: ['photo.front_unreadable'], slots: [] } });
+  }
+  const masterKeys = parseMasterKeys(server.secrets.DOCUMENT_MASTER_KEY);
+  for (const { id: documentId } of await readCurrentDocuments(db, subject.applicationId)) {
+    await recordDocumentView({ ...call, input: { documentId, size: 'full' }, masterKeys });
+  }
+  return approveApplication({ ...call, input: { ...subject, overrides: [] } });
 }
 
 test('the whole application without scripts, in Chinese: applied, renewed, booked, moved, cancelled, withdrawn', async ({

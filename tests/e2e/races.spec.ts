@@ -18,7 +18,15 @@ import { makeApiClient, newApplicationBody, post, putDocument } from '#tests/sup
 import { callAction } from '#tests/support/call-action';
 import { expect, test } from '#tests/support/e2e';
 import type { House } from '#tests/support/e2e';
-import { makeApplication, makeClaim, makeLine, makeStaff, makeStore } from '#tests/support/factories';
+import {
+  actorOf,
+  makeApplication,
+  makeClaim,
+  makeLine,
+  makeLooks,
+  makeStaff,
+  makeStore,
+} from '#tests/support/factories';
 import type { MadeApplication } from '#tests/support/factories';
 import { plainJpeg } from '#tests/support/make-image';
 
@@ -34,6 +42,7 @@ test('50 approvals of one case at once give one decision', async ({ house }) => 
   const reviewer = await makeStaff(db, { role: 'reviewer' });
   const application = await makeApplication(db, { now });
   await makeClaim(db, { applicationId: application.id, staffId: reviewer.id, now });
+  await makeLooks(db, { documents: application.documents, actor: actorOf(reviewer), now });
   const cookie = await house.cookieOf(reviewer);
 
   const input = { applicationId: application.id, version: application.version, overrides: [] };

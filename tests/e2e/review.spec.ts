@@ -372,6 +372,35 @@ test('claiming, revealing and taking over say that no answer came, and can be tr
   await expect(page.getByText(/^Yours until/)).toBeVisible();
 });
 
+test('what was seen and written is kept for whoever did it, and never passes to the next in this tab', async ({
+  page,
+  house,
+}) => {
+  const application = await makeCase(house);
+  const strip = page.getByRole('list', { name: 'Documents' });
+  const note = page.getByRole('textbox', { name: /Note for colleagues/ });
+  await house.signInAs(page, 'reviewer');
+  await open(page, application);
+  await claim(page);
+  await lookAtAll(page, application);
+  await page.keyboard.press('x');
+  await note.fill('Mine alone');
+  await page.reload();
+  await expect(strip.getByText('Seen', { exact: true })).toHaveCount(application.documents.length);
+  await page.keyboard.press('x');
+  await expect(note).toHaveValue('Mine alone');
+
+  await house.db.delete(claims).where(eq(claims.applicationId, application.id));
+  await house.signInAs(page, 'supervisor');
+  await open(page, application);
+  await claim(page);
+  await expect(strip.getByText('Seen', { exact: true })).toHaveCount(1);
+  await expect(strip.getByText('Not seen', { exact: true })).toHaveCount(application.documents.length - 1);
+  await expect(page.getByRole('button', { name: /^Approve/ })).toBeDisabled();
+  await page.keyboard.press('x');
+  await expect(note).toHaveValue('');
+});
+
 test('an answer to a check that passes by now is neither shown nor sent', async ({ page, house }) => {
   const application = await makeCase(house, { outcomes: { holder_matches: 'fail' } });
   await house.signInAs(page, 'reviewer');
@@ -445,6 +474,9 @@ test('an image that cannot be opened says so with its number', async ({ page, ho
   await expect(failure).toBeVisible();
   await expect(failure.getByText(/[0-9a-f]{8}-[0-9a-f]{4}-/)).toBeVisible();
   await expect(page.getByText('Seen', { exact: true })).toHaveCount(0);
+  await page.reload();
+  await expect(failure).toBeVisible();
+  await expect(page.getByText('Not seen', { exact: true })).toBeVisible();
 });
 
 test('images leave for those who may see them, marked, sandboxed and not stored', async ({ house }) => {

@@ -15,7 +15,7 @@ import { prepareCases } from '#tests/faults/prepare-cases';
 import { childrenOf, killTree } from '#tests/faults/process-tree';
 import { makeApiClient } from '#tests/support/api-client';
 import type { ApiClient } from '#tests/support/api-client';
-import { makeStaff } from '#tests/support/factories';
+import { actorOf, makeStaff } from '#tests/support/factories';
 import { plainJpeg } from '#tests/support/make-image';
 import type { OwnServer } from '#tests/support/own-server';
 import { staffCookie } from '#tests/support/staff-cookie';
@@ -41,7 +41,7 @@ beforeAll(async () => {
   const reviewer = await makeStaff(db, { role: 'reviewer' });
   client = await makeApiClient(db);
   cookie = await staffCookie(db, reviewer.id, secrets.app.NEXTAUTH_SECRET);
-  cases = await prepareCases(owner, reviewer.id, CASES);
+  cases = await prepareCases(owner, actorOf(reviewer), CASES);
 });
 
 afterAll(async () => {

@@ -1,12 +1,13 @@
 import type { Connection } from '#db/client';
+import type { StaffActor } from '#domain/actor';
 import type { Decide } from '#tests/faults/load';
-import { makeApplication, makeClaim } from '#tests/support/factories';
+import { makeApplication, makeClaim, makeLooks } from '#tests/support/factories';
 
-/** One submitted case, claimed by the reviewer, and `copies` like it; every other one is to be rejected. */
-export async function prepareCases({ db, sql }: Connection, reviewerId: string, copies: number): Promise<Decide[]> {
+/** One submitted case, claimed and looked at by the reviewer, and `copies` like it; every other one is to be rejected. */
+export async function prepareCases({ db, sql }: Connection, reviewer: StaffActor, copies: number): Promise<Decide[]> {
   const now = new Date();
   const model = await makeApplication(db, { now });
-  await makeClaim(db, { applicationId: model.id, staffId: reviewerId, now });
+  await makeClaim(db, { applicationId: model.id, staffId: reviewer.staffId, now });
   const made = await sql<{ id: string }[]>`
     INSERT INTO applications
     SELECT copy.*
@@ -32,6 +33,16 @@ export async function prepareCases({ db, sql }: Connection, reviewerId: string, 
         jsonb_populate_record(model, jsonb_build_object('application_id', owner_id, 'id', uuidv7())) copy
       WHERE model.application_id = ${model.id}`;
   }
+  await makeLooks(db, { documents: model.documents, actor: reviewer, now });
+  await sql`
+    INSERT INTO audit_events
+    SELECT copy.*
+    FROM documents seen
+    JOIN audit_events model ON model.subject_id = seen.id AND model.name = 'document.viewed'
+    JOIN documents like_it ON like_it.slot = seen.slot AND like_it.application_id = ANY(${ids}::uuid[]),
+      jsonb_populate_record(model, jsonb_build_object('id', uuidv7(), 'application_id', like_it.application_id,
+        'subject_id', like_it.id)) copy
+    WHERE seen.application_id = ${model.id}`;
   return [model.id, ...ids].map((applicationId, index) => ({
     applicationId,
     version: model.version,

@@ -10,7 +10,7 @@ import { startStillProxy } from '#tests/faults/still-proxy';
 import type { StillProxy } from '#tests/faults/still-proxy';
 import { makeApiClient, newApplicationBody, post } from '#tests/support/api-client';
 import { callAction } from '#tests/support/call-action';
-import { makeApplication, makeClaim, makeStaff } from '#tests/support/factories';
+import { actorOf, makeApplication, makeClaim, makeLooks, makeStaff } from '#tests/support/factories';
 import type { MadeApplication } from '#tests/support/factories';
 import type { OwnServer } from '#tests/support/own-server';
 import { staffCookie } from '#tests/support/staff-cookie';
@@ -48,6 +48,7 @@ beforeAll(async () => {
   for (let index = 0; index < 6; index += 1) {
     const application = await makeApplication(owner.db, { now });
     await makeClaim(owner.db, { applicationId: application.id, staffId: reviewer.id, now });
+    await makeLooks(owner.db, { documents: application.documents, actor: actorOf(reviewer), now });
     cases.push(application);
   }
 });

@@ -393,6 +393,23 @@ export async function makeClaim(
     .onConflictDoUpdate({ target: claims.applicationId, set: { staffId, claimedAt: now, expiresAt } });
 }
 
+/** As `actor` leaves them who looks at each of the documents. */
+export async function makeLooks(
+  db: Executor,
+  {
+    documents: looked,
+    actor,
+    size = 'full',
+    now = NOW,
+  }: { documents: readonly DocumentRow[]; actor: StaffActor; size?: 'full' | 'thumb'; now?: Date },
+): Promise<void> {
+  for (const { id, applicationId, slot } of looked) {
+    const subject = { kind: 'document', id } as const;
+    const after = { slot, size };
+    await recordEvent(tx(db), { actor, now, name: 'document.viewed', subject, applicationId, after });
+  }
+}
+
 /** A booked visit at the store's first desk, for one slot from `startsAt`. */
 export async function makeVisit(
   db: Executor,

@@ -40,6 +40,7 @@ export default async function ReviewPage({ params }: ReviewPageProps) {
     <ClientMessages namespaces={['queue', 'review', 'terms', 'errors']}>
       <ReviewScreen
         key={review.reference}
+        viewerId={actor.staffId}
         review={review}
         rail={rail.rows}
         abilities={abilitiesOf(actor.role)}
