@@ -13,6 +13,7 @@ export function answeredActions(actions: ReviewActions): ReviewActions {
     reject: answered(actions.reject),
     askForMore: answered(actions.askForMore),
     sendBack: answered(actions.sendBack),
+    resend: answered(actions.resend),
     reveal: answered(actions.reveal),
   };
 }

@@ -23,15 +23,10 @@ export function ResendButton({ messageId, subjectId, resend }: ResendButtonProps
   async function press(): Promise<void> {
     setPending(true);
     setError(null);
-    try {
-      const result = await resend({ messageId });
-      if (!result.ok) setError(errorText(result.error));
-      router.refresh();
-    } catch {
-      setError(t('resendUnknown'));
-    } finally {
-      setPending(false);
-    }
+    const result = await resend({ messageId });
+    setPending(false);
+    if (!result.ok) setError(errorText(result.error));
+    if (result.ok || result.error.code !== 'unanswered') router.refresh();
   }
 
   return (
