@@ -3,9 +3,12 @@ import type { NextRequest } from 'next/server';
 
 import { startApplication } from '#db/commands/start-application';
 import type { ApplicantActor } from '#domain/actor';
+import type { ApplicationStatus } from '#domain/application';
 import { DomainError } from '#domain/domain-error';
-import { findApplicant, statusTokenFor } from '#server/applicant';
+import { getTransition } from '#domain/transitions';
+import { statusTokenFor } from '#server/applicant';
 import { seeOther } from '#server/applicant-endpoint';
+import { findCurrentDraft } from '#server/apply/draft';
 import { DRAFT_COOKIE, draftCookie } from '#server/apply/draft-cookie';
 import { database } from '#server/database';
 import { DecoderBusy } from '#server/documents/decode-gate';
@@ -17,6 +20,8 @@ import { problemResponse } from '#server/problem';
 
 export type ApplyCall = { request: NextRequest; params: Record<string, string>; correlationId: string; now: Date };
 export type ApplyOutcome = { path: string; cookie?: string };
+
+type OwnDraft = { actor: ApplicantActor; cookie: string };
 
 type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
 
@@ -42,24 +47,36 @@ export function applyEndpoint(
   };
 }
 
-/** The draft of the browser's cookie; a new one where it has none, so that what was typed is never lost. */
-export async function draftOf({
-  request,
-  correlationId,
-  now,
-}: ApplyCall): Promise<{ actor: ApplicantActor; cookie: string }> {
-  const token = request.cookies.get(DRAFT_COOKIE)?.value;
-  const actor = token === undefined ? null : await findApplicant(token);
-  if (actor !== null && token !== undefined) return { actor, cookie: draftCookie(token, 'draft') };
-  return startDraft({ correlationId, now });
+/**
+ * The draft of the browser's cookie; a new one where it has none, so that what was typed is never lost. After it was sent a
+ * form can only come from a page left open: `wrong_status`.
+ */
+export async function draftOf(call: ApplyCall): Promise<OwnDraft> {
+  const kept = await keptBy(call);
+  if (kept === null || kept.status === 'withdrawn') return startDraft(call);
+  getTransition(kept.status, 'submit');
+  return kept;
 }
 
-export async function startDraft({ correlationId, now }: Pick<ApplyCall, 'correlationId' | 'now'>) {
+/** For whoever presses Begin: what was sent from this browser is left alone, since somebody else may sit there now. */
+export async function beginDraft(call: ApplyCall): Promise<OwnDraft> {
+  const kept = await keptBy(call);
+  return kept?.status === 'draft' ? kept : startDraft(call);
+}
+
+export async function startDraft({ correlationId, now }: ApplyCall): Promise<OwnDraft> {
   const identity = newApplicationIdentity();
   const input = { ...identity, locale: await requestLocale(), answers: {} };
   await startApplication({ db: database(), actor: { kind: 'visitor', correlationId }, input, now });
   const actor: ApplicantActor = { kind: 'applicant', applicationId: identity.id, correlationId };
   return { actor, cookie: draftCookie(statusTokenFor(identity.id), 'draft') };
+}
+
+async function keptBy({ request }: ApplyCall): Promise<(OwnDraft & { status: ApplicationStatus }) | null> {
+  const token = request.cookies.get(DRAFT_COOKIE)?.value ?? '';
+  const current = await findCurrentDraft(token);
+  if (current === null) return null;
+  return { actor: current.actor, status: current.draft.status, cookie: draftCookie(token, 'draft') };
 }
 
 function answer({ request, correlationId }: ApplyCall, path: string, cookie?: string): Response {

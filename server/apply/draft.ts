@@ -14,14 +14,15 @@ import { database } from '#server/database';
 
 export type CurrentDraft = { actor: ApplicantActor; draft: Draft };
 
-/** The application that this browser is filling in or has just sent; null where it has none. */
-export const readDraft = cache(async (): Promise<CurrentDraft | null> => {
-  const token = (await cookies()).get(DRAFT_COOKIE)?.value;
-  const actor = token === undefined ? null : await findApplicant(token);
+/** The application that the browser with this cookie is filling in or has just sent; null where it has none. */
+export async function findCurrentDraft(token: string): Promise<CurrentDraft | null> {
+  const actor = await findApplicant(token);
   if (actor === null) return null;
   const draft = await findDraft(database(), actor.applicationId);
   return draft === null ? null : { actor, draft };
-});
+}
+
+export const readDraft = cache(async () => findCurrentDraft((await cookies()).get(DRAFT_COOKIE)?.value ?? ''));
 
 /** For a page of questions: goes to the start without a draft, and to the end with one that was sent. */
 export async function requireDraft(): Promise<CurrentDraft> {

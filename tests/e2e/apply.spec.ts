@@ -5,6 +5,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { Connection } from '#db/client';
 import { applications, documents } from '#db/schema/index';
 import { openE2eDatabase } from '#tests/support/e2e-database';
+import { e2eServer } from '#tests/support/e2e-server';
 import { makeApplication, makeLine } from '#tests/support/factories';
 import type { LineRow } from '#tests/support/factories';
 import {
@@ -19,6 +20,7 @@ import {
   truncatedJpeg,
   wideJpeg,
 } from '#tests/support/make-image';
+import { sendForm, sendPhoto as postPhoto } from '#tests/support/public-forms';
 
 let house: Connection;
 test.beforeAll(() => {
@@ -216,6 +218,30 @@ test('a line that already has an open application is refused with a way on', asy
   await page.getByRole('checkbox').check();
   await button(page, 'Send the application');
   await expect(page.getByRole('alert')).toContainText('There is already an application for this line');
+});
+
+for (const status of ['submitted', 'withdrawn'] as const) {
+  test(`whoever begins where an application was ${status} gets a new one, not that one`, async ({ page }) => {
+    const { token: value } = await makeApplication(house.db, { status });
+    await page.context().addCookies([{ name: 'signoff_draft', value, url: `${e2eServer().url}/apply` }]);
+    await begin(page);
+    await expect(page).toHaveURL(/\/apply\/line$/);
+    await expect(page.getByLabel('Mobile number')).toHaveValue('');
+  });
+}
+
+test('a page left open after sending leads to the receipt, and the device forgets it no later', async () => {
+  const { token } = await makeApplication(house.db, { status: 'action_needed', requestedSlots: ['front'] });
+  const browser = { url: e2eServer().url, cookie: `signoff_draft=${token}` };
+  const answers = [
+    await sendForm({ ...browser, path: '/apply/save/contact', fields: { phone: '021 6321 9999' } }),
+    await postPhoto({ ...browser, path: '/apply/uploads/front', bytes: await plainJpeg(), name: 'front.jpg' }),
+    await sendForm({ ...browser, path: '/apply/submit', fields: { declared: 'yes' } }),
+  ];
+  for (const answer of answers) {
+    expect(answer.headers.get('location')).toBe('/apply/done');
+    expect(answer.headers.get('set-cookie')).toBeNull();
+  }
 });
 
 test("nobody else's browser sees the photos of a draft", async ({ page, browser, baseURL }) => {
