@@ -10,6 +10,7 @@ import { database } from '#server/database';
 import { CORRELATION_HEADER, correlationIdOf, log } from '#server/log';
 import { isNotForeign } from '#server/origin';
 import { parseInput, problemResponse } from '#server/problem';
+import { readForm } from '#server/read-body';
 
 /** Next hands over no params where the path has none. */
 type RouteContext = { params: Promise<Record<string, string | string[] | undefined> | undefined> };
@@ -56,7 +57,7 @@ function handlePublicForm<By, Schema extends z.ZodType, R>(
     }
     try {
       const actor = await identify(target.token, correlationId);
-      const parsed = parseInput(input, read(await request.formData()));
+      const parsed = parseInput(input, read(await readForm(request)));
       const value = await command({ db: database(), actor, input: parsed, now: new Date() });
       return seeOther(done(value, target), correlationId);
     } catch (error) {

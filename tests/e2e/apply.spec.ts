@@ -285,6 +285,27 @@ test('a form from a foreign page changes nothing', async ({ request }) => {
   expect(response.headers()['set-cookie']).toBeUndefined();
 });
 
+test('no form reads more than any of ours can hold', async () => {
+  const { url } = e2eServer();
+  const { token } = await makeApplication(house.db, { status: 'submitted' });
+  const fields = new FormData();
+  for (const name of ['declared', 'anew']) fields.set(name, 'yes');
+  fields.set('more', 'x'.repeat(64 * 1024));
+  const answerTo = (path: string, body: BodyInit) =>
+    fetch(url + path, { method: 'POST', redirect: 'manual', headers: { origin: url }, body });
+  for (const [path, refused] of [
+    ['/apply/start', '/apply?problem=unexpected'],
+    ['/apply/save/line', '/apply?problem=unexpected'],
+    ['/apply/submit', '/apply/check'],
+    ['/join/none/accept', '/join/none?error=mismatch'],
+    [`/status/${token}/withdraw-application`, `/status/${token}?problem=invalid_input`],
+  ] as const) {
+    expect((await answerTo(path, fields)).headers.get('location'), path).toBe(refused);
+  }
+  const guess = new URLSearchParams({ csrfToken: '', email: 'x'.repeat(64 * 1024) });
+  expect((await answerTo('/api/auth/callback/credentials', guess)).status).toBe(422);
+});
+
 test.describe('with scripts', () => {
   test.use({ javaScriptEnabled: true });
 

@@ -4,10 +4,11 @@ import { applyEndpoint, draftOf } from '#server/apply/apply-endpoint';
 import { draftCookie } from '#server/apply/draft-cookie';
 import { database } from '#server/database';
 import { requestLocale } from '#server/i18n/locale';
+import { readForm } from '#server/read-body';
 
 export const POST = applyEndpoint(
   async (call) => {
-    const isDeclared = (await call.request.formData()).get('declared') === 'yes';
+    const isDeclared = (await readForm(call.request)).get('declared') === 'yes';
     if (!isDeclared) return { path: '/apply/check?problem=declared' };
     const { actor } = await draftOf(call);
     const { applicationId } = actor;

@@ -1,5 +1,5 @@
 import NextAuth from 'next-auth';
-import type { NextRequest } from 'next/server';
+import { NextRequest } from 'next/server';
 
 import { DomainError } from '#domain/domain-error';
 import { authOptions } from '#server/auth/auth-options';
@@ -7,6 +7,7 @@ import { afterSignIn } from '#server/auth/sign-in-redirect';
 import { correlationIdOf } from '#server/log';
 import { isNotForeign } from '#server/origin';
 import { problemResponse } from '#server/problem';
+import { readFormBody } from '#server/read-body';
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 
@@ -20,15 +21,20 @@ async function handle(request: NextRequest, context: Context): Promise<Response>
   if (request.method === 'POST' && !isNotForeign(request.headers)) {
     return problemResponse(new DomainError('forbidden', { origin: 'foreign' }), { correlationId });
   }
-  const form = action === 'POST callback/credentials' ? await readForm(request.clone()) : null;
-  const answer: unknown = await NextAuth(request, context, authOptions());
-  if (!(answer instanceof Response)) throw new Error('next-auth answered with no response');
-  return form === null ? answer : afterSignIn(answer, form);
+  try {
+    const body = request.method === 'POST' ? (await readFormBody(request)).toString() : null;
+    const { url, method, headers } = request;
+    const answer: unknown = await NextAuth(new NextRequest(url, { method, headers, body }), context, authOptions());
+    if (!(answer instanceof Response)) throw new Error('next-auth answered with no response');
+    return action === 'POST callback/credentials' ? afterSignIn(answer, fieldsOf(request, body)) : answer;
+  } catch (error) {
+    return problemResponse(error, { correlationId });
+  }
 }
 
-async function readForm(request: Request): Promise<URLSearchParams> {
-  const type = request.headers.get('content-type') ?? '';
-  return new URLSearchParams(type.startsWith('application/x-www-form-urlencoded') ? await request.text() : '');
+function fieldsOf({ headers }: Request, body: string | null): URLSearchParams {
+  const type = headers.get('content-type') ?? '';
+  return new URLSearchParams(type.startsWith('application/x-www-form-urlencoded') ? (body ?? '') : '');
 }
 
 export { handle as GET, handle as POST };

@@ -6,13 +6,14 @@ import { DomainError } from '#domain/domain-error';
 import { applyEndpoint, draftOf } from '#server/apply/apply-endpoint';
 import { policyToday } from '#server/apply/draft';
 import { database } from '#server/database';
+import { readForm } from '#server/read-body';
 
 /** Keeps what was typed, right or wrong, and only then says what is wrong. */
 export const POST = applyEndpoint(
   async (call) => {
     const step = ANSWER_STEPS.find((name) => name === call.params.step);
     if (step === undefined) throw new DomainError('not_found');
-    const form = await call.request.formData();
+    const form = await readForm(call.request);
     const { actor, cookie } = await draftOf(call);
     const answers = pickAnswers(Object.fromEntries(form), STEP_FIELDS[step]);
     await saveAnswers({ db: database(), actor, input: { applicationId: actor.applicationId, answers }, now: call.now });
