@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 
+import { publicPage } from '#app/(public)/public-page.tsx';
 import { AnswerReview } from '#components/apply/answer-review';
 import { policyToday, requireDraft } from '#server/apply/draft';
 
@@ -9,8 +10,8 @@ export async function generateMetadata() {
   return { title: (await getTranslations('apply'))('check.title') };
 }
 
-export default async function CheckPage({ searchParams }: PageProps) {
+export default publicPage(async function CheckPage({ searchParams }: PageProps) {
   const { draft } = await requireDraft();
   const { problem } = await searchParams;
   return <AnswerReview draft={draft} today={policyToday()} problem={problem ?? null} />;
-}
+});

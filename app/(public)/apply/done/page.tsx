@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { redirect } from 'next/navigation';
 
+import { publicPage } from '#app/(public)/public-page.tsx';
 import { Receipt } from '#components/apply/receipt';
 import { getStatus } from '#db/queries/get-status';
 import { readDraft } from '#server/apply/draft';
@@ -11,10 +12,10 @@ export async function generateMetadata() {
   return { title: (await getTranslations('apply'))('done.title') };
 }
 
-export default async function DonePage() {
+export default publicPage(async function DonePage() {
   const current = await readDraft();
   if (current === null || current.draft.status === 'withdrawn') redirect('/apply');
   if (current.draft.status === 'draft') redirect('/apply/check');
   const status = await getStatus(database(), current.draft.id);
   return <Receipt status={status} link={statusLinkFor(current.draft.id)} />;
-}
+});

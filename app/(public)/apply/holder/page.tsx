@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 
+import { publicPage } from '#app/(public)/public-page.tsx';
 import { HolderQuestions } from '#components/apply/holder-questions';
 import { problemsOfStep } from '#domain/answers';
 import { policyToday, requireDraft } from '#server/apply/draft';
@@ -10,9 +11,9 @@ export async function generateMetadata() {
   return { title: (await getTranslations('apply'))('holder.title') };
 }
 
-export default async function Page({ searchParams }: PageProps) {
+export default publicPage(async function Page({ searchParams }: PageProps) {
   const { draft } = await requireDraft();
   const { wrong, from } = await searchParams;
   const problems = wrong === undefined ? [] : problemsOfStep('holder', draft.answers, policyToday());
   return <HolderQuestions answers={draft.answers} problems={problems} isChange={from === 'check'} />;
-}
+});

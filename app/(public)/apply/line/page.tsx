@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 
+import { publicPage } from '#app/(public)/public-page.tsx';
 import { LineQuestions } from '#components/apply/line-questions';
 import { problemsOfStep } from '#domain/answers';
 import { policyToday, requireDraft } from '#server/apply/draft';
@@ -10,9 +11,9 @@ export async function generateMetadata() {
   return { title: (await getTranslations('apply'))('line.title') };
 }
 
-export default async function Page({ searchParams }: PageProps) {
+export default publicPage(async function Page({ searchParams }: PageProps) {
   const { draft } = await requireDraft();
   const { wrong, from } = await searchParams;
   const problems = wrong === undefined ? [] : problemsOfStep('line', draft.answers, policyToday());
   return <LineQuestions answers={draft.answers} problems={problems} isChange={from === 'check'} />;
-}
+});

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 
+import { publicPage } from '#app/(public)/public-page.tsx';
 import { refusalOf } from '#components/apply/photo-refusal';
 import { Letters } from '#components/status/letters';
 import { NextStep } from '#components/status/next-step';
@@ -19,7 +20,7 @@ export async function generateMetadata() {
   return { title: (await getTranslations('status'))('title') };
 }
 
-export default async function StatusPage({ params, searchParams }: PageProps) {
+export default publicPage(async function StatusPage({ params, searchParams }: PageProps) {
   const { token } = await params;
   const status = await requireStatus(token);
   const { problem, slot, refused } = await searchParams;
@@ -38,4 +39,4 @@ export default async function StatusPage({ params, searchParams }: PageProps) {
       <WithdrawLink status={status} path={`/status/${token}`} />
     </>
   );
-}
+});

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { redirect } from 'next/navigation';
 
+import { publicPage } from '#app/(public)/public-page.tsx';
 import { refusalOf } from '#components/apply/photo-refusal';
 import { PhotoStep } from '#components/apply/photo-step';
 import { photoSlots } from '#domain/apply-steps';
@@ -13,7 +14,7 @@ export async function generateMetadata() {
   return { title: (await getTranslations('apply'))('check.photosTitle') };
 }
 
-export default async function PhotoPage({ params, searchParams }: PageProps) {
+export default publicPage(async function PhotoPage({ params, searchParams }: PageProps) {
   const { draft } = await requireDraft();
   const { slot: name } = await params;
   const slot = DOCUMENT_SLOTS.find((known) => known === name);
@@ -28,4 +29,4 @@ export default async function PhotoPage({ params, searchParams }: PageProps) {
       isChange={from === 'check'}
     />
   );
-}
+});

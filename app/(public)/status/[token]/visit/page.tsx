@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { redirect } from 'next/navigation';
 
+import { publicPage } from '#app/(public)/public-page.tsx';
 import { StatusProblem } from '#components/status/status-problem';
 import { StoreChoice } from '#components/status/store-choice';
 import { TimeChoice } from '#components/status/time-choice';
@@ -19,7 +20,7 @@ export async function generateMetadata() {
   return { title: (await getTranslations('status'))('visit.choose') };
 }
 
-export default async function VisitPage({ params, searchParams }: PageProps) {
+export default publicPage(async function VisitPage({ params, searchParams }: PageProps) {
   const { token } = await params;
   const { store: storeId, day, problem } = await searchParams;
   const { status, route, confirmBy, visit } = await requireStatus(token);
@@ -46,4 +47,4 @@ export default async function VisitPage({ params, searchParams }: PageProps) {
       )}
     </>
   );
-}
+});

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { redirect } from 'next/navigation';
 
+import { publicPage } from '#app/(public)/public-page.tsx';
 import { ConfirmStep } from '#components/status/confirm-step';
 import { findTransition } from '#domain/transitions';
 import { requireStatus } from '#server/status/status-page';
@@ -11,7 +12,7 @@ export async function generateMetadata() {
   return { title: (await getTranslations('status'))('withdraw.title') };
 }
 
-export default async function WithdrawPage({ params }: PageProps) {
+export default publicPage(async function WithdrawPage({ params }: PageProps) {
   const { token } = await params;
   const { status } = await requireStatus(token);
   if (findTransition(status, 'withdraw') === null) redirect(`/status/${token}`);
@@ -26,4 +27,4 @@ export default async function WithdrawPage({ params }: PageProps) {
       back={`/status/${token}`}
     />
   );
-}
+});

@@ -1,6 +1,7 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { redirect } from 'next/navigation';
 
+import { publicPage } from '#app/(public)/public-page.tsx';
 import { ConfirmStep } from '#components/status/confirm-step';
 import { POLICY } from '#domain/policy';
 import { requireStatus } from '#server/status/status-page';
@@ -11,7 +12,7 @@ export async function generateMetadata() {
   return { title: (await getTranslations('status'))('visit.cancelTitle') };
 }
 
-export default async function CancelVisitPage({ params }: PageProps) {
+export default publicPage(async function CancelVisitPage({ params }: PageProps) {
   const { token } = await params;
   const { visit, confirmBy } = await requireStatus(token);
   if (visit === null || visit.status !== 'booked' || confirmBy === null) redirect(`/status/${token}`);
@@ -30,4 +31,4 @@ export default async function CancelVisitPage({ params }: PageProps) {
       back={`/status/${token}`}
     />
   );
-}
+});
