@@ -223,7 +223,8 @@ test('a line that already has an open application is refused with a way on', asy
 for (const status of ['submitted', 'withdrawn'] as const) {
   test(`whoever begins where an application was ${status} gets a new one, not that one`, async ({ page }) => {
     const { token: value } = await makeApplication(house.db, { status });
-    await page.context().addCookies([{ name: 'signoff_draft', value, url: `${e2eServer().url}/apply` }]);
+    const domain = new URL(e2eServer().url).hostname;
+    await page.context().addCookies([{ name: 'signoff_draft', value, domain, path: '/apply' }]);
     await begin(page);
     await expect(page).toHaveURL(/\/apply\/line$/);
     await expect(page.getByLabel('Mobile number')).toHaveValue('');
