@@ -7,7 +7,9 @@ import { missVisit } from '#db/commands/miss-visit';
 import { messages, visits } from '#db/schema/index';
 import { DomainError } from '#domain/domain-error';
 import type { VisitStatus } from '#domain/visit';
+import { expectEvent } from '#tests/support/expect-event';
 import { NOW, applicantOf, makeActor, makeApplication, makeStore, makeVisit } from '#tests/support/factories';
+import { interleave } from '#tests/support/interleave';
 import { eventNames, openTestDatabase } from '#tests/support/open-test-database';
 import type { TestDatabase } from '#tests/support/open-test-database';
 import { refusal } from '#tests/support/refusal';
@@ -40,17 +42,67 @@ async function letters(application: { id: string }) {
   return rows.map((row) => row.template);
 }
 
-describe('arriving', () => {
-  test('is noted with its event', async () => {
+const BY_A_CLERK = [
+  { verb: 'arriving', run: arriveVisit, now: NOW, name: 'visit.arrived', reasonCodes: [], ends: 'arrived', letter: [] },
+  {
+    verb: 'not coming',
+    run: missVisit,
+    now: after(15),
+    name: 'visit.missed',
+    reasonCodes: [],
+    ends: 'no_show',
+    letter: ['message.queued'],
+  },
+  {
+    verb: 'cancelling',
+    run: cancelVisit,
+    now: NOW,
+    name: 'visit.cancelled',
+    reasonCodes: ['by_staff'],
+    ends: 'cancelled',
+    letter: ['message.queued'],
+  },
+] as const;
+
+describe.each(BY_A_CLERK)('$verb, by a clerk', ({ run, now, name, reasonCodes, ends, letter }) => {
+  test('is written with who, what, before and after', async () => {
     const { clerk, application, visit, input } = await scene();
-    expect(await arriveVisit({ db: house.db, actor: clerk, input, now: NOW })).toMatchObject({
-      status: 'arrived',
-      version: 1,
+    expect(await run({ db: house.db, actor: clerk, input, now })).toEqual({ id: visit.id, status: ends, version: 1 });
+    expect(await statusOf(visit)).toBe(ends);
+    expect(await eventNames(house.owner, application.id)).toEqual(['application.submitted', name, ...letter]);
+    await expectEvent(house.owner, {
+      actor: clerk,
+      now,
+      name,
+      subject: { kind: 'visit', id: visit.id },
+      applicationId: application.id,
+      reasonCodes,
+      before: { status: 'booked', version: 0 },
+      after: { status: ends, version: 1 },
     });
-    expect(await eventNames(house.owner, application.id)).toEqual(['application.submitted', 'visit.arrived']);
-    expect(await statusOf(visit)).toBe('arrived');
   });
 
+  test('twice at once happens once', async () => {
+    const { clerk, application, input } = await scene();
+    const once = () => run({ db: house.db, actor: clerk, input, now });
+    expect(await interleave(house, once, once)).toMatchObject([
+      { status: 'fulfilled', value: { status: ends } },
+      { status: 'rejected', reason: { code: 'conflict' } },
+    ]);
+    expect(await eventNames(house.owner, application.id)).toEqual(['application.submitted', name, ...letter]);
+  });
+
+  test.each([name, ...letter])('does not happen when %s cannot be written', async (event) => {
+    const { clerk, application, visit, input } = await scene();
+    await house.withoutEvent(event, () =>
+      expect(run({ db: house.db, actor: clerk, input, now })).rejects.not.toBeInstanceOf(DomainError),
+    );
+    expect(await statusOf(visit)).toBe('booked');
+    expect(await eventNames(house.owner, application.id)).toEqual(['application.submitted']);
+  });
+});
+
+describe('arriving', () => {
   test.each(['reviewer', 'supervisor', 'auditor', 'admin'] as const)('is not for a %s', async (role) => {
     const { input } = await scene();
     const actor = await makeActor(house.owner, role);
@@ -79,21 +131,6 @@ describe('arriving', () => {
       expect((await refusal(arriveVisit({ db: house.db, actor: clerk, input, now: NOW }))).code).toBe('wrong_status');
     },
   );
-
-  test('twice at once is noted once', async () => {
-    const { clerk, input } = await scene();
-    const both = [0, 1].map(() => arriveVisit({ db: house.db, actor: clerk, input, now: NOW }));
-    const outcomes = await Promise.allSettled(both);
-    expect(outcomes.map((outcome) => outcome.status).toSorted()).toEqual(['fulfilled', 'rejected']);
-  });
-
-  test('does not happen when its event cannot be written', async () => {
-    const { clerk, visit, input } = await scene();
-    await house.withoutAudit(() =>
-      expect(arriveVisit({ db: house.db, actor: clerk, input, now: NOW })).rejects.not.toBeInstanceOf(DomainError),
-    );
-    expect(await statusOf(visit)).toBe('booked');
-  });
 });
 
 describe('not coming', () => {
@@ -104,11 +141,6 @@ describe('not coming', () => {
     await missVisit({ db: house.db, actor: clerk, input, now: after(15) });
     expect(await statusOf(visit)).toBe('no_show');
     expect(await letters(application)).toEqual(['visit_missed']);
-    expect(await eventNames(house.owner, application.id)).toEqual([
-      'application.submitted',
-      'visit.missed',
-      'message.queued',
-    ]);
   });
 
   test.each(['arrived', 'completed', 'cancelled'] as const)('is refused for a visit that is %s', async (status) => {
@@ -122,27 +154,24 @@ describe('not coming', () => {
       expect((await refusal(missVisit({ db: house.db, actor, input, now: after(60) }))).code).toBe('forbidden');
     }
   });
-
-  test('does not happen when its event cannot be written', async () => {
-    const { clerk, visit, input } = await scene();
-    await house.withoutAudit(() =>
-      expect(missVisit({ db: house.db, actor: clerk, input, now: after(60) })).rejects.toThrow(),
-    );
-    expect(await statusOf(visit)).toBe('booked');
-  });
 });
 
 describe('cancelling', () => {
-  test('frees the desk and tells the customer', async () => {
+  test('frees the desk and tells the customer, whose wish it is said to be', async () => {
     const { application, visit, input } = await scene();
-    await cancelVisit({ db: house.db, actor: applicantOf(application), input, now: NOW });
+    const actor = applicantOf(application);
+    await cancelVisit({ db: house.db, actor, input, now: NOW });
     expect(await statusOf(visit)).toBe('cancelled');
     expect(await letters(application)).toEqual(['visit_cancelled']);
-    expect(await eventNames(house.owner, application.id)).toEqual([
-      'application.submitted',
-      'visit.cancelled',
-      'message.queued',
-    ]);
+    await expectEvent(house.owner, {
+      actor,
+      name: 'visit.cancelled',
+      subject: { kind: 'visit', id: visit.id },
+      applicationId: application.id,
+      reasonCodes: ['by_customer'],
+      before: { status: 'booked', version: 0 },
+      after: { status: 'cancelled', version: 1 },
+    });
   });
 
   test('is for the own store and the own case', async () => {
@@ -169,13 +198,5 @@ describe('cancelling', () => {
   test.each(['completed', 'cancelled', 'no_show'] as const)('is refused for a visit that is %s', async (status) => {
     const { clerk, input } = await scene(status);
     expect((await refusal(cancelVisit({ db: house.db, actor: clerk, input, now: NOW }))).code).toBe('wrong_status');
-  });
-
-  test('does not happen when its event cannot be written', async () => {
-    const { clerk, visit, input } = await scene();
-    await house.withoutAudit(() =>
-      expect(cancelVisit({ db: house.db, actor: clerk, input, now: NOW })).rejects.toThrow(),
-    );
-    expect(await statusOf(visit)).toBe('booked');
   });
 });

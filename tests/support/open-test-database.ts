@@ -3,6 +3,7 @@ import { asc, eq } from 'drizzle-orm';
 import { connect } from '#db/client';
 import type { Db } from '#db/client';
 import { auditEvents } from '#db/schema/index';
+import type { EventName } from '#domain/audit';
 import { createTestDatabase } from '#tests/support/database';
 
 export type TestDatabase = {
@@ -13,6 +14,8 @@ export type TestDatabase = {
   url: string;
   /** Nothing can be written to the audit while `work` runs. */
   withoutAudit: <Result>(work: () => Promise<Result>) => Promise<Result>;
+  /** No event of this name can be written while `work` runs; those before it can. */
+  withoutEvent: <Result>(name: EventName, work: () => Promise<Result>) => Promise<Result>;
   close: () => Promise<void>;
 };
 
@@ -31,6 +34,14 @@ export async function openTestDatabase({ max = 10 }: { max?: number } = {}): Pro
         return await work();
       } finally {
         await owner.sql`GRANT INSERT ON audit_events TO signoff_app`;
+      }
+    },
+    withoutEvent: async (name, work) => {
+      await owner.sql.unsafe(`ALTER TABLE audit_events ADD CONSTRAINT not_now CHECK (name <> '${name}') NOT VALID`);
+      try {
+        return await work();
+      } finally {
+        await owner.sql`ALTER TABLE audit_events DROP CONSTRAINT not_now`;
       }
     },
     close: async () => {
