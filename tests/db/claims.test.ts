@@ -1,15 +1,18 @@
-import { and, eq } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { claimApplication } from '#db/commands/claim-application';
+import { rejectApplication } from '#db/commands/reject-application';
 import { releaseClaim } from '#db/commands/release-claim';
 import { renewClaim } from '#db/commands/renew-claim';
 import { takeOverClaim } from '#db/commands/take-over-claim';
 import { auditEvents, claims } from '#db/schema/index';
 import type { StaffActor } from '#domain/actor';
 import { APPLICATION_STATUSES, isReviewable } from '#domain/application';
+import { DomainError } from '#domain/domain-error';
 import { ROLES, roleMay } from '#domain/permissions';
 import { NOW, makeActor, makeApplication } from '#tests/support/factories';
+import { interleave } from '#tests/support/interleave';
 import { openTestDatabase } from '#tests/support/open-test-database';
 import type { TestDatabase } from '#tests/support/open-test-database';
 import { refusal } from '#tests/support/refusal';
@@ -41,7 +44,8 @@ const eventsNamed = (applicationId: string, name: string) =>
   house.owner
     .select()
     .from(auditEvents)
-    .where(and(eq(auditEvents.applicationId, applicationId), eq(auditEvents.name, name)));
+    .where(and(eq(auditEvents.applicationId, applicationId), eq(auditEvents.name, name)))
+    .orderBy(asc(auditEvents.id));
 
 describe('claiming', () => {
   test('gives a lease of five minutes and says so once', async () => {
@@ -107,27 +111,36 @@ describe('claiming', () => {
     if (roleMay(role, 'application.claim')) await attempt;
     else expect((await refusal(attempt)).code).toBe('forbidden');
   });
+});
 
+describe.each([
+  { verb: 'claiming', take: claim, name: 'application.claimed' },
+  { verb: 'taking over', take: takeOver, name: 'application.takenOver' },
+] as const)('$verb', ({ take, name }) => {
   test.each(APPLICATION_STATUSES)('in status %s', async (status) => {
     const { id } = await makeApplication(house.owner, { status });
-    const attempt = claim(await makeActor(house.owner, 'supervisor'), id);
+    const attempt = take(await makeActor(house.owner, 'supervisor'), id);
     if (isReviewable(status)) await attempt;
-    else expect((await refusal(attempt)).code).toBe('wrong_status');
+    else {
+      expect((await refusal(attempt)).code).toBe('wrong_status');
+      expect(await leaseOf(id)).toBeNull();
+    }
   });
 
   test('of a second review is for a supervisor who did not take the first decision', async () => {
     const first = await makeActor(house.owner, 'supervisor');
     const { id } = await makeApplication(house.owner, { status: 'second_review', escalatedBy: first.staffId });
-    expect((await refusal(claim(await makeActor(house.owner, 'reviewer'), id))).code).toBe('forbidden');
-    expect((await refusal(claim(first, id))).code).toBe('same_person');
-    await claim(await makeActor(house.owner, 'supervisor'), id);
+    expect((await refusal(take(await makeActor(house.owner, 'reviewer'), id))).code).toBe('forbidden');
+    expect((await refusal(take(first, id))).code).toBe('same_person');
+    await take(await makeActor(house.owner, 'supervisor'), id);
   });
 
-  test('is undone when it cannot be recorded', async () => {
+  test('is undone when it cannot be recorded: the lease before it is as it was', async () => {
     const { id } = await makeApplication(house.owner);
-    const reviewer = await makeActor(house.owner, 'reviewer');
-    await house.withoutAudit(() => expect(claim(reviewer, id)).rejects.toThrow());
-    expect(await leaseOf(id)).toBeNull();
+    const [holder, other] = [await makeActor(house.owner, 'reviewer'), await makeActor(house.owner, 'supervisor')];
+    await claim(holder, id);
+    await house.withoutEvent(name, () => expect(take(other, id, later(5))).rejects.not.toBeInstanceOf(DomainError));
+    expect(await leaseOf(id)).toMatchObject({ staffId: holder.staffId, claimedAt: NOW, expiresAt: later(5) });
   });
 });
 
@@ -187,5 +200,47 @@ describe('taking over', () => {
     const attempt = takeOver(await makeActor(house.owner, role), id);
     if (role === 'supervisor') await attempt;
     else expect((await refusal(attempt)).code).toBe('forbidden');
+  });
+
+  test('by two at once goes from one to the other: one lease, and each event says from whom', async () => {
+    const { id } = await makeApplication(house.owner);
+    const holder = await makeActor(house.owner, 'reviewer');
+    const [one, two] = [await makeActor(house.owner, 'supervisor'), await makeActor(house.owner, 'supervisor')];
+    await claim(holder, id);
+    await interleave(
+      house,
+      () => takeOver(one, id, later(1)),
+      () => takeOver(two, id, later(2)),
+    );
+    expect(await leaseOf(id)).toMatchObject({ staffId: two.staffId, claimedAt: later(2), expiresAt: later(7) });
+    expect(await eventsNamed(id, 'application.takenOver')).toMatchObject([
+      { actorId: one.staffId, before: { holderId: holder.staffId }, after: { holderId: one.staffId } },
+      { actorId: two.staffId, before: { holderId: one.staffId }, after: { holderId: two.staffId } },
+    ]);
+    expect((await refusal(renew(one, id, later(3)))).code).toBe('claimed_by_other');
+  });
+
+  test('and the decision of the holder do not both happen, whichever comes first', async () => {
+    const [decided, taken] = [await makeApplication(house.owner), await makeApplication(house.owner)];
+    const [holder, supervisor] = [await makeActor(house.owner, 'reviewer'), await makeActor(house.owner, 'supervisor')];
+    for (const { id } of [decided, taken]) await claim(holder, id);
+    const reject = ({ id: applicationId, version }: { id: string; version: number }) => {
+      const input = { applicationId, version, reasons: ['line.not_found' as const] };
+      return rejectApplication({ db: house.db, actor: holder, input, now: later(1) });
+    };
+    expect(
+      await interleave(
+        house,
+        () => reject(decided),
+        () => takeOver(supervisor, decided.id, later(1)),
+      ),
+    ).toMatchObject([{ value: { status: 'rejected' } }, { reason: { code: 'wrong_status' } }]);
+    expect(
+      await interleave(
+        house,
+        () => takeOver(supervisor, taken.id, later(1)),
+        () => reject(taken),
+      ),
+    ).toMatchObject([{ value: { expiresAt: later(6) } }, { reason: { code: 'claimed_by_other' } }]);
   });
 });
