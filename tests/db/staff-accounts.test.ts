@@ -14,9 +14,12 @@ import { findSessionStaff } from '#db/queries/find-session-staff';
 import { listStaff } from '#db/queries/list-staff';
 import { auditEvents, staff, staffInvitations, staffSessions } from '#db/schema/index';
 import type { StaffActor } from '#domain/actor';
+import { DomainError } from '#domain/domain-error';
 import { ROLES } from '#domain/permissions';
+import { expectEvent } from '#tests/support/expect-event';
 import { NOW, SYSTEM, actorOf, makeActor, makeStaff, makeStore } from '#tests/support/factories';
 import type { StaffRow } from '#tests/support/factories';
+import { interleave } from '#tests/support/interleave';
 import { openTestDatabase } from '#tests/support/open-test-database';
 import type { TestDatabase } from '#tests/support/open-test-database';
 import { refusal } from '#tests/support/refusal';
@@ -252,7 +255,14 @@ describe('enabling', () => {
   test('gives access back, but no session and no password that was never set', async () => {
     const member = await makeStaff(house.owner, { role: 'auditor', status: 'disabled' });
     expect(await enable(member)).toMatchObject({ status: 'active', version: 1 });
-    expect((await eventsOf(member.id)).at(-1)).toMatchObject({ name: 'staff.enabled', after: { status: 'active' } });
+    await expectEvent(house.owner, {
+      actor: admin,
+      name: 'staff.enabled',
+      subject: { kind: 'staff', id: member.id },
+      applicationId: null,
+      before: { status: 'disabled', version: 0 },
+      after: { status: 'active', version: 1 },
+    });
     const never = await makeStaff(house.owner, { role: 'auditor', status: 'disabled', passwordHash: null });
     expect(await enable(never)).toMatchObject({ status: 'invited' });
   });
@@ -261,7 +271,29 @@ describe('enabling', () => {
     const member = await makeStaff(house.owner, { role: 'auditor' });
     expect((await refusal(enable(member))).code).toBe('wrong_status');
     const gone = await makeStaff(house.owner, { role: 'auditor', status: 'disabled' });
-    expect((await refusal(enable(gone, await makeActor(house.owner, 'auditor')))).code).toBe('forbidden');
+    for (const role of ROLES.filter((one) => one !== 'admin')) {
+      expect((await refusal(enable(gone, await makeActor(house.owner, role)))).code).toBe('forbidden');
+    }
+    expect((await refusal(enable({ ...gone, version: 7 }))).code).toBe('conflict');
+  });
+
+  test('changes nothing when the audit cannot be written', async () => {
+    const gone = await makeStaff(house.owner, { role: 'auditor', status: 'disabled' });
+    await house.withoutAudit(() => expect(enable(gone)).rejects.not.toBeInstanceOf(DomainError));
+    expect(await memberOf(gone.id)).toMatchObject({ status: 'disabled', version: 0 });
+  });
+
+  test('by two at once happens once', async () => {
+    const gone = await makeStaff(house.owner, { role: 'auditor', status: 'disabled' });
+    const other = await makeActor(house.owner, 'admin');
+    expect(
+      await interleave(
+        house,
+        () => enable(gone),
+        () => enable(gone, other),
+      ),
+    ).toMatchObject([{ value: { status: 'active', version: 1 } }, { reason: { code: 'wrong_status' } }]);
+    expect(await eventsOf(gone.id)).toMatchObject([{ name: 'staff.enabled', actorId: admin.staffId }]);
   });
 });
 
