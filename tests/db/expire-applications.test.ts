@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { expireApplications } from '#db/commands/expire-applications';
 import { applications, messages, visits } from '#db/schema/index';
+import { expectEvent } from '#tests/support/expect-event';
 import { NOW, SYSTEM, makeActor, makeApplication, makeStore, makeVisit } from '#tests/support/factories';
 import { eventNames, openTestDatabase } from '#tests/support/open-test-database';
 import type { TestDatabase } from '#tests/support/open-test-database';
@@ -16,8 +17,8 @@ beforeEach(async () => {
 });
 afterEach(() => house.close());
 
-function overdue() {
-  return makeApplication(house.owner, { status: 'awaiting_confirmation', confirmBy: EARLIER });
+function overdue({ confirmBy = EARLIER } = {}) {
+  return makeApplication(house.owner, { status: 'awaiting_confirmation', confirmBy });
 }
 
 function expire({ limit = 50, actor = SYSTEM as Parameters<typeof expireApplications>[0]['actor'] } = {}) {
@@ -45,6 +46,23 @@ test('a case past its deadline expires once, its visit is released and the custo
     'application.expired',
     'message.queued',
   ]);
+  await expectEvent(house.owner, {
+    actor: SYSTEM,
+    name: 'visit.cancelled',
+    subject: { kind: 'visit', id: visit.id },
+    applicationId: application.id,
+    reasonCodes: ['deadline_passed'],
+    before: { status: 'booked', version: 0 },
+    after: { status: 'cancelled', version: 1 },
+  });
+  await expectEvent(house.owner, {
+    actor: SYSTEM,
+    name: 'application.expired',
+    subject: { kind: 'application', id: application.id },
+    applicationId: application.id,
+    before: { status: 'awaiting_confirmation', version: 1, confirmBy: EARLIER },
+    after: { status: 'expired', version: 2 },
+  });
   const letters = await house.owner.select().from(messages).where(eq(messages.applicationId, application.id));
   expect(letters.map((letter) => letter.template)).toEqual(['expired']);
 });
@@ -57,14 +75,17 @@ test('a deadline of this very instant has not passed, and other statuses have no
 });
 
 test('comes in batches, the longest overdue first', async () => {
-  const cases = [await overdue(), await overdue(), await overdue()];
+  const since = (minutes: number) => ({ confirmBy: new Date(NOW.getTime() - minutes * 60_000) });
+  const [second, third, first] = [await overdue(since(2)), await overdue(since(1)), await overdue(since(3))];
+  const statuses = () => Promise.all([first, second, third].map(statusOf));
   expect(await expire({ limit: 2 })).toBe(2);
+  expect(await statuses()).toEqual(['expired', 'expired', 'awaiting_confirmation']);
   expect(await expire({ limit: 2 })).toBe(1);
-  expect(await Promise.all(cases.map(statusOf))).toEqual(['expired', 'expired', 'expired']);
+  expect(await statuses()).toEqual(['expired', 'expired', 'expired']);
 });
 
 test('five at the same time expire each case once', async () => {
-  const cases = await Promise.all(Array.from({ length: 12 }, overdue));
+  const cases = await Promise.all(Array.from({ length: 12 }, () => overdue()));
   const counts = await Promise.all(Array.from({ length: 5 }, () => expire({ limit: 4 })));
   const rest = await expire({ limit: 50 });
   expect(counts.reduce((sum, count) => sum + count, rest)).toBe(12);
