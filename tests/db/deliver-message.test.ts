@@ -11,6 +11,7 @@ import { STATUS_LINK } from '#domain/letters/letter';
 import { smtpMailer } from '#server/gateways/smtp-mailer';
 import { JOB_HANDLERS } from '#server/jobs/job-handlers';
 import { log } from '#server/log';
+import { expectEvent } from '#tests/support/expect-event';
 import { NOW, SYSTEM, makeActor, makeApplication } from '#tests/support/factories';
 import { eventNames, openTestDatabase } from '#tests/support/open-test-database';
 import type { TestDatabase } from '#tests/support/open-test-database';
@@ -117,6 +118,20 @@ async function rowOf({ id }: { id: string }) {
   return row;
 }
 
+/** What the audit says of how a letter ended. */
+function expectTold(
+  { application, id }: { application: { id: string }; id: string },
+  { name, attempts }: { name: 'message.sent' | 'message.kept' | 'message.failed'; attempts: number },
+) {
+  return expectEvent(house.owner, {
+    actor: SYSTEM,
+    name,
+    subject: { kind: 'message', id },
+    applicationId: application.id,
+    after: { template: 'received', attempts },
+  });
+}
+
 const mailsWith = (id: string) => post.received.filter((mail) => mail.includes(`Message-ID: <${id}@signoff.example>`));
 
 test('is sent with the secret link, which stays out of the database', async () => {
@@ -127,6 +142,7 @@ test('is sent with the secret link, which stays out of the database', async () =
   expect(await rowOf({ id })).toMatchObject({ status: 'sent', attempts: 1, sentAt: NOW });
   expect((await rowOf({ id }))?.body).toContain(STATUS_LINK);
   expect(await eventNames(house.owner, application.id)).toEqual(['application.submitted', 'message.sent']);
+  await expectTold({ application, id }, { name: 'message.sent', attempts: 1 });
 });
 
 test('is sent once, by however many workers at once', async () => {
@@ -142,6 +158,7 @@ test('is kept in its case where there is no mail server', async () => {
   expect(await deliver({ id }, { through: null })).toBe('kept');
   expect(await rowOf({ id })).toMatchObject({ status: 'kept', attempts: 0, sentAt: null });
   expect(await eventNames(house.owner, application.id)).toEqual(['application.submitted', 'message.kept']);
+  await expectTold({ application, id }, { name: 'message.kept', attempts: 0 });
 });
 
 test('is tried again after a passing refusal, and given up only at the last try', async () => {
@@ -152,6 +169,7 @@ test('is tried again after a passing refusal, and given up only at the last try'
   expect(await deliver({ id }, { isLastTry: true })).toBe('failed');
   expect(await rowOf({ id })).toMatchObject({ status: 'failed', attempts: 2 });
   expect(await eventNames(house.owner, application.id)).toEqual(['application.submitted', 'message.failed']);
+  await expectTold({ application, id }, { name: 'message.failed', attempts: 2 });
 });
 
 /** What was logged of the misses: exactly these fields, so neither the recipient nor the letter. */
