@@ -6,11 +6,14 @@ import { endLine } from '#db/commands/end-line';
 import { orderTermination } from '#db/commands/order-termination';
 import { refuseTermination } from '#db/commands/refuse-termination';
 import { applications, lines, messages, terminationOrders } from '#db/schema/index';
+import { DomainError } from '#domain/domain-error';
 import type { CarrierGateway } from '#domain/termination';
 import { registerCarrier } from '#server/gateways/register-carrier';
 import { runTermination } from '#server/jobs/run-termination';
+import { expectEvent } from '#tests/support/expect-event';
 import { NOW, SYSTEM, applicantOf, makeActor, makeApplication } from '#tests/support/factories';
 import type { MadeApplication } from '#tests/support/factories';
+import { interleave } from '#tests/support/interleave';
 import { eventNames, openTestDatabase } from '#tests/support/open-test-database';
 import type { TestDatabase } from '#tests/support/open-test-database';
 import { refusal } from '#tests/support/refusal';
@@ -61,11 +64,34 @@ async function expectWholeStoryOnce(application: MadeApplication) {
   expect(await eventNames(house.owner, application.id)).toEqual(WHOLE_STORY);
 }
 
+type Step = Pick<Parameters<typeof expectEvent>[1], 'name' | 'reasonCodes' | 'before' | 'after'>;
+
+/** Each step stands in the audit once, of the case or of its line, as the job's work. */
+async function expectSteps(application: MadeApplication, steps: readonly Step[]) {
+  const line = { kind: 'line', id: application.line?.id ?? '' } as const;
+  for (const step of steps) {
+    const subject = step.name.startsWith('line.') ? line : ({ kind: 'application', id: application.id } as const);
+    await expectEvent(house.owner, { ...step, actor: SYSTEM, subject, applicationId: application.id });
+  }
+}
+
 describe('the line ends', () => {
   test('in order: one order, pending, terminated with its quarantine, completed, told', async () => {
     const application = await terminating();
     await run(application);
     await expectWholeStoryOnce(application);
+    const orderId = (await stateOf(application)).orders[0]?.id;
+    const ended = { terminatedAt: NOW, quarantineUntil: '2027-02-16' };
+    await expectSteps(application, [
+      { name: 'application.terminationOrdered', after: { orderId } },
+      { name: 'line.pended', before: { status: 'active' }, after: { status: 'pending' } },
+      { name: 'line.terminated', before: { status: 'pending' }, after: { status: 'terminated', ...ended } },
+      {
+        name: 'application.completed',
+        before: { status: 'terminating', version: 2 },
+        after: { status: 'completed', version: 3, orderId, ...ended },
+      },
+    ]);
     const letters = await house.owner.select().from(messages).where(eq(messages.applicationId, application.id));
     expect(letters.map((letter) => letter.template)).toEqual(['completed']);
   });
@@ -122,6 +148,25 @@ describe('a crash between two steps', () => {
 });
 
 describe('the carrier refuses', () => {
+  type Refused = { reason: string; orderId: string | undefined; dueAt: Date | null | undefined };
+  const refusalOf = ({ reason, ...after }: Refused): Step => ({
+    name: 'application.terminationRefused',
+    reasonCodes: [reason],
+    before: { status: 'terminating', version: 2 },
+    after: { status: 'submitted', version: 3, ...after },
+  });
+
+  async function ordered() {
+    const application = await terminating();
+    const input = { applicationId: application.id };
+    const order = await orderTermination({ db: house.db, actor: SYSTEM, input, now: NOW });
+    if (order.state !== 'placed') throw new Error('not placed');
+    const { orderId, msisdn } = order;
+    const refuse = () =>
+      refuseTermination({ db: house.db, actor: SYSTEM, input: { orderId, reason: 'arrears' }, now: NOW });
+    return { application, orderId, msisdn, refuse };
+  }
+
   test.each([
     ['arrears', { arrearsMinor: 500 }],
     ['arrears', { unbilledUsage: true }],
@@ -137,6 +182,10 @@ describe('the carrier refuses', () => {
     const before = (await stateOf(application)).line?.status;
     await run(application);
     const { application: row, line, orders } = await stateOf(application);
+    await expectSteps(application, [
+      { name: 'application.terminationOrdered', after: { orderId: orders[0]?.id } },
+      refusalOf({ reason, orderId: orders[0]?.id, dueAt: row?.dueAt }),
+    ]);
     expect(row).toMatchObject({
       status: 'submitted',
       carrierReason: reason,
@@ -156,8 +205,7 @@ describe('the carrier refuses', () => {
   });
 
   test('arrears after the order: the line is active again', async () => {
-    const application = await terminating();
-    await orderTermination({ db: house.db, actor: SYSTEM, input: { applicationId: application.id }, now: NOW });
+    const { application, orderId } = await ordered();
     await house.owner
       .update(lines)
       .set({ arrearsMinor: 1 })
@@ -168,8 +216,40 @@ describe('the carrier refuses', () => {
     expect(row).toMatchObject({ status: 'submitted', carrierReason: 'arrears' });
     expect(line).toMatchObject({ status: 'active', terminatedAt: null });
     expect(orders).toMatchObject([{ status: 'refused' }]);
-    expect(await eventNames(house.owner, application.id)).toContain('line.reactivated');
+    await expectSteps(application, [
+      { name: 'line.reactivated', before: { status: 'pending' }, after: { status: 'active' } },
+      refusalOf({ reason: 'arrears', orderId, dueAt: row?.dueAt }),
+    ]);
   });
+
+  test('twice at once is taken in once', async () => {
+    const { application, refuse } = await ordered();
+    expect(await interleave(house, refuse, refuse)).toMatchObject([{ value: 'refused' }, { value: 'over' }]);
+    const names = await eventNames(house.owner, application.id);
+    expect(names.filter((name) => name === 'application.terminationRefused')).toHaveLength(1);
+    expect((await stateOf(application)).application).toMatchObject({ status: 'submitted', checkRound: 2 });
+  });
+
+  test.each(['line.reactivated', 'application.checked', 'application.terminationRefused', 'message.queued'] as const)(
+    'is not taken in by half where %s cannot be written',
+    async (name) => {
+      const { application, refuse } = await ordered();
+      const before = await stateOf(application);
+      await house.withoutEvent(name, () => expect(refuse()).rejects.not.toBeInstanceOf(DomainError));
+      expect(await stateOf(application)).toEqual(before);
+      expect(await refuse()).toBe('refused');
+    },
+  );
+
+  test.each(['application.terminationOrdered', 'application.terminationRefused', 'message.queued'] as const)(
+    'before the order: no order is left behind where %s cannot be written',
+    async (name) => {
+      const application = await makeApplication(house.owner, { status: 'terminating', line: null });
+      const before = await stateOf(application);
+      await house.withoutEvent(name, () => expect(run(application)).rejects.not.toBeInstanceOf(DomainError));
+      expect(await stateOf(application)).toEqual({ ...before, orders: [] });
+    },
+  );
 
   test('a number that the register does not have', async () => {
     const application = await makeApplication(house.owner, { status: 'terminating', line: null });
@@ -190,16 +270,8 @@ describe('the carrier refuses', () => {
   });
 
   test('an order that was refused ends no line later', async () => {
-    const application = await terminating();
-    const order = await orderTermination({
-      db: house.db,
-      actor: SYSTEM,
-      input: { applicationId: application.id },
-      now: NOW,
-    });
-    if (order.state !== 'placed') throw new Error('not placed');
-    const { orderId, msisdn } = order;
-    await refuseTermination({ db: house.db, actor: SYSTEM, input: { orderId, reason: 'arrears' }, now: NOW });
+    const { orderId, msisdn, refuse } = await ordered();
+    await refuse();
     expect(await endLine({ db: house.db, actor: SYSTEM, input: { orderId, msisdn }, now: NOW })).toEqual({
       refused: 'line_not_active',
     });
