@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ConfirmInStore, confirmInStore } from '#db/commands/confirm-in-store';
 import { applications, auditEvents, confirmations, lines, visits } from '#db/schema/index';
 import type { VisitStatus } from '#domain/visit';
+import { expectEvent } from '#tests/support/expect-event';
 import { NOW, makeActor, makeApplication, makeStore, makeVisit } from '#tests/support/factories';
 import { eventNames, openTestDatabase } from '#tests/support/open-test-database';
 import type { TestDatabase } from '#tests/support/open-test-database';
@@ -72,6 +73,32 @@ describe('a card in hand', () => {
       'application.confirmed',
       'message.queued',
     ]);
+    await expectEvent(house.owner, {
+      actor: clerk,
+      name: 'visit.completed',
+      subject: { kind: 'visit', id: visit.id },
+      applicationId: application.id,
+      before: { status: 'arrived', version: 0 },
+      after: { status: 'completed', version: 1 },
+    });
+    await expectEvent(house.owner, {
+      actor: clerk,
+      name: 'application.confirmed',
+      subject: { kind: 'application', id: application.id },
+      applicationId: application.id,
+      before: { status: 'awaiting_confirmation', version: 1 },
+      after: {
+        status: 'terminating',
+        version: 2,
+        route: 'store',
+        visitId: visit.id,
+        clerkId: clerk.staffId,
+        documentSeen: true,
+        holderMatches: true,
+        iccidMatches: true,
+        strongerCheck: null,
+      },
+    });
     expect(await jobsFor(application)).toBe(1);
   });
 

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { confirmOnline } from '#db/commands/confirm-online';
 import { applications, confirmations, lines } from '#db/schema/index';
 import type { ApplicationStatus } from '#domain/application';
+import { expectEvent } from '#tests/support/expect-event';
 import { NOW, SYSTEM, applicantOf, makeActor, makeApplication } from '#tests/support/factories';
 import { eventNames, openTestDatabase } from '#tests/support/open-test-database';
 import type { TestDatabase } from '#tests/support/open-test-database';
@@ -40,6 +41,14 @@ test('the customer confirms: one confirmation, one job, a letter', async () => {
     'application.confirmed',
     'message.queued',
   ]);
+  await expectEvent(house.owner, {
+    actor: applicantOf(application),
+    name: 'application.confirmed',
+    subject: { kind: 'application', id: application.id },
+    applicationId: application.id,
+    before: { status: 'awaiting_confirmation', version: 1 },
+    after: { status: 'terminating', version: 2, route: 'online', documentSeen: false, holderMatches: false },
+  });
   const jobs = await house.owner.execute(
     sql`SELECT id FROM jobs.job WHERE data ->> 'applicationId' = ${application.id}`,
   );
