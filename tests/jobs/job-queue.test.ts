@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { enqueue } from '#db/jobs';
@@ -10,6 +11,8 @@ import { makeApplication } from '#tests/support/factories';
 import { openTestDatabase } from '#tests/support/open-test-database';
 import type { TestDatabase } from '#tests/support/open-test-database';
 
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const PATIENCE = { timeout: 25_000, interval: 100 };
 
 let house: TestDatabase;
@@ -34,10 +37,22 @@ async function statusOf(application: { id: string }) {
   return row?.status;
 }
 
-async function terminating() {
+async function terminating(when: { notBefore?: Date } = {}) {
   const application = await makeApplication(house.owner, { status: 'terminating', now: new Date() });
-  await house.db.transaction((tx) => enqueue(tx, 'terminate-line', { applicationId: application.id }));
+  await house.db.transaction((tx) => enqueue(tx, 'terminate-line', { applicationId: application.id }, when));
   return application;
+}
+
+async function statesOf(jobs: SQL) {
+  const rows = await house.owner.execute<{ state: string }>(sql`SELECT state FROM jobs.job WHERE ${jobs}`);
+  return rows.map((job) => job.state);
+}
+
+/** Whoever starts next looks at the schedules at once, as it would half a minute after the last look. */
+async function passTheMinute() {
+  const looked = () => house.owner.execute(sql`SELECT 1 FROM jobs.version WHERE cron_on IS NOT NULL`);
+  await expect.poll(looked, PATIENCE).toHaveLength(1);
+  await house.owner.execute(sql`UPDATE jobs.version SET cron_on = NULL`);
 }
 
 test('what was queued in a transaction is done, by several processes, once; its letter is kept', async () => {
@@ -59,13 +74,35 @@ test('what was rolled back is not queued', async () => {
   expect(await house.owner.execute(sql`SELECT id FROM jobs.job WHERE data ->> 'messageId' = ${id}`)).toHaveLength(0);
 });
 
-test('a job that is not due yet waits', async () => {
-  const notBefore = new Date(Date.now() + 3_600_000);
-  await house.db.transaction((tx) => enqueue(tx, 'send-message', { messageId: newId() }, { notBefore }));
-  const [job] = await house.owner.execute<{ due: number }>(
-    sql`SELECT extract(epoch FROM start_after) * 1000 AS due FROM jobs.job WHERE name = 'send-message'`,
-  );
-  expect(Math.abs(Number(job?.due) - notBefore.getTime())).toBeLessThan(1000);
+test('a job that is not due yet waits while others are done, and then is done too', async () => {
+  start();
+  const [later, now] = [await terminating({ notBefore: new Date(Date.now() + HOUR) }), await terminating()];
+  await expect.poll(() => statusOf(now), PATIENCE).toBe('completed');
+  expect(await statesOf(sql`data ->> 'applicationId' = ${later.id}`)).toEqual(['created']);
+  await house.owner.execute(sql`UPDATE jobs.job SET start_after = now() WHERE start_after > now()`);
+  await expect.poll(() => statusOf(later), PATIENCE).toBe('completed');
+});
+
+test('expiry, the taking up of lost terminations and the erasing of drafts are on the clock', async () => {
+  const ago = (ms: number) => new Date(Date.now() - ms);
+  const overdue = await makeApplication(house.owner, { status: 'awaiting_confirmation', confirmBy: ago(1000) });
+  const lost = await makeApplication(house.owner, { status: 'terminating', confirmedAt: ago(HOUR + MINUTE) });
+  const underWay = await makeApplication(house.owner, { status: 'terminating', confirmedAt: ago(HOUR - MINUTE) });
+  const draft = await makeApplication(house.owner, { status: 'draft', createdAt: ago(8 * 24 * HOUR) });
+
+  start();
+  const schedules = () =>
+    house.owner.execute(sql`SELECT name, cron, timezone FROM jobs.schedule ORDER BY name`).then((rows) => [...rows]);
+  await expect.poll(schedules, PATIENCE).toEqual([
+    { name: 'erase-drafts', cron: '17 3 * * *', timezone: 'Asia/Shanghai' },
+    { name: 'expire-applications', cron: '* * * * *', timezone: 'Asia/Shanghai' },
+  ]);
+  await passTheMinute();
+  start();
+  await house.db.transaction((tx) => enqueue(tx, 'erase-drafts', {}));
+  await expect.poll(() => statesOf(sql`name = 'expire-applications'`), PATIENCE).toContain('completed');
+  expect(await Promise.all([overdue, lost, underWay].map(statusOf))).toEqual(['expired', 'completed', 'terminating']);
+  await expect.poll(() => statusOf(draft), PATIENCE).toBeUndefined();
 });
 
 test('a database that drops every connection is come back to', async () => {
