@@ -1,6 +1,7 @@
 /** The applicants' pages' only script; without it everything still works. Its hash stands in their Content-Security-Policy. */
 export const ENHANCEMENT_SCRIPT = `(() => {
   const LONGEST_SIDE = 2600;
+  const STOPPED_MS = 10000;
   async function shrink(input) {
     const file = input.files[0];
     if (!file || !/^image\\/(jpeg|png|webp)$/.test(file.type) || file.size < 1500000) return;
@@ -43,7 +44,12 @@ export const ENHANCEMENT_SCRIPT = `(() => {
     if (form.method !== 'post') return;
     form.dataset.sent = '1';
     if (event.submitter) event.submitter.setAttribute('aria-busy', 'true');
+    setTimeout(release, STOPPED_MS, form);
   });
+  function release(form) {
+    delete form.dataset.sent;
+    for (const control of form.elements) control.removeAttribute('aria-busy');
+  }
   function send(form) {
     const box = form.querySelector('[data-progress]');
     const text = form.querySelector('[data-progress-text]');
@@ -55,10 +61,9 @@ export const ENHANCEMENT_SCRIPT = `(() => {
     button.setAttribute('aria-busy', 'true');
     const request = new XMLHttpRequest();
     const broken = () => {
-      delete form.dataset.sent;
+      release(form);
       text.textContent = form.dataset.broken;
       button.textContent = form.dataset.again;
-      button.removeAttribute('aria-busy');
     };
     request.upload.onprogress = (event) => { if (event.lengthComputable) bar.value = (100 * event.loaded) / event.total; };
     request.onerror = request.ontimeout = broken;
@@ -77,8 +82,8 @@ export const ENHANCEMENT_SCRIPT = `(() => {
     request.send(new FormData(form));
   }
   addEventListener('pageshow', () => {
-    for (const form of document.forms) delete form.dataset.step;
-    for (const busy of document.querySelectorAll('[aria-busy=true]')) busy.removeAttribute('aria-busy');
+    for (const form of document.forms) release(form);
+    for (const box of document.querySelectorAll('[data-progress]')) box.hidden = true;
     const summary = document.getElementById('error-summary');
     if (summary) summary.focus();
   });

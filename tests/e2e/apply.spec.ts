@@ -330,6 +330,35 @@ test.describe('with scripts', () => {
     expect(row?.originalBytes).toBeLessThan(chosen.length + NOISE_BYTES);
   });
 
+  test('a form goes out once for a double press, and again after it was stopped', async ({ page }) => {
+    await page.clock.install();
+    await begin(page);
+    await page.getByLabel('Mobile number').fill('1381234567');
+    let sent = 0;
+    await page.route('**/apply/save/line', (route) => {
+      sent += 1;
+      return route.abort('aborted');
+    });
+    const goOn = page.getByRole('button', { name: 'Continue' });
+    await goOn.dblclick({ noWaitAfter: true });
+    await expect.poll(() => sent).toBe(1);
+    await goOn.click({ noWaitAfter: true });
+
+    await test.step('after a while', async () => {
+      await page.clock.fastForward(10_000);
+      await expect(goOn).not.toHaveAttribute('aria-busy');
+      expect(sent).toBe(1);
+      await goOn.click({ noWaitAfter: true });
+      await expect.poll(() => sent).toBe(2);
+    });
+    await test.step('and as soon as the page is shown again', async () => {
+      await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+      await page.unrouteAll();
+      await goOn.click();
+      await expect(page.getByRole('alert')).toContainText('This is not a complete mobile number');
+    });
+  });
+
   test('a second refusal for the same reason is shown again', async ({ page }) => {
     await fillToPhotos(page, await makeLine(house.db));
     for (const attempt of ['first', 'second']) {
