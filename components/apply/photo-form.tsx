@@ -13,7 +13,7 @@ type PhotoFormProps = {
   label?: string;
 };
 
-/** One photo, one request: with scripts it is shrunk first, sent with its progress shown, and sent again when the line breaks. */
+/** One photo, one request: with scripts it is shrunk first, sent with its progress shown, and sent again after a crowd or a broken line. */
 export function PhotoForm({ slot, action, hasPhoto, refusal, label }: PhotoFormProps) {
   const t = useTranslations('apply');
   return (
@@ -23,6 +23,7 @@ export function PhotoForm({ slot, action, hasPhoto, refusal, label }: PhotoFormP
       encType="multipart/form-data"
       data-upload=""
       data-broken={t('photos.broken')}
+      data-crowded={t('photos.crowded')}
       data-again={t('photos.again')}
       className="flex flex-col gap-5"
     >

@@ -2,6 +2,7 @@
 export const ENHANCEMENT_SCRIPT = `(() => {
   const LONGEST_SIDE = 2600;
   const STOPPED_MS = 10000;
+  const CROWD_TRIES = 4;
   async function shrink(input) {
     const file = input.files[0];
     if (!file || !/^image\\/(jpeg|png|webp)$/.test(file.type) || file.size < 1500000) return;
@@ -50,7 +51,7 @@ export const ENHANCEMENT_SCRIPT = `(() => {
     delete form.dataset.sent;
     for (const control of form.elements) control.removeAttribute('aria-busy');
   }
-  function send(form) {
+  function send(form, tried = 1) {
     const box = form.querySelector('[data-progress]');
     const text = form.querySelector('[data-progress-text]');
     const bar = form.querySelector('progress');
@@ -60,17 +61,22 @@ export const ENHANCEMENT_SCRIPT = `(() => {
     box.hidden = false;
     button.setAttribute('aria-busy', 'true');
     const request = new XMLHttpRequest();
-    const broken = () => {
+    const stop = (reason) => {
       release(form);
-      text.textContent = form.dataset.broken;
+      text.textContent = reason;
       button.textContent = form.dataset.again;
     };
     request.upload.onprogress = (event) => { if (event.lengthComputable) bar.value = (100 * event.loaded) / event.total; };
-    request.onerror = request.ontimeout = broken;
+    request.onerror = request.ontimeout = () => stop(form.dataset.broken);
     request.onload = () => {
+      if (request.status === 503) {
+        if (tried === CROWD_TRIES) return stop(form.dataset.crowded);
+        const seconds = Number(request.getResponseHeader('Retry-After')) || 1;
+        return setTimeout(send, 1000 * Math.min(seconds, 10) * tried, form, tried + 1);
+      }
       let next = null;
       try { next = JSON.parse(request.responseText).location; } catch {}
-      if (!next) return broken();
+      if (!next) return stop(form.dataset.broken);
       const address = new URL(next, location.href);
       const stays = address.pathname === location.pathname && address.search === location.search;
       location.href = address.href;

@@ -330,6 +330,25 @@ test.describe('with scripts', () => {
     expect(row?.originalBytes).toBeLessThan(chosen.length + NOISE_BYTES);
   });
 
+  test('a photo that meets a crowd is sent again by itself, and kept where the crowd stays', async ({ page }) => {
+    await fillToPhotos(page, await makeLine(house.db));
+    const buffer = await plainJpeg();
+    const crowd = {
+      status: 503,
+      headers: { 'retry-after': '0.1' },
+      json: { location: '/apply/photos/front?refused=x' },
+    };
+    await page.route('**/apply/uploads/front', (route) => route.fulfill(crowd), { times: 4 });
+    await page.locator('input[type=file]').setInputFiles({ name: 'photo.jpg', mimeType: 'image/jpeg', buffer });
+    await page.getByRole('button', { name: 'Upload the photo' }).click();
+    await expect(page.getByText('Very many photos are arriving just now.')).toBeVisible();
+    expect(await page.locator('input[type=file]').evaluate((input: HTMLInputElement) => input.files?.length)).toBe(1);
+
+    await page.route('**/apply/uploads/front', (route) => route.fulfill(crowd), { times: 2 });
+    await page.getByRole('button', { name: 'Send again' }).click();
+    await expect(page.getByRole('img', { name: /The photo you uploaded/ })).toBeVisible();
+  });
+
   test('a form goes out once for a double press, and again after it was stopped', async ({ page }) => {
     await page.clock.install();
     await begin(page);
