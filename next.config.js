@@ -10,9 +10,10 @@ const enhancementHash = createHash('sha256').update(ENHANCEMENT_SCRIPT).digest('
 const staffPolicy = contentSecurityPolicy("'self' 'unsafe-inline'");
 // A browser does not fetch what its policy refuses: the framework's chunks never reach an applicant's phone.
 const applicantPolicy = isDevelopment ? staffPolicy : contentSecurityPolicy(`'sha256-${enhancementHash}'`);
-// Headers given here replace a route handler's own: a document image is opened as nothing but an image.
-const imagePolicy = "default-src 'none'; sandbox";
 const applicantPaths = ['/', '/apply/:path*', '/status/:path*'];
+// Headers given here replace a route handler's own, later ones earlier ones: an image is opened as nothing but an image.
+const imagePolicy = "default-src 'none'; sandbox";
+const imagePaths = ['/apply/uploads/:slot', '/api/documents/:id'];
 
 const sharedHeaders = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },
@@ -24,6 +25,14 @@ const sharedHeaders = [
   { key: 'Content-Security-Policy', value: staffPolicy },
 ];
 
+/**
+ * @param {string} source
+ * @param {string} value
+ */
+function withPolicy(source, value) {
+  return { source, headers: [{ key: 'Content-Security-Policy', value }] };
+}
+
 /** @type {import('next').NextConfig} */
 const nextConfig = {
   serverExternalPackages: ['postgres', 'sharp', '@node-rs/argon2', 'pg-boss'],
@@ -32,11 +41,8 @@ const nextConfig = {
   async headers() {
     return [
       { source: '/:path*', headers: sharedHeaders },
-      ...applicantPaths.map((source) => ({
-        source,
-        headers: [{ key: 'Content-Security-Policy', value: applicantPolicy }],
-      })),
-      { source: '/api/documents/:id', headers: [{ key: 'Content-Security-Policy', value: imagePolicy }] },
+      ...applicantPaths.map((source) => withPolicy(source, applicantPolicy)),
+      ...imagePaths.map((source) => withPolicy(source, imagePolicy)),
     ];
   },
   async rewrites() {

@@ -255,6 +255,7 @@ test("nobody else's browser sees the photos of a draft", async ({ page, browser,
     'private, no-store',
     'image/jpeg',
   ]);
+  expect(own.headers()['content-security-policy']).toBe("default-src 'none'; sandbox");
   const stranger = await browser.newContext({ baseURL });
   expect((await stranger.request.get(src)).status()).toBe(404);
   await stranger.close();
