@@ -32,8 +32,8 @@ type PublicForm<By, Schema extends z.ZodType, R> = {
 
 /** A public form of a known applicant: own pages only, the link's token in `params.token`, one command, then a 303. */
 export function applicantEndpoint<Schema extends z.ZodType, R>(form: PublicForm<ApplicantActor, Schema, R>): Handler {
-  return handlePublicForm(form, async (token) => {
-    const actor = token === null ? null : await findApplicant(token);
+  return handlePublicForm(form, async (token, correlationId) => {
+    const actor = token === null ? null : await findApplicant(token, correlationId);
     if (actor === null) throw new DomainError('not_found', { subject: 'application' });
     return actor;
   });

@@ -3,7 +3,6 @@ import { findApplicationByToken } from '#db/queries/find-application-by-token';
 import type { ApplicantActor } from '#domain/actor';
 import { database } from '#server/database';
 import { env } from '#server/env';
-import { correlationId } from '#server/log';
 
 export { hashToken } from '#db/hash-token';
 
@@ -13,8 +12,8 @@ export function statusTokenFor(applicationId: string): string {
 }
 
 /** The applicant whom a status link names, or null. */
-export async function findApplicant(token: string): Promise<ApplicantActor | null> {
+export async function findApplicant(token: string, correlationId: string): Promise<ApplicantActor | null> {
   if (!/^[\w-]{43}$/.test(token)) return null;
   const applicationId = await findApplicationByToken(database(), hashToken(token));
-  return applicationId === null ? null : { kind: 'applicant', applicationId, correlationId: await correlationId() };
+  return applicationId === null ? null : { kind: 'applicant', applicationId, correlationId };
 }

@@ -17,7 +17,7 @@ export async function POST(request: NextRequest): Promise<Response> {
   }
   const jar = await cookies();
   const token = await readSessionToken(jar.get(sessionCookieName())?.value);
-  if (token !== null) await signOut(token, request.headers);
+  if (token !== null) await signOut(token, correlationId);
   jar.delete(sessionCookieName());
   return seeOther('/sign-in?signed-out', correlationId);
 }

@@ -72,16 +72,22 @@ export async function startDraft({ correlationId, now }: ApplyCall): Promise<Own
   return { actor, cookie: draftCookie(statusTokenFor(identity.id), 'draft') };
 }
 
-async function keptBy({ request }: ApplyCall): Promise<(OwnDraft & { status: ApplicationStatus }) | null> {
+async function keptBy({
+  request,
+  correlationId,
+}: ApplyCall): Promise<(OwnDraft & { status: ApplicationStatus }) | null> {
   const token = request.cookies.get(DRAFT_COOKIE)?.value ?? '';
-  const current = await findCurrentDraft(token);
+  const current = await findCurrentDraft(token, correlationId);
   if (current === null) return null;
   return { actor: current.actor, status: current.draft.status, cookie: draftCookie(token, 'draft') };
 }
 
 function answer({ request, correlationId }: ApplyCall, path: string, cookie?: string): Response {
   const response = wantsAddress(request)
-    ? Response.json({ location: path }, { headers: { 'cache-control': 'no-store' } })
+    ? Response.json(
+        { location: path },
+        { headers: { 'cache-control': 'no-store', [CORRELATION_HEADER]: correlationId } },
+      )
     : seeOther(path, correlationId);
   if (cookie !== undefined) response.headers.append('set-cookie', cookie);
   return response;

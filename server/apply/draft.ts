@@ -11,18 +11,22 @@ import { POLICY } from '#domain/policy';
 import { findApplicant } from '#server/applicant';
 import { DRAFT_COOKIE } from '#server/apply/draft-cookie';
 import { database } from '#server/database';
+import { correlationId } from '#server/log';
 
 export type CurrentDraft = { actor: ApplicantActor; draft: Draft };
 
 /** The application that the browser with this cookie is filling in or has just sent; null where it has none. */
-export async function findCurrentDraft(token: string): Promise<CurrentDraft | null> {
-  const actor = await findApplicant(token);
+export async function findCurrentDraft(token: string, correlationId: string): Promise<CurrentDraft | null> {
+  const actor = await findApplicant(token, correlationId);
   if (actor === null) return null;
   const draft = await findDraft(database(), actor.applicationId);
   return draft === null ? null : { actor, draft };
 }
 
-export const readDraft = cache(async () => findCurrentDraft((await cookies()).get(DRAFT_COOKIE)?.value ?? ''));
+export const readDraft = cache(async () => {
+  const token = (await cookies()).get(DRAFT_COOKIE)?.value ?? '';
+  return findCurrentDraft(token, await correlationId());
+});
 
 /** For a page of questions: goes to the start without a draft, and to the end with one that was sent. */
 export async function requireDraft(): Promise<CurrentDraft> {

@@ -21,7 +21,7 @@ export async function previewResponse(request: NextRequest, slotName: string): P
   try {
     const slot = DOCUMENT_SLOTS.find((known) => known === slotName);
     const token = request.cookies.get(DRAFT_COOKIE)?.value;
-    const actor = token === undefined ? null : await findApplicant(token);
+    const actor = token === undefined ? null : await findApplicant(token, correlationId);
     if (actor === null || slot === undefined) throw new DomainError('not_found', { subject: 'document' });
     const { documentId, applicationId, sealed } = await previewPhoto({
       db: database(),

@@ -10,16 +10,15 @@ import { clientAddress } from '#server/auth/client-address';
 import { lookupKey } from '#server/auth/lookup-key';
 import { database } from '#server/database';
 import { env } from '#server/env';
-import { correlationIdOf, log } from '#server/log';
+import { log } from '#server/log';
 import { parseInput } from '#server/problem';
 
 const MAX_AGE_SECONDS = SESSION_ABSOLUTE_HOURS * 3600;
 
 type Form = Record<'email' | 'password', string> | undefined;
-type RequestHeaders = Pick<Headers, 'get'>;
 
 /** next-auth as a shell: its cookie carries our opaque session token and nothing else; what it says is read from the rows. */
-export function authOptions(): AuthOptions {
+export function authOptions(correlationId: string): AuthOptions {
   return {
     secret: env().NEXTAUTH_SECRET,
     pages: { signIn: '/sign-in', signOut: '/sign-in', error: '/sign-in' },
@@ -28,31 +27,32 @@ export function authOptions(): AuthOptions {
     providers: [
       CredentialsProvider({
         credentials: { email: {}, password: {} },
-        authorize: async (form, request) => ({ id: await signIn(form, new Headers(textsOf(request.headers))) }),
+        authorize: async (form, request) => ({
+          id: await signIn(form, clientAddress(new Headers(textsOf(request.headers))), correlationId),
+        }),
       }),
     ],
     callbacks: {
       jwt: ({ token, user }) => (user === undefined ? { sid: token.sid } : { sid: user.id }),
       session: ({ session }) => ({ expires: session.expires }),
     },
-    events: { signOut: ({ token }) => (typeof token.sid === 'string' ? signOut(token.sid, new Headers()) : undefined) },
+    events: { signOut: ({ token }) => (typeof token.sid === 'string' ? signOut(token.sid, correlationId) : undefined) },
     logger: {
-      error: (code) => log.error({ code }, 'next-auth'),
-      warn: (code) => log.warn({ code }, 'next-auth'),
+      error: (code) => log.error({ correlationId, code }, 'next-auth'),
+      warn: (code) => log.warn({ correlationId, code }, 'next-auth'),
       debug: () => {},
     },
   };
 }
 
 /** The new session's token. What is thrown becomes the `error` of the sign-in page, so it is a code and no more. */
-async function signIn(form: Form, headers: RequestHeaders): Promise<string> {
-  const correlationId = correlationIdOf(headers);
+async function signIn(form: Form, address: string, correlationId: string): Promise<string> {
   try {
     const input = parseInput(StartSession, {
       email: form?.email,
       password: form?.password,
       accountKey: lookupKey('account', (form?.email ?? '').trim().toLowerCase()),
-      addressKey: lookupKey('address', clientAddress(headers)),
+      addressKey: lookupKey('address', address),
     });
     const actor = { kind: 'visitor', correlationId } as const;
     const { token } = await startSession({ db: database(), actor, input, now: new Date() });
@@ -67,11 +67,11 @@ async function signIn(form: Form, headers: RequestHeaders): Promise<string> {
 }
 
 /** Revokes the session behind a token, where it still lives. */
-export async function signOut(token: string, headers: RequestHeaders): Promise<void> {
+export async function signOut(token: string, correlationId: string): Promise<void> {
   const now = new Date();
   const staff = await findSessionStaff({ db: database(), token, now });
   if (staff === null) return;
-  const actor = { kind: 'staff', ...staff, correlationId: correlationIdOf(headers) } as const;
+  const actor = { kind: 'staff', ...staff, correlationId } as const;
   await endSession({ db: database(), actor, input: { token }, now });
 }
 

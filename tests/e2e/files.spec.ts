@@ -150,6 +150,15 @@ test.describe('a photo that says where it was taken is kept and shown without a 
   });
 });
 
+test("a photo's answer and its event carry one number, wherever it came in", async ({ house }) => {
+  for (const way of [await byForm(house), await byStatusPage(house)]) {
+    const answer = await way.send(await plainJpeg(3), 'front.jpg');
+    const events = await house.db.select().from(auditEvents).where(eq(auditEvents.applicationId, way.applicationId));
+    const uploaded = events.findLast(({ name }) => name === 'document.uploaded');
+    expect(uploaded?.correlationId).toBe(answer.headers.get('x-correlation-id'));
+  }
+});
+
 /** The bytes as they lie in the database, opened with the installation's own key. */
 async function expectCleanContent(house: House, applicationId: string): Promise<void> {
   const [front] = await frontsOf(house, applicationId);

@@ -4,7 +4,7 @@ import { eq } from 'drizzle-orm';
 
 import { inviteStaff } from '#db/commands/invite-staff';
 import { hashPassword } from '#db/password';
-import { signInAttempts, staff } from '#db/schema/index';
+import { auditEvents, signInAttempts, staff } from '#db/schema/index';
 import { HOME_PATHS, ROLES } from '#domain/permissions';
 import type { Role } from '#domain/permissions';
 import { expect, expectAccessible, expectNoAxeViolations, test } from '#tests/support/e2e';
@@ -95,15 +95,21 @@ test.afterEach(async ({ house }) => {
 
 type GuessOptions = { next?: string; headers?: Record<string, string> };
 
+/** Where a guess leads to. */
+async function guess(house: House, email: string, password: string, options?: GuessOptions): Promise<string> {
+  const answer = await postGuess(house, email, password, options);
+  return answer.headers.get('location') ?? `${answer.status}`;
+}
+
 /** A client with a cookie jar of its own, straight over HTTP. */
-async function guess({ server }: House, email: string, password: string, options: GuessOptions = {}): Promise<string> {
+async function postGuess({ server }: House, email: string, password: string, options: GuessOptions = {}) {
   const page = await fetch(`${server.url}/sign-in`);
   const cookie = page.headers
     .getSetCookie()
     .map((line) => line.split(';')[0])
     .join('; ');
   const csrfToken = /name="csrfToken" value="(\w+)"/.exec(await page.text())?.[1] ?? '';
-  const answer = await fetch(`${server.url}/api/auth/callback/credentials`, {
+  return fetch(`${server.url}/api/auth/callback/credentials`, {
     method: 'POST',
     redirect: 'manual',
     headers: { cookie, origin: server.url, ...options.headers },
@@ -115,7 +121,6 @@ async function guess({ server }: House, email: string, password: string, options
       ...(options.next === undefined ? {} : { next: options.next }),
     }),
   });
-  return answer.headers.get('location') ?? `${answer.status}`;
 }
 
 test('thirty guesses at once are locked out after ten, and the page says until when', async ({ page, house }) => {
@@ -152,6 +157,16 @@ test('no guess is told whether the account exists', async ({ house }) => {
     await guess(house, member.email, PASSWORD),
   ];
   expect([wrong, unknown, disabled]).toEqual(Array.from({ length: 3 }, () => '/sign-in?error=bad_credentials'));
+});
+
+test("a refused sign-in's answer and its event carry one number", async ({ house }) => {
+  const member = await makeMember(house);
+  const answer = await postGuess(house, member.email, 'not the right password');
+  const [refused] = await house.db.select().from(auditEvents).where(eq(auditEvents.subjectId, member.id));
+  expect(refused).toMatchObject({
+    name: 'session.refused',
+    correlationId: answer.headers.get('x-correlation-id'),
+  });
 });
 
 test('a way onward that leads to another site is not taken', async ({ house }) => {

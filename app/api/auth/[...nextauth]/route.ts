@@ -4,7 +4,7 @@ import { NextRequest } from 'next/server';
 import { DomainError } from '#domain/domain-error';
 import { authOptions } from '#server/auth/auth-options';
 import { afterSignIn } from '#server/auth/sign-in-redirect';
-import { correlationIdOf } from '#server/log';
+import { CORRELATION_HEADER, correlationIdOf } from '#server/log';
 import { isNotForeign } from '#server/origin';
 import { problemResponse } from '#server/problem';
 import { readFormBody } from '#server/read-body';
@@ -24,8 +24,10 @@ async function handle(request: NextRequest, context: Context): Promise<Response>
   try {
     const body = request.method === 'POST' ? (await readFormBody(request)).toString() : null;
     const { url, method, headers } = request;
-    const answer: unknown = await NextAuth(new NextRequest(url, { method, headers, body }), context, authOptions());
+    const copy = new NextRequest(url, { method, headers, body });
+    const answer: unknown = await NextAuth(copy, context, authOptions(correlationId));
     if (!(answer instanceof Response)) throw new Error('next-auth answered with no response');
+    answer.headers.set(CORRELATION_HEADER, correlationId);
     return action === 'POST callback/credentials' ? afterSignIn(answer, fieldsOf(request, body)) : answer;
   } catch (error) {
     return problemResponse(error, { correlationId });

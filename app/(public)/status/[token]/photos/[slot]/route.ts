@@ -10,7 +10,7 @@ import { readPhotoForm } from '#server/read-body';
 export const POST = applyEndpoint(
   async (call) => {
     const slot = DOCUMENT_SLOTS.find((known) => known === call.params.slot);
-    const actor = await findApplicant(call.params.token ?? '');
+    const actor = await findApplicant(call.params.token ?? '', call.correlationId);
     if (slot === undefined || actor === null) throw new DomainError('not_found');
     const bytes = await readPhotoForm(call.request);
     await attachUpload({ actor, applicationId: actor.applicationId, slot, bytes, now: call.now });
