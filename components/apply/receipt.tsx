@@ -6,8 +6,10 @@ import type { ApplicationStatusView } from '#db/queries/get-status';
 import { maskEmail } from '#domain/masking';
 import { POLICY } from '#domain/policy';
 
+type ReceiptProps = { status: ApplicationStatusView; link: string; isMailed: boolean };
+
 /** What the customer keeps: the reference and the secret link, plain enough for paper. */
-export function Receipt({ status, link }: { status: ApplicationStatusView; link: string }) {
+export function Receipt({ status, link, isMailed }: ReceiptProps) {
   const t = useTranslations('apply.done');
   const format = useFormatter();
   const due = status.dueAt === null ? null : format.dateTime(status.dueAt, 'day', { timeZone: POLICY.timeZone });
@@ -24,7 +26,9 @@ export function Receipt({ status, link }: { status: ApplicationStatusView; link:
       <h2 className="mt-8 text-xl font-semibold">{t('linkTitle')}</h2>
       <p className="mt-2">{t('linkWhy')}</p>
       <p className="mt-3 rounded-lg border border-line bg-surface p-4 font-mono text-md break-all">{link}</p>
-      {status.email !== null && <p className="mt-3">{t('linkSent', { email: maskEmail(status.email) })}</p>}
+      <p className="mt-3">
+        {isMailed && status.email !== null ? t('linkSent', { email: maskEmail(status.email) }) : t('linkOnlyHere')}
+      </p>
       <p className="mt-2 text-md text-muted">{t('print')}</p>
       <p className="mt-5 print:hidden">
         <PublicLinkButton href={link} className="w-full sm:w-auto">

@@ -100,6 +100,8 @@ test('a SIM card from start to done, without JavaScript', async ({ page }) => {
   const [application] = await house.db.select().from(applications).where(eq(applications.msisdn, line.msisdn));
   expect(application).toMatchObject({ status: 'submitted', route: 'store', channel: 'web', locale: 'en' });
   await expect(page.getByText(application?.reference ?? 'none', { exact: true })).toBeVisible();
+  await expect(page.getByText('It is shown on this page only')).toBeVisible();
+  await expect(page.getByText('We are also sending it')).toHaveCount(0);
   const cookie = (await page.context().cookies()).find(({ name }) => name === 'signoff_draft');
   expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/apply' });
 

@@ -6,6 +6,7 @@ import { Receipt } from '#components/apply/receipt';
 import { getStatus } from '#db/queries/get-status';
 import { readDraft } from '#server/apply/draft';
 import { database } from '#server/database';
+import { env } from '#server/env';
 import { statusLinkFor } from '#server/new-application';
 
 export async function generateMetadata() {
@@ -17,5 +18,6 @@ export default publicPage(async function DonePage() {
   if (current === null || current.draft.status === 'withdrawn') redirect('/apply');
   if (current.draft.status === 'draft') redirect('/apply/check');
   const status = await getStatus(database(), current.draft.id);
-  return <Receipt status={status} link={statusLinkFor(current.draft.id)} />;
+  const isMailed = env().SMTP_URL !== undefined;
+  return <Receipt status={status} link={statusLinkFor(current.draft.id)} isMailed={isMailed} />;
 });
