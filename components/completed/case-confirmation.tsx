@@ -45,7 +45,7 @@ function OneConfirmation({ confirmation }: { confirmation: Confirmation }) {
 function StrongerCheckParts({ parts }: { parts: readonly StrongerCheck[] }) {
   const terms = useTranslations('terms.strongerCheck');
   return (
-    <ul>
+    <ul className="list-disc pl-4">
       {parts.map((part) => (
         <li key={part}>{terms(part)}</li>
       ))}

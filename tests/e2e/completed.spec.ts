@@ -93,7 +93,7 @@ test('reasons are told in words, and what the carrier said itself in quotes', as
   await house.signInAs(page, 'auditor');
   await page.goto(`/completed/${application.reference}`);
   const main = page.getByRole('main');
-  await expect(main.getByText('Holder matches the register: Shown by the documents')).toBeVisible();
+  await expect(main.getByText('Answer to “Holder matches the register”: Shown by the documents')).toBeVisible();
   await expect(main.getByText('Cancelled by the customer')).toBeVisible();
   await expect(main.getByText('A second official document with the same name was shown')).toBeVisible();
   await expect(main.getByText('A portrait taken now is that person')).toBeVisible();
