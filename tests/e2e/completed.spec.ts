@@ -112,7 +112,8 @@ test('every check that did not pass says what was found', async ({ page, house }
   });
   await house.signInAs(page, 'auditor');
   await page.goto(`/completed/${application.reference}`);
-  const check = (name: string) => page.getByRole('listitem').filter({ hasText: name }).last();
+  const card = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Automatic checks' }) });
+  const check = (name: string) => card.getByRole('listitem').filter({ hasText: name });
   await expect(check('Holder matches the register')).toContainText('Differs from the register: name');
   await expect(check('Arrears and unbilled usage')).toContainText('CN¥123.45 overdue');
   await expect(check('Document validity')).toContainText('Not given');
