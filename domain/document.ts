@@ -6,6 +6,8 @@ export type DocumentSlot = (typeof DOCUMENT_SLOTS)[number];
 
 export const MAX_UPLOAD_BYTES = 12 * 1024 * 1024;
 export const MAX_UPLOAD_PIXELS = 40_000_000;
+/** How many photos one application takes as a draft, replaced ones included, and how many again after it was submitted. */
+export const MAX_UPLOADS = 60;
 
 export const REFUSAL_REASONS = [
   'empty',
@@ -16,6 +18,7 @@ export const REFUSAL_REASONS = [
   'gif',
   'pdf',
   'damaged',
+  'too_many',
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 

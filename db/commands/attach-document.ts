@@ -1,13 +1,14 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, gte, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 
+import type { Tx } from '#db/client';
 import type { Command } from '#db/command';
 import { inTransaction } from '#db/in-transaction';
 import type { ApplicationRow } from '#db/lock-application';
 import { lockOwnApplication } from '#db/lock-own-application';
 import { recordEvent } from '#db/record-event';
-import { documentContents, documents } from '#db/schema/index';
-import { DOCUMENT_SLOTS } from '#domain/document';
+import { auditEvents, documentContents, documents } from '#db/schema/index';
+import { DOCUMENT_SLOTS, MAX_UPLOADS } from '#domain/document';
 import type { DocumentSlot } from '#domain/document';
 import { DomainError } from '#domain/domain-error';
 
@@ -35,17 +36,14 @@ export type AttachDocument = z.infer<typeof AttachDocument>;
 
 export type Attached = { documentId: string; slot: DocumentSlot };
 
-/** Puts an image into its slot and retires the one before it; the lock leaves two uploads at once with one current image. */
+/** Puts an image into its slot instead of the one before it; the lock leaves two uploads at once with one current image. */
 export async function attachDocument({ db, actor, input, now }: Command<AttachDocument>): Promise<Attached> {
   return inTransaction(db, async (tx) => {
     const application = await lockOwnApplication(tx, actor, input.applicationId);
     assertAsksFor(application, input.slot);
+    await assertTakesMore(tx, application);
     const { documentId, slot, sealed, ...image } = input;
-    const [replaced] = await tx
-      .update(documents)
-      .set({ replacedAt: now })
-      .where(and(eq(documents.applicationId, application.id), eq(documents.slot, slot), isNull(documents.replacedAt)))
-      .returning({ id: documents.id });
+    const replacedId = await replaceCurrent(tx, application, slot, now);
     await tx.insert(documents).values({ ...image, id: documentId, slot, uploadedAt: now });
     await tx.insert(documentContents).values({ documentId, ...sealed });
     await recordEvent(tx, {
@@ -54,7 +52,7 @@ export async function attachDocument({ db, actor, input, now }: Command<AttachDo
       name: 'document.uploaded',
       subject: { kind: 'document', id: documentId },
       applicationId: application.id,
-      before: { documentId: replaced?.id ?? null },
+      before: { documentId: replacedId },
       after: {
         documentId,
         slot,
@@ -72,4 +70,33 @@ function assertAsksFor(application: ApplicationRow, slot: DocumentSlot): void {
   if (application.status === 'draft') return;
   if (application.status === 'action_needed' && application.requestedSlots.includes(slot)) return;
   throw new DomainError('wrong_status', { status: application.status, slot });
+}
+
+/** Counted by their events: an image that was replaced in a draft leaves nothing else. */
+async function assertTakesMore(tx: Tx, { id, createdAt, submittedAt }: ApplicationRow): Promise<void> {
+  const sent = and(
+    eq(auditEvents.applicationId, id),
+    eq(auditEvents.name, 'document.uploaded'),
+    gte(auditEvents.at, submittedAt ?? createdAt),
+  );
+  if ((await tx.$count(auditEvents, sent)) >= MAX_UPLOADS) {
+    throw new DomainError('document_refused', { reason: 'too_many' });
+  }
+}
+
+/** What nobody but the applicant has seen goes with its bytes; what a reviewer saw stays, marked as replaced. */
+async function replaceCurrent(
+  tx: Tx,
+  { id, status }: ApplicationRow,
+  slot: DocumentSlot,
+  now: Date,
+): Promise<string | null> {
+  const current = and(eq(documents.applicationId, id), eq(documents.slot, slot), isNull(documents.replacedAt));
+  const [replaced] = await tx.update(documents).set({ replacedAt: now }).where(current).returning({ id: documents.id });
+  if (replaced === undefined) return null;
+  if (status === 'draft') {
+    await tx.delete(documentContents).where(eq(documentContents.documentId, replaced.id));
+    await tx.delete(documents).where(eq(documents.id, replaced.id));
+  }
+  return replaced.id;
 }

@@ -5,7 +5,7 @@ import { applications } from '#db/schema/applications';
 import { bytea, id, instant } from '#db/schema/columns';
 import { documentSlotEnum } from '#db/schema/enums';
 
-/** One uploaded image; a new upload of the same slot replaces it and keeps it. */
+/** One uploaded image; a new upload of the same slot replaces it: in a draft it goes, afterwards it stays. */
 export const documents = pgTable(
   'documents',
   {

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 
-import { and, eq, isNull } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { AttachDocument, attachDocument } from '#db/commands/attach-document';
 import { previewPhoto } from '#db/commands/preview-photo';
 import { auditEvents, documentContents, documents } from '#db/schema/index';
 import type { Actor } from '#domain/actor';
+import { MAX_UPLOADS } from '#domain/document';
 import { startDraft, upload } from '#tests/support/draft';
 import { NOW, SYSTEM, applicantOf, makeActor, makeApplication } from '#tests/support/factories';
 import { eventNames, openTestDatabase } from '#tests/support/open-test-database';
@@ -20,11 +21,13 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 const attach = (actor: Actor, input: AttachDocument) => attachDocument({ db: house.db, actor, input, now: NOW });
-const current = (applicationId: string) =>
-  house.owner
-    .select()
-    .from(documents)
-    .where(and(eq(documents.applicationId, applicationId), isNull(documents.replacedAt)));
+const imagesOf = (applicationId: string) =>
+  house.owner.select().from(documents).where(eq(documents.applicationId, applicationId));
+
+async function contentOf(documentId: string) {
+  const contents = await house.owner.select().from(documentContents).where(eq(documentContents.documentId, documentId));
+  return contents[0];
+}
 
 describe('attaching', () => {
   test('keeps the image sealed and records it by its hash', async () => {
@@ -32,18 +35,14 @@ describe('attaching', () => {
     const input = upload(draft.id, 'front');
     await attach(draft.actor, input);
 
-    const [row] = await current(draft.id);
+    const [row] = await imagesOf(draft.id);
     expect(row).toMatchObject({
       id: input.documentId,
       slot: 'front',
       originalSha256: input.originalSha256,
       uploadedAt: NOW,
     });
-    const [content] = await house.owner
-      .select()
-      .from(documentContents)
-      .where(eq(documentContents.documentId, input.documentId));
-    expect(content?.ciphertext.equals(input.sealed.ciphertext)).toBe(true);
+    expect((await contentOf(input.documentId))?.ciphertext.equals(input.sealed.ciphertext)).toBe(true);
     const [event] = await house.owner.select().from(auditEvents).where(eq(auditEvents.subjectId, input.documentId));
     expect(event).toMatchObject({
       name: 'document.uploaded',
@@ -61,22 +60,57 @@ describe('attaching', () => {
     });
   });
 
-  test('retires the one before it and keeps it', async () => {
+  test('in a draft leaves of the one before it what was recorded and nothing else', async () => {
     const draft = await startDraft(house.db);
     const [first, second] = [upload(draft.id, 'front'), upload(draft.id, 'front')];
     await attach(draft.actor, first);
     await attach(draft.actor, second);
-    expect((await current(draft.id)).map((row) => row.id)).toEqual([second.documentId]);
-    expect(await house.owner.select().from(documents).where(eq(documents.applicationId, draft.id))).toHaveLength(2);
+    expect((await imagesOf(draft.id)).map((row) => row.id)).toEqual([second.documentId]);
+    expect(await contentOf(first.documentId)).toBeUndefined();
     const [event] = await house.owner.select().from(auditEvents).where(eq(auditEvents.subjectId, second.documentId));
     expect(event?.before).toEqual({ documentId: first.documentId });
   });
 
-  test('twelve at once leave one current image', async () => {
+  test('after the submission retires the one before it and keeps it', async () => {
+    const asked = await makeApplication(house.owner, { status: 'action_needed', requestedSlots: ['front'] });
+    const [first, second] = [upload(asked.id, 'front'), upload(asked.id, 'front')];
+    await attach(applicantOf(asked), first);
+    await attach(applicantOf(asked), second);
+    const fronts = (await imagesOf(asked.id)).filter((row) => row.slot === 'front');
+    expect(fronts.find((row) => row.id === first.documentId)?.replacedAt).toEqual(NOW);
+    expect(fronts.find((row) => row.id === second.documentId)?.replacedAt).toBeNull();
+    expect((await contentOf(first.documentId))?.ciphertext.equals(first.sealed.ciphertext)).toBe(true);
+  });
+
+  test('twelve at once leave one image', async () => {
     const draft = await startDraft(house.db);
     await Promise.all(Array.from({ length: 12 }, () => attach(draft.actor, upload(draft.id, 'portrait'))));
-    expect(await current(draft.id)).toHaveLength(1);
-    expect(await house.owner.select().from(documents).where(eq(documents.applicationId, draft.id))).toHaveLength(12);
+    const images = await imagesOf(draft.id);
+    expect(images).toMatchObject([{ replacedAt: null }]);
+    expect(await contentOf(images[0]?.id ?? '')).toBeDefined();
+  });
+
+  test('ends at sixty in a draft, however many arrive at once', async () => {
+    const draft = await startDraft(house.db);
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: MAX_UPLOADS + 5 }, () => attach(draft.actor, upload(draft.id, 'portrait'))),
+    );
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(MAX_UPLOADS);
+    expect(await refusal(attach(draft.actor, upload(draft.id, 'front')))).toMatchObject({
+      code: 'document_refused',
+      details: { reason: 'too_many' },
+    });
+    expect(await imagesOf(draft.id)).toHaveLength(1);
+  });
+
+  test('counts anew after the submission', async () => {
+    const asked = await makeApplication(house.owner, { status: 'action_needed', requestedSlots: ['front'] });
+    const attachAt = (now: Date) =>
+      attachDocument({ db: house.db, actor: applicantOf(asked), input: upload(asked.id, 'front'), now });
+    const before = new Date((asked.submittedAt ?? NOW).getTime() - 1);
+    for (let count = 0; count < MAX_UPLOADS; count += 1) await attachAt(before);
+    for (let count = 0; count < MAX_UPLOADS; count += 1) await attachAt(NOW);
+    expect((await refusal(attachAt(NOW))).details).toEqual({ reason: 'too_many' });
   });
 
   test('after the submission takes what was asked for and nothing else', async () => {
@@ -101,8 +135,8 @@ describe('attaching', () => {
     const first = upload(draft.id, 'front');
     await attach(draft.actor, first);
     await house.withoutAudit(() => expect(attach(draft.actor, upload(draft.id, 'front'))).rejects.toThrow());
-    expect((await current(draft.id)).map((row) => row.id)).toEqual([first.documentId]);
-    expect(await house.owner.select().from(documents).where(eq(documents.applicationId, draft.id))).toHaveLength(1);
+    expect(await imagesOf(draft.id)).toMatchObject([{ id: first.documentId, replacedAt: null }]);
+    expect(await contentOf(first.documentId)).toBeDefined();
   });
 
   test('takes only what the pipeline makes', () => {

@@ -11,6 +11,7 @@ import { StatusBadge } from '#components/ui/status-badge';
 import { TextLink } from '#components/ui/text-link';
 import { Time } from '#components/ui/time';
 import { findCompletedCase } from '#db/queries/find-completed-case';
+import { DOCUMENT_SLOTS } from '#domain/document';
 import { database } from '#server/database';
 import { requireStaff } from '#server/session';
 
@@ -27,7 +28,11 @@ export default async function CompletedCasePage({ params }: CasePageProps) {
   if (found === null) notFound();
   const [t, terms] = await Promise.all([getTranslations('completed.case'), getTranslations('terms')]);
   const subjectNames = new Map([
-    ...found.documents.map(({ id, slot }) => [id, terms(`slot.${slot}`)] as const),
+    // From the events and not from the documents: of a photo replaced in the draft nothing else is left.
+    ...found.events.flatMap(({ subjectId, after }) => {
+      const slot = DOCUMENT_SLOTS.find((known) => known === after?.slot);
+      return slot === undefined || subjectId === null ? [] : [[subjectId, terms(`slot.${slot}`)] as const];
+    }),
     ...found.letters.map(({ id, subject }) => [id, subject] as const),
   ]);
   return (
