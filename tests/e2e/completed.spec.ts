@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import { desc, eq } from 'drizzle-orm';
 
 import { recordEvent } from '#db/record-event';
@@ -30,6 +32,17 @@ async function endCase(house: House) {
 
 test('an auditor filters, opens a case and reads its whole story', async ({ page, house }) => {
   const { reviewer, application } = await endCase(house);
+  await house.db.insert(auditEvents).values({
+    at: application.createdAt,
+    name: 'document.uploaded',
+    actorKind: 'applicant',
+    subjectKind: 'document',
+    subjectId: randomUUID(),
+    applicationId: application.id,
+    reasonCodes: [],
+    after: { slot: 'authorisation' },
+    correlationId: 'test',
+  });
   await house.signInAs(page, 'auditor');
   await page.goto('/completed');
   await page.getByRole('button', { name: 'Reviewer' }).click();
@@ -41,6 +54,10 @@ test('an auditor filters, opens a case and reads its whole story', async ({ page
   await expect(page.getByRole('heading', { name: `Case ${application.reference}` })).toBeVisible();
   await expect(page.getByText('Customer submitted the application')).toBeVisible();
   await expect(page.getByText('The customer, online')).toBeVisible();
+  await expect(
+    page.getByText('Authorisation', { exact: true }),
+    'a photo replaced in the draft keeps its name',
+  ).toBeVisible();
   const shown = await page.locator('main').innerText();
   for (const secret of [application.msisdn, application.applicant.documentNumber, application.applicant.email]) {
     expect(shown).not.toContain(secret);
