@@ -2,19 +2,23 @@ import { and, eq, sql } from 'drizzle-orm';
 
 import type { Executor } from '#db/client';
 import { signInAttempts } from '#db/schema/index';
+import { POLICY } from '#domain/policy';
 import { LOCKOUT } from '#domain/staff';
 
-export type AttemptKey = { scope: keyof typeof LOCKOUT; keyHash: Buffer };
+/** New applications of people who are not known are counted like guesses, by their address alone. */
+const LIMITS = { ...LOCKOUT, draft: { failures: POLICY.draftsAnHour, windowMinutes: 60, lockMinutes: 60 } } as const;
+
+export type AttemptKey = { scope: keyof typeof LIMITS; keyHash: Buffer };
 
 const MINUTE = 60_000;
 
-/** Counts a guess before it is looked at, in one statement that parallel guesses queue on; the lock's end, or null. */
+/** Counts an attempt before it is looked at, in one statement that parallel ones queue on; the lock's end, or null. */
 export async function countAttempt(
   executor: Executor,
   { scope, keyHash }: AttemptKey,
   now: Date,
 ): Promise<Date | null> {
-  const { failures: allowed, windowMinutes, lockMinutes } = LOCKOUT[scope];
+  const { failures: allowed, windowMinutes, lockMinutes } = LIMITS[scope];
   const at = (minutes: number) => sql`${new Date(now.getTime() + minutes * MINUTE).toISOString()}::timestamptz`;
   const { failures, lockedUntil, windowStartedAt } = signInAttempts;
   const isLocked = sql`${lockedUntil} > ${at(0)}`;

@@ -11,6 +11,8 @@ export const POLICY = {
   visitNoticeMinutes: 60,
   bookingHorizonDays: 15,
   draftDays: 7,
+  /** Begun from one address within an hour: an office or a mobile network shares one. */
+  draftsAnHour: 60,
   warningVersion: '2026-1',
   calendar: {
     timeZone: 'Asia/Shanghai',

@@ -5,15 +5,17 @@ import { ErrorSummary } from '#components/public/error-summary';
 import { PublicButton } from '#components/public/public-button';
 import { StepHeader } from '#components/public/step-header';
 
+export type StartProblem = 'locked_out' | 'unexpected';
+
 /** What will be needed, what it costs and how long it takes, before anything is asked. `begun` is the draft's reference. */
-export function StartGuide({ begun, hasFailed }: { begun: string | null; hasFailed: boolean }) {
+export function StartGuide({ begun, problem }: { begun: string | null; problem: StartProblem | null }) {
   const t = useTranslations('apply');
   return (
     <>
       <StepHeader title={t('title')} description={t('start.description')} />
       <ErrorSummary
         title={t('wrong')}
-        errors={hasFailed ? [{ fieldId: 'begin', message: t('start.unexpected') }] : []}
+        errors={problem === null ? [] : [{ fieldId: 'begin', message: t(`start.${problem}`) }]}
       />
       <Section title={t('start.needTitle')}>
         <ul className="flex list-disc flex-col gap-1.5 pl-6">

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 
+import type { Db } from '#db/client';
 import type { Command } from '#db/command';
 import { inTransaction } from '#db/in-transaction';
 import { recordEvent } from '#db/record-event';
 import { applicants, applications } from '#db/schema/index';
+import { countAttempt } from '#db/sign-in-attempts';
 import type { ClientActor, Visitor } from '#domain/actor';
 import { RawAnswers, readAnswers } from '#domain/answers';
 import { LOCALES } from '#domain/application';
@@ -18,12 +20,17 @@ export const StartApplication = z.strictObject({
   statusTokenHash: z.instanceof(Buffer),
   locale: z.enum(LOCALES),
   answers: RawAnswers,
+  /** Keyed hash of the address from which a visitor begins; a system of the carrier's is known by its key instead. */
+  addressKey: z.instanceof(Buffer).optional(),
 });
 export type StartApplication = z.infer<typeof StartApplication>;
 
 export type Started = { id: string; reference: string };
 
-/** Opens a draft. A system of the carrier's must bring answers that are right; a person may still be typing. */
+/**
+ * Opens a draft. A system of the carrier's must bring answers that are right; a person may still be typing, and an address
+ * may begin no more than the policy's number an hour: `locked_out`.
+ */
 export async function startApplication({
   db,
   actor,
@@ -31,6 +38,7 @@ export async function startApplication({
   now,
 }: Command<StartApplication, Visitor | ClientActor>): Promise<Started> {
   if (actor.kind === 'client') assertMayStart(actor, input.answers, now);
+  if (input.addressKey !== undefined) await countOrRefuse(db, input.addressKey, now);
   return inTransaction(db, async (tx) => {
     const { id, reference, statusTokenHash, locale } = input;
     const channel = actor.kind === 'client' ? 'api' : 'web';
@@ -54,6 +62,11 @@ export async function startApplication({
     });
     return { id, reference };
   });
+}
+
+async function countOrRefuse(db: Db, keyHash: Buffer, now: Date): Promise<void> {
+  const until = await countAttempt(db, { scope: 'draft', keyHash }, now);
+  if (until !== null) throw new DomainError('locked_out', { until: until.toISOString() });
 }
 
 function assertMayStart(client: ClientActor, answers: RawAnswers, now: Date): void {

@@ -55,11 +55,11 @@ export const staffInvitations = pgTable('staff_invitations', {
   usedAt: instant(),
 });
 
-/** Failed sign-ins by account and by address, each named by a keyed hash. */
+/** Failed sign-ins by account and by address, and new applications by address, each named by a keyed hash. */
 export const signInAttempts = pgTable(
   'sign_in_attempts',
   {
-    scope: text({ enum: ['account', 'address'] }).notNull(),
+    scope: text({ enum: ['account', 'address', 'draft'] }).notNull(),
     keyHash: bytea().notNull(),
     failures: integer().notNull(),
     windowStartedAt: instant().notNull(),

@@ -10,6 +10,8 @@ import { statusTokenFor } from '#server/applicant';
 import { seeOther } from '#server/applicant-endpoint';
 import { findCurrentDraft } from '#server/apply/draft';
 import { DRAFT_COOKIE, draftCookie } from '#server/apply/draft-cookie';
+import { clientAddress } from '#server/auth/client-address';
+import { lookupKey } from '#server/auth/lookup-key';
 import { database } from '#server/database';
 import { DecoderBusy } from '#server/documents/decode-gate';
 import { requestLocale } from '#server/i18n/locale';
@@ -42,6 +44,7 @@ export function applyEndpoint(
     } catch (error) {
       if (error instanceof DecoderBusy) return answerBusy(call, refused('unexpected', call));
       if (!(error instanceof DomainError)) log.error({ correlationId, err: error }, 'apply form failed');
+      if (isLockedOut(error)) return answer(call, '/apply?problem=locked_out');
       return answer(call, refused(error instanceof DomainError ? error : 'unexpected', call));
     }
   };
@@ -64,12 +67,18 @@ export async function beginDraft(call: ApplyCall): Promise<OwnDraft> {
   return kept?.status === 'draft' ? kept : startDraft(call);
 }
 
-export async function startDraft({ correlationId, now }: ApplyCall): Promise<OwnDraft> {
+export async function startDraft({ request, correlationId, now }: ApplyCall): Promise<OwnDraft> {
   const identity = newApplicationIdentity();
-  const input = { ...identity, locale: await requestLocale(), answers: {} };
+  const addressKey = lookupKey('address', clientAddress(request.headers));
+  const input = { ...identity, locale: await requestLocale(), answers: {}, addressKey };
   await startApplication({ db: database(), actor: { kind: 'visitor', correlationId }, input, now });
   const actor: ApplicantActor = { kind: 'applicant', applicationId: identity.id, correlationId };
   return { actor, cookie: draftCookie(statusTokenFor(identity.id), 'draft') };
+}
+
+/** Too many were begun from this address; whichever form wanted one more, the first page says so. */
+function isLockedOut(error: unknown): boolean {
+  return error instanceof DomainError && error.code === 'locked_out';
 }
 
 async function keptBy({

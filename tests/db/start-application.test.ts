@@ -9,6 +9,8 @@ import { newId } from '#db/new-id';
 import { findDraft } from '#db/queries/find-draft';
 import { applications, auditEvents } from '#db/schema/index';
 import type { ClientActor } from '#domain/actor';
+import { DomainError } from '#domain/domain-error';
+import { POLICY } from '#domain/policy';
 import { makeReference } from '#domain/reference';
 import { VISITOR, answersFor, startDraft } from '#tests/support/draft';
 import { NOW, applicantOf, makeActor, makeApplication, makeLine } from '#tests/support/factories';
@@ -35,6 +37,32 @@ const client = (scopes: ClientActor['scopes']): ClientActor => ({
   name: 'shop',
   scopes,
   correlationId: 'test',
+});
+
+describe('one address', () => {
+  const begin = (addressKey: Buffer, now = NOW) =>
+    startApplication({ db: house.db, actor: VISITOR, input: { ...input(), addressKey }, now });
+
+  test('begins sixty in an hour, however many at once, and others as many of their own', async () => {
+    const [crowded, other] = [randomBytes(32), randomBytes(32)];
+    const before = await house.owner.$count(applications);
+    const tries = Array.from({ length: POLICY.draftsAnHour + 10 }, () => begin(crowded));
+    const codes = (await Promise.allSettled(tries)).flatMap((outcome) =>
+      outcome.status === 'rejected' && outcome.reason instanceof DomainError ? [outcome.reason.code] : [],
+    );
+    expect(codes).toEqual(Array.from({ length: 10 }, () => 'locked_out'));
+    expect(await house.owner.$count(applications)).toBe(before + POLICY.draftsAnHour);
+    await begin(other);
+  });
+
+  test('that was refused may begin again an hour later', async () => {
+    const addressKey = randomBytes(32);
+    for (let count = 0; count < POLICY.draftsAnHour; count += 1) await begin(addressKey);
+    const hourLater = new Date(NOW.getTime() + 3_600_000);
+    expect((await refusal(begin(addressKey))).details).toEqual({ until: hourLater.toISOString() });
+    expect((await refusal(begin(addressKey, new Date(hourLater.getTime() - 1)))).code).toBe('locked_out');
+    await begin(addressKey, hourLater);
+  });
 });
 
 describe('starting', () => {

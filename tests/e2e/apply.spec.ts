@@ -1,9 +1,14 @@
+import { createHmac } from 'node:crypto';
+import { request as sendRequest } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+
 import { expect, test } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import { and, eq, isNull } from 'drizzle-orm';
 
 import type { Connection } from '#db/client';
-import { applications, documents } from '#db/schema/index';
+import { applications, documents, signInAttempts } from '#db/schema/index';
+import { POLICY } from '#domain/policy';
 import { openE2eDatabase } from '#tests/support/e2e-database';
 import { e2eServer } from '#tests/support/e2e-server';
 import { makeApplication, makeLine } from '#tests/support/factories';
@@ -289,6 +294,26 @@ test('a form from a foreign page changes nothing', async ({ request }) => {
   expect(response.headers()['set-cookie']).toBeUndefined();
 });
 
+test('an address that has begun as many as it may is told so, and begins nothing more', async ({ page }) => {
+  test.skip(process.platform !== 'linux', 'elsewhere a program cannot call from any address in 127.0.0.0/8');
+  const { url, secrets } = e2eServer();
+  const address = '127.0.0.9';
+  const keyHash = createHmac('sha256', secrets.LOOKUP_PEPPER).update(`address:${address}`).digest();
+  const counted = { failures: POLICY.draftsAnHour - 1, windowStartedAt: new Date(), lockedUntil: null };
+  const { scope, keyHash: key } = signInAttempts;
+  await house.db
+    .insert(signInAttempts)
+    .values({ scope: 'draft', keyHash, ...counted })
+    .onConflictDoUpdate({ target: [scope, key], set: counted });
+
+  const last = await beginFrom(address, url);
+  expect(last.location).toBe('/apply/line');
+  const refused = await beginFrom(address, url);
+  expect(refused).toEqual({ location: '/apply?problem=locked_out', 'set-cookie': undefined });
+  await page.goto(refused.location ?? '');
+  await expect(page.getByRole('alert')).toContainText('Very many applications have been begun from your network');
+});
+
 test('no form reads more than any of ours can hold', async () => {
   const { url } = e2eServer();
   const { token } = await makeApplication(house.db, { status: 'submitted' });
@@ -397,4 +422,16 @@ const NOISE_BYTES = 2_000_000;
 /** Bytes after the image's end, so that the file is large enough to be worth shrinking. */
 function withNoise(jpeg: Buffer): Buffer {
   return Buffer.concat([jpeg, Buffer.alloc(NOISE_BYTES)]);
+}
+
+/** The form of the first page, sent from this address of the machine itself. */
+async function beginFrom(localAddress: string, url: string) {
+  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
+  const headers = { origin: url, 'content-type': 'application/x-www-form-urlencoded' };
+  const target = { host: '127.0.0.1', port: new URL(url).port, path: '/apply/start', method: 'POST' };
+  sendRequest({ ...target, localAddress, headers }, resolve)
+    .on('error', reject)
+    .end();
+  const { headers: answered } = (await promise).resume();
+  return { location: answered.location, 'set-cookie': answered['set-cookie'] };
 }
