@@ -19,6 +19,8 @@ export const APP_ROLE = 'signoff_app';
 
 const SILENCE_MS = 18_000;
 const CONNECT_MS = 5000;
+/** Sooner than silence ends a connection: what is idle has to leave the pool by the pool's own hand, or a query meets it as it closes. */
+const IDLE_SECONDS = 12;
 
 /** A pool on `url` that works as `signoff_app`; 18 s of silence fail a running statement, 5 s one without a connection. */
 export function connect({
@@ -32,7 +34,7 @@ export function connect({
 }): Connection {
   const sql = postgres(url, {
     max,
-    idle_timeout: 60,
+    idle_timeout: IDLE_SECONDS,
     connect_timeout: CONNECT_MS / 1000,
     max_lifetime: 30 * 60,
     backoff: secondsBeforeReconnect,
