@@ -76,6 +76,11 @@ export function readAnswers(raw: RawAnswers, today: string): AnswersReading {
     phone: read.required('phone', parsePhone),
     warningVersion: simKind === 'embedded' ? read.warning() : null,
   };
+  for (const field of ANSWER_FIELDS) {
+    if (!isText(raw[field] ?? '') && !problems.some((problem) => problem.field === field)) {
+      problems.push({ field, code: 'invalid' });
+    }
+  }
   const { msisdn, simCondition, holderName, documentNumber, email, phone } = answers;
   const isWhole =
     msisdn !== null &&
@@ -105,7 +110,7 @@ export function pickAnswers(form: Readonly<Record<string, unknown>>, fields: rea
   const picked: RawAnswers = {};
   for (const field of fields) {
     const value = form[field];
-    picked[field] = typeof value === 'string' ? value.slice(0, 300) : '';
+    picked[field] = typeof value === 'string' ? value.slice(0, 300).replaceAll(CONTROL, '').toWellFormed() : '';
   }
   return picked;
 }
@@ -145,13 +150,23 @@ function reader(raw: RawAnswers, problems: AnswerProblem[]) {
 }
 
 const MAX_LENGTH = 120;
+/** Control characters but for tabs and line ends. */
+const CONTROL = /[\p{Cc}--\s]/gv;
+/** PostgreSQL's calendar has no year 0, and no document lives longer than a century. */
+const FIRST_YEAR = '1900';
+
+/** Whether the database can keep it: jsonb takes neither U+0000 nor half of a surrogate pair. */
+function isText(text: string): boolean {
+  return text.isWellFormed() && text.search(CONTROL) === -1;
+}
 
 function parseName(text: string): string | null {
   return /\p{L}/u.test(text) ? text.normalize('NFC').replaceAll(/\s+/gu, ' ') : null;
 }
 
 function parseDate(text: string): string | null {
-  return z.iso.date().safeParse(text).data ?? null;
+  const date = z.iso.date().safeParse(text).data;
+  return date !== undefined && date >= FIRST_YEAR ? date : null;
 }
 
 function parseEmail(text: string): string | null {

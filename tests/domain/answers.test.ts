@@ -49,6 +49,12 @@ describe('whole answers', () => {
     });
   });
 
+  test('may have a document of the last century, and a name that was pasted with a tab', () => {
+    const raw = { ...PHYSICAL, holderName: 'Anna\tSchmidt', documentExpiresOn: '1900-01-01' };
+    const answers = { holderName: 'Anna Schmidt', documentExpiresOn: '1900-01-01' };
+    expect(readAnswers(raw, TODAY)).toMatchObject({ ok: true, answers });
+  });
+
   test('of an eSIM carry the warning that was read', () => {
     expect(readAnswers(ESIM, TODAY)).toMatchObject({
       ok: true,
@@ -74,6 +80,11 @@ const WRONG: Wrong[] = [
     code: 'invalid',
   },
   { change: { documentExpiresOn: '2027-02-30' }, field: 'documentExpiresOn', code: 'invalid' },
+  { change: { documentExpiresOn: '0000-01-01' }, field: 'documentExpiresOn', code: 'invalid' },
+  { change: { documentExpiresOn: '1899-12-31' }, field: 'documentExpiresOn', code: 'invalid' },
+  { change: { holderName: 'Anna\u0000Schmidt' }, field: 'holderName', code: 'invalid' },
+  { change: { holderName: 'Anna\ud83d' }, field: 'holderName', code: 'invalid' },
+  { change: { eid: '\u0000' }, field: 'eid', code: 'invalid' },
   { change: { email: 'anna@' }, field: 'email', code: 'invalid' },
   { change: { phone: '12' }, field: 'phone', code: 'invalid' },
   { change: { warningVersion: '' }, field: 'warningVersion', code: 'required', from: ESIM },
@@ -117,6 +128,11 @@ test('every field is asked for on exactly one page', () => {
 test('a form gives its own fields only, cut to what is kept, and an unticked box as empty', () => {
   const form = { email: 'x'.repeat(400), status: 'approved', phone: new Blob() };
   expect(pickAnswers(form, STEP_FIELDS.contact)).toEqual({ email: 'x'.repeat(300), phone: '' });
+  const half = `${'x'.repeat(299)}😀`;
+  expect(pickAnswers({ email: half, phone: '+86\u0000 1\t' }, STEP_FIELDS.contact)).toEqual({
+    email: `${'x'.repeat(299)}\ufffd`,
+    phone: '+86 1\t',
+  });
 });
 
 describe('the pages', () => {
