@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lt } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lt } from 'drizzle-orm';
 import { z } from 'zod';
 
 import { authoriseSystem } from '#db/authorise-system';
@@ -12,15 +12,18 @@ import { POLICY } from '#domain/policy';
 export const EraseDrafts = z.strictObject({ limit: z.int().min(1).max(1000) });
 export type EraseDrafts = z.infer<typeof EraseDrafts>;
 
-/** Erases one batch of the drafts that nobody finished within the policy's days, photos and answers included; their number. */
+/** A draft that a system opened can be withdrawn too: its customer has the link from the start. */
+const isNeverSubmitted = and(inArray(applications.status, ['draft', 'withdrawn']), isNull(applications.submittedAt));
+
+/** Erases one batch of what was never submitted within the policy's days, photos and answers included; their number. */
 export async function eraseDrafts({ db, actor, input, now }: Command<EraseDrafts>): Promise<number> {
   authoriseSystem(actor);
   const before = new Date(now.getTime() - POLICY.draftDays * 24 * 60 * 60_000);
   return inTransaction(db, async (tx) => {
     const drafts = await tx
-      .select({ id: applications.id })
+      .select({ id: applications.id, status: applications.status })
       .from(applications)
-      .where(and(eq(applications.status, 'draft'), lt(applications.createdAt, before)))
+      .where(and(isNeverSubmitted, lt(applications.createdAt, before)))
       .orderBy(asc(applications.id))
       .limit(input.limit)
       .for('update', { skipLocked: true });
@@ -31,7 +34,7 @@ export async function eraseDrafts({ db, actor, input, now }: Command<EraseDrafts
         now,
         name: 'application.erased',
         subject: { kind: 'application', id: draft.id },
-        before: { status: 'draft', documents: erased.documents },
+        before: { status: draft.status, documents: erased.documents },
       });
     }
     return drafts.length;
@@ -48,6 +51,6 @@ async function eraseDraft(tx: Tx, applicationId: string): Promise<{ documents: n
     await tx.delete(documentContents).where(inArray(documentContents.documentId, documentIds));
   await tx.delete(documents).where(eq(documents.applicationId, applicationId));
   await tx.delete(applicants).where(eq(applicants.applicationId, applicationId));
-  await tx.delete(applications).where(and(eq(applications.id, applicationId), eq(applications.status, 'draft')));
+  await tx.delete(applications).where(and(eq(applications.id, applicationId), isNeverSubmitted));
   return { documents: uploaded.length };
 }

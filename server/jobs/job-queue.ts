@@ -17,10 +17,10 @@ const RETRY_MS = 2000;
 const STOP_MS = 5000;
 const BATCH = 5;
 
-/** Cron expressions in the zone of the policy. */
+/** In the zone of the policy. A run that was missed is not made up for: none is nightly, when a machine may be off. */
 const SCHEDULES: Partial<Record<JobName, string>> = {
   'expire-applications': '* * * * *',
-  'erase-drafts': '17 3 * * *',
+  'erase-drafts': '17 * * * *',
 };
 
 /** Works through the queues until stopped; a database that is away, now or later, is waited for. Several processes may do so. */

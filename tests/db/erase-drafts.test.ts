@@ -2,8 +2,9 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { eraseDrafts } from '#db/commands/erase-drafts';
-import { applicants, applications, documentContents, documents } from '#db/schema/index';
-import { NOW, SYSTEM, makeActor, makeApplication } from '#tests/support/factories';
+import { withdrawApplication } from '#db/commands/withdraw-application';
+import { applicants, applications, auditEvents, documentContents, documents } from '#db/schema/index';
+import { NOW, SYSTEM, applicantOf, makeActor, makeApplication } from '#tests/support/factories';
 import { eventNames, openTestDatabase } from '#tests/support/open-test-database';
 import type { TestDatabase } from '#tests/support/open-test-database';
 import { refusal } from '#tests/support/refusal';
@@ -39,6 +40,20 @@ test('a draft older than the policy’s days goes with its photos and answers; t
   expect(await house.owner.select().from(documents).where(eq(documents.applicationId, draft.id))).toEqual([]);
   expect(await house.owner.select().from(documentContents)).toEqual([]);
   expect(await eventNames(house.owner, draft.id)).toEqual(['application.erased']);
+});
+
+test('a draft that was withdrawn goes as well, and a case that was withdrawn after it had been submitted stays', async () => {
+  const slots = ['front'] as const;
+  const draft = await makeApplication(house.owner, { status: 'draft', createdAt: OLD, slots });
+  const submitted = await makeApplication(house.owner, { status: 'submitted', createdAt: OLD });
+  for (const { id } of [draft, submitted]) {
+    await withdrawApplication({ db: house.db, actor: applicantOf({ id }), input: { applicationId: id }, now: NOW });
+  }
+  expect(await erase()).toBe(1);
+  expect([await exists(draft), await exists(submitted)]).toEqual([false, true]);
+  expect(await house.owner.select().from(documents).where(eq(documents.applicationId, draft.id))).toEqual([]);
+  const [, erased] = await house.owner.select().from(auditEvents).where(eq(auditEvents.applicationId, draft.id));
+  expect(erased).toMatchObject({ name: 'application.erased', before: { status: 'withdrawn', documents: 1 } });
 });
 
 test('a younger draft and a submitted case stay', async () => {
