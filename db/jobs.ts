@@ -11,6 +11,7 @@ export type Jobs = {
   'terminate-line': { applicationId: string };
   'expire-applications': Record<string, never>;
   'erase-drafts': Record<string, never>;
+  'erase-expired': Record<string, never>;
 };
 export type JobName = keyof Jobs;
 
@@ -19,6 +20,7 @@ export const JOB_NAMES = [
   'terminate-line',
   'expire-applications',
   'erase-drafts',
+  'erase-expired',
 ] as const satisfies readonly JobName[];
 
 export const JOBS_SCHEMA = 'jobs';

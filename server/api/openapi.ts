@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { DOCUMENT_SLOTS, MAX_UPLOAD_BYTES } from '#domain/document';
+import { RETENTION } from '#domain/retention';
 import {
   ApiProblem,
   ApplicationState,
@@ -27,8 +28,7 @@ const IDEMPOTENCY_KEY = {
   in: 'header',
   required: true,
   schema: { type: 'string', minLength: 1, maxLength: 200 },
-  description:
-    'Names the request. Sent again, it is answered as it was the first time, with Idempotency-Replayed: true.',
+  description: `Names the request. Sent again within ${RETENTION.idempotencyKeyDays} days, it is answered as it was the first time, with Idempotency-Replayed: true.`,
 };
 
 /** OpenAPI 3.1 of API v1, made from the schemas that the endpoints themselves use. */

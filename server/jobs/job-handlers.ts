@@ -4,6 +4,7 @@ import type { Db } from '#db/client';
 import { deliverMessage } from '#db/commands/deliver-message';
 import type { Mailer } from '#db/commands/deliver-message';
 import { eraseDrafts } from '#db/commands/erase-drafts';
+import { eraseExpired } from '#db/commands/erase-expired';
 import { expireApplications } from '#db/commands/expire-applications';
 import type { JobName } from '#db/jobs';
 import { listStuckTerminations } from '#db/queries/list-stuck-terminations';
@@ -27,6 +28,7 @@ const MessageJob = z.object({ messageId: z.uuid() });
 const TerminationJob = z.object({ applicationId: z.uuid() });
 
 const BATCH = 50;
+const EXPIRED_BATCH = 1000;
 /** Far beyond a termination's own retries: whatever lost its job is taken up again. */
 const STUCK_AFTER_MS = 60 * 60_000;
 
@@ -51,5 +53,8 @@ export const JOB_HANDLERS: Readonly<Record<JobName, Handler>> = {
   },
   'erase-drafts': async (_data, { db, actor, now }) => {
     while ((await eraseDrafts({ db, actor, input: { limit: BATCH }, now })) === BATCH);
+  },
+  'erase-expired': async (_data, { db, actor, now }) => {
+    while ((await eraseExpired({ db, actor, input: { limit: EXPIRED_BATCH }, now })) > 0);
   },
 };

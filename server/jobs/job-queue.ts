@@ -21,6 +21,7 @@ const BATCH = 5;
 const SCHEDULES: Partial<Record<JobName, string>> = {
   'expire-applications': '* * * * *',
   'erase-drafts': '17 * * * *',
+  'erase-expired': '47 * * * *',
 };
 
 /** Works through the queues until stopped; a database that is away, now or later, is waited for. Several processes may do so. */

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { enqueue } from '#db/jobs';
 import { newId } from '#db/new-id';
-import { applications, messages } from '#db/schema/index';
+import { applications, messages, signInAttempts } from '#db/schema/index';
 import { startJobQueue } from '#server/jobs/job-queue';
 import type { JobQueue } from '#server/jobs/job-queue';
 import { makeApplication } from '#tests/support/factories';
@@ -103,6 +103,21 @@ test('expiry, the taking up of lost terminations and the erasing of drafts are o
   await expect.poll(() => statesOf(sql`name = 'expire-applications'`), PATIENCE).toContain('completed');
   expect(await Promise.all([overdue, lost, underWay].map(statusOf))).toEqual(['expired', 'completed', 'terminating']);
   await expect.poll(() => statusOf(draft), PATIENCE).toBeUndefined();
+});
+
+test('what was expired is erased every hour, whenever the machine is on', async () => {
+  start();
+  const schedules = () => house.owner.execute(sql`SELECT name, cron FROM jobs.schedule ORDER BY name`);
+  await expect.poll(schedules, PATIENCE).toEqual([
+    { name: 'erase-drafts', cron: '17 * * * *' },
+    { name: 'erase-expired', cron: '47 * * * *' },
+    { name: 'expire-applications', cron: '* * * * *' },
+  ]);
+  const keyHash = Buffer.alloc(32);
+  const attempt = { scope: 'address', keyHash, failures: 1, windowStartedAt: new Date(0) } as const;
+  await house.owner.insert(signInAttempts).values(attempt);
+  await house.db.transaction((tx) => enqueue(tx, 'erase-expired', {}));
+  await expect.poll(() => house.owner.$count(signInAttempts), PATIENCE).toBe(0);
 });
 
 test('a database that drops every connection is come back to', async () => {

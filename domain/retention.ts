@@ -1,0 +1,10 @@
+/** How long rows are kept that nothing asks for any more; what happened stays in the audit. */
+export const RETENTION = {
+  /** After the first answer: less than a draft's days, so that a replay finds the draft it tells of. */
+  idempotencyKeyDays: 3,
+  /** After their end; the last session of each member stays, for it says when they were last seen. */
+  sessionDays: 30,
+  invitationDays: 30,
+  /** Since the first failure: longer than any lock lasts. */
+  signInAttemptDays: 1,
+} as const;
