@@ -14,6 +14,7 @@ const EXPLAINED: Readonly<Record<string, DomainErrorCode>> = {
   decisions_one_a_version: 'conflict',
   documents_one_current_per_slot: 'conflict',
   staff_email_key: 'email_taken',
+  api_clients_name_unique: 'name_taken',
 };
 
 /** One transaction; a constraint that refuses becomes the DomainError that explains it. */

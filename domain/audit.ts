@@ -47,6 +47,7 @@ export const EVENT_NAMES = [
   'session.refused',
   'completed.exported',
   'apiClient.created',
+  'apiClient.revoked',
 ] as const;
 export type EventName = (typeof EVENT_NAMES)[number];
 

@@ -24,6 +24,7 @@ export const DOMAIN_ERROR_CODES = [
   'bad_credentials',
   'weak_password',
   'email_taken',
+  'name_taken',
   'last_admin',
 ] as const;
 

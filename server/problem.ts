@@ -17,6 +17,7 @@ const STATUS: Partial<Record<DomainErrorCode, number>> = {
   application_already_open: 409,
   claimed_by_other: 409,
   email_taken: 409,
+  name_taken: 409,
   link_expired: 410,
   locked_out: 429,
 };

@@ -4,11 +4,11 @@ import { eq, sql } from 'drizzle-orm';
 
 import { connect } from '#db/client';
 import type { Db } from '#db/client';
+import { createApiClient } from '#db/commands/create-api-client';
 import { parseMasterKeys } from '#db/envelope';
-import { deriveStatusToken, hashToken, newToken } from '#db/hash-token';
+import { deriveStatusToken, hashToken } from '#db/hash-token';
 import { newId } from '#db/new-id';
 import { hashPassword } from '#db/password';
-import { recordEvent } from '#db/record-event';
 import { apiClients, applications, auditEvents, lines, staff, stores } from '#db/schema/index';
 import { playDemoCase } from '#db/seed/demo-case';
 import { localTime } from '#db/seed/demo-clock';
@@ -75,7 +75,12 @@ export async function seedDemo({
     };
     await Promise.all(Array.from({ length: LANES }, playFrom));
     await settleDemoMessages(db, now);
-    const apiKey = await insertDemoClient(db, joinedAt);
+    const { key: apiKey } = await createApiClient({
+      db,
+      actor: { kind: 'system', name: 'demo', correlationId: newId() },
+      input: { name: 'Demo client', scopes: [...API_SCOPES] },
+      now: joinedAt,
+    });
     const accounts = DEMO_STAFF.map(({ email, role, store }) => ({
       email,
       role,
@@ -115,22 +120,4 @@ async function empty(ownerUrl: string): Promise<void> {
   } finally {
     await close();
   }
-}
-
-async function insertDemoClient(db: Db, now: Date): Promise<string> {
-  const apiKey = newToken();
-  const id = newId();
-  await db.transaction(async (tx) => {
-    await tx
-      .insert(apiClients)
-      .values({ id, name: 'Demo client', keyHash: hashToken(apiKey), scopes: [...API_SCOPES], createdAt: now });
-    await recordEvent(tx, {
-      actor: { kind: 'system', name: 'demo', correlationId: newId() },
-      now,
-      name: 'apiClient.created',
-      subject: { kind: 'api_client', id },
-      after: { scopes: API_SCOPES },
-    });
-  });
-  return apiKey;
 }
