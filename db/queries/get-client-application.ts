@@ -2,6 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 
 import type { Executor } from '#db/client';
 import { applicants, applications, documents } from '#db/schema/index';
+import { slotsStillOld } from '#db/slots-still-old';
 import type { ClientActor } from '#domain/actor';
 import type { RawAnswers } from '#domain/answers';
 import type { ApplicationStatus, Route, RouteReason, SimCondition, SimKind } from '#domain/application';
@@ -16,7 +17,8 @@ export type ClientApplication = {
   simCondition: SimCondition | null;
   route: Route | null;
   routeReason: RouteReason | null;
-  requestedSlots: readonly DocumentSlot[];
+  /** The images that a reviewer asked for and that are not new yet. */
+  slotsStillOld: readonly DocumentSlot[];
   createdAt: Date;
   submittedAt: Date | null;
   dueAt: Date | null;
@@ -53,6 +55,7 @@ export async function getClientApplication(
     .innerJoin(applicants, eq(applicants.applicationId, applications.id))
     .where(and(eq(applications.reference, reference), eq(applications.clientId, actor.clientId)));
   if (application === undefined) throw new DomainError('not_found', { subject: 'application' });
+  const { requestedSlots, ...state } = application;
   const current = await executor
     .select({
       slot: documents.slot,
@@ -64,5 +67,9 @@ export async function getClientApplication(
     .from(documents)
     .where(and(eq(documents.applicationId, application.id), isNull(documents.replacedAt)))
     .orderBy(documents.slot);
-  return { ...application, documents: current };
+  return {
+    ...state,
+    slotsStillOld: await slotsStillOld(executor, { id: application.id, requestedSlots }),
+    documents: current,
+  };
 }

@@ -28,12 +28,12 @@ export function applicationState(application: ClientApplication, today: string):
   };
 }
 
-/** In a draft what its answers call for and is not yet there; later what a reviewer asked for. */
+/** In a draft what its answers call for and is not yet there; later what a reviewer asked for and is still the old image. */
 function stillRequired(
-  { status, answers, documents, requestedSlots }: ClientApplication,
+  { status, answers, documents, slotsStillOld }: ClientApplication,
   today: string,
 ): DocumentSlot[] {
-  if (status === 'action_needed') return [...requestedSlots];
+  if (status === 'action_needed') return [...slotsStillOld];
   if (status !== 'draft') return [];
   const reading = readAnswers(answers, today);
   if (!reading.ok) return [];

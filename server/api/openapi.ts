@@ -70,7 +70,7 @@ export function openApiDocument(serverUrl: string) {
         put: {
           operationId: 'putDocument',
           summary: 'Send or replace an image',
-          description: `Needs the scope applications:write. JPEG, PNG or WebP, decided by content; at most ${MAX_UPLOAD_BYTES} bytes and 40 megapixels.`,
+          description: `Needs the scope applications:write. A draft takes every image; where the status is action_needed, those that a reviewer asked for. JPEG, PNG or WebP, decided by content; at most ${MAX_UPLOAD_BYTES} bytes and 40 megapixels.`,
           parameters: [REFERENCE, KIND],
           requestBody: {
             required: true,
@@ -85,8 +85,9 @@ export function openApiDocument(serverUrl: string) {
       '/api/v1/applications/{reference}/submit': {
         post: {
           operationId: 'submitApplication',
-          summary: 'Hand the draft in',
-          description: 'Needs the scope applications:write. Runs the automatic checks and sets the route.',
+          summary: 'Hand in the draft, or what was asked for',
+          description:
+            'Needs the scope applications:write. Hands in a draft; where the status is action_needed, hands the case back to the reviewers once every image in requiredDocuments has been sent anew. Runs the automatic checks and sets the route.',
           parameters: [REFERENCE, IDEMPOTENCY_KEY],
           requestBody: jsonBody('Submission'),
           responses: {

@@ -56,7 +56,9 @@ export const ApplicationState = z
     simCondition: z.enum(SIM_CONDITIONS).nullable(),
     route: z.enum(ROUTES).nullable().describe('Where the case is confirmed; set at submission.'),
     routeReason: z.enum(ROUTE_REASONS).nullable(),
-    requiredDocuments: z.array(z.enum(DOCUMENT_SLOTS)).describe('The images still to be sent.'),
+    requiredDocuments: z
+      .array(z.enum(DOCUMENT_SLOTS))
+      .describe('The images still to be sent: all that a draft lacks, or those that a reviewer asked for anew.'),
     documents: z.array(DocumentState),
     createdAt: instant('When the draft was opened.'),
     submittedAt: instant('When it was submitted.').nullable(),

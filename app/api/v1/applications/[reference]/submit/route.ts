@@ -1,3 +1,4 @@
+import { resubmitApplication } from '#db/commands/resubmit-application';
 import { submitApplication } from '#db/commands/submit-application';
 import { getClientApplication } from '#db/queries/get-client-application';
 import { localDateOf } from '#domain/business-time';
@@ -13,8 +14,9 @@ export const POST = apiEndpoint('applications:write', (call) =>
     const { actor, now, params } = call;
     const { declared } = parseInput(Submission, body);
     const reference = referenceOf(params);
-    const { id } = await getClientApplication(tx, { actor, reference });
-    await submitApplication({ db: tx, actor, input: { applicationId: id, declared }, now });
+    const { id: applicationId, status } = await getClientApplication(tx, { actor, reference });
+    if (status === 'action_needed') await resubmitApplication({ db: tx, actor, input: { applicationId }, now });
+    else await submitApplication({ db: tx, actor, input: { applicationId, declared }, now });
     const submitted = await getClientApplication(tx, { actor, reference });
     return { status: 200, body: applicationState(submitted, localDateOf(now, POLICY.timeZone)), headers: {} };
   }),
