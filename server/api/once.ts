@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { answerOnce } from '#db/answer-once';
 import type { StoredAnswer } from '#db/answer-once';
 import type { Tx } from '#db/client';
-import { getClientApplication } from '#db/queries/get-client-application';
+import { findClientApplicationId } from '#db/queries/find-client-application-id';
 import { DomainError } from '#domain/domain-error';
 import { STATUS_LINK } from '#domain/letters/letter';
 import type { ApiCall } from '#server/api/endpoint';
@@ -18,7 +18,7 @@ const MAX_BODY = 64 * 1024;
 
 /**
  * A POST that happens once for each `Idempotency-Key`: the first answer, an explained refusal too, is kept and replayed.
- * The customer's secret link is kept as a placeholder and put in anew each time.
+ * The customer's secret link is kept as a placeholder and put in anew each time; of a draft that was erased there is none.
  */
 export async function answerPostOnce(
   { request, actor, now }: ApiCall,
@@ -32,7 +32,7 @@ export async function answerPostOnce(
       'Send an Idempotency-Key of 1 to 200 visible ASCII characters.',
     );
   }
-  const bytes = await readBody(request, MAX_BODY);
+  const bytes = await readJsonBody(request);
   const requestHash = createHash('sha256')
     .update(`${request.method} ${request.nextUrl.pathname}\n`)
     .update(bytes)
@@ -68,6 +68,15 @@ export async function answerPostOnce(
   return response;
 }
 
+async function readJsonBody(request: Request): Promise<Buffer> {
+  try {
+    return await readBody(request, MAX_BODY);
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.details.reason !== 'too_large') throw error;
+    throw new ApiRefusal(413, 'body_too_large', `A JSON body has at most ${MAX_BODY} bytes.`);
+  }
+}
+
 function parseJson(bytes: Buffer): unknown {
   try {
     const value: unknown = JSON.parse(bytes.toString('utf8'));
@@ -79,8 +88,9 @@ function parseJson(bytes: Buffer): unknown {
 
 async function withStatusLink(body: unknown, actor: ApiCall['actor']): Promise<unknown> {
   if (!hasStatusLink(body)) return body;
-  const { id } = await getClientApplication(database(), { actor, reference: body.reference });
-  return { ...body, statusLink: statusLinkFor(id) };
+  const { statusLink: _, ...rest } = body;
+  const id = await findClientApplicationId(database(), { actor, reference: body.reference });
+  return id === null ? rest : { ...rest, statusLink: statusLinkFor(id) };
 }
 
 function hasStatusLink(body: unknown): body is { reference: string; statusLink: string } {

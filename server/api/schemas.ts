@@ -72,7 +72,12 @@ export type ApplicationState = z.infer<typeof ApplicationState>;
 export const CreatedApplication = z
   .strictObject({
     ...ApplicationState.shape,
-    statusLink: z.url().describe("The customer's secret link. Pass it on to the customer alone and do not keep it."),
+    statusLink: z
+      .url()
+      .optional()
+      .describe(
+        "The customer's secret link. Pass it on to the customer alone and do not keep it. A replay lacks it once the draft has been erased.",
+      ),
   })
   .meta({ title: 'CreatedApplication' });
 export type CreatedApplication = z.infer<typeof CreatedApplication>;
@@ -81,6 +86,7 @@ export const AttachedDocument = z.strictObject({ kind: z.enum(DOCUMENT_SLOTS) })
 
 export const API_PROBLEM_CODES = [
   'malformed_body',
+  'body_too_large',
   'idempotency_key_missing',
   'idempotency_key_reused',
   'request_in_progress',
