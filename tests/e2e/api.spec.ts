@@ -5,12 +5,13 @@ import type { APIRequestContext, APIResponse } from '@playwright/test';
 import { eq, sql } from 'drizzle-orm';
 
 import type { Connection } from '#db/client';
+import { AskForMore, askForMore } from '#db/commands/ask-for-more';
 import { hashToken, newToken } from '#db/hash-token';
-import { apiClients, applications, auditEvents, idempotencyKeys, lines } from '#db/schema/index';
+import { apiClients, applicants, applications, auditEvents, idempotencyKeys, lines } from '#db/schema/index';
 import type { ApiScope } from '#domain/actor';
 import { answersFor } from '#tests/support/draft';
 import { openE2eDatabase } from '#tests/support/e2e-database';
-import { makeLine } from '#tests/support/factories';
+import { makeActor, makeApplication, makeClaim, makeLine } from '#tests/support/factories';
 import type { LineRow } from '#tests/support/factories';
 import { gif, heic, htmlNamedJpg, jpegWithGps, oversizedJpeg, plainJpeg } from '#tests/support/make-image';
 
@@ -109,6 +110,33 @@ test('from nothing to a submitted application', async ({ request }) => {
   expect(read.headers()['cache-control']).toBe('no-store');
 });
 
+test('a case that a reviewer asked more of is handed back by the system that opened it', async ({ request }) => {
+  const [{ id: clientId, key }, line] = [await makeClient(), await makeLine(house.db)];
+  const application = await makeApplication(house.db, { line, clientId, channel: 'api', now: new Date() });
+  const { id: applicationId, reference, version } = application;
+  const reviewer = await makeActor(house.db, 'reviewer');
+  await makeClaim(house.db, { applicationId, staffId: reviewer.staffId, now: new Date() });
+  const asked = { applicationId, version, reasons: ['photo.front_unreadable'], slots: ['portrait'] } as const;
+  const input = AskForMore.parse({ ...asked, textForCustomer: 'In daylight, please.' });
+  await askForMore({ db: house.db, actor: reviewer, input, now: new Date() });
+
+  const headers = { authorization: `Bearer ${key}` };
+  const read = async () => (await request.get(`/api/v1/applications/${reference}`, { headers })).json();
+  const submit = () => post(request, `/${reference}/submit`, { key, data: { declared: true } });
+  expect(await read()).toMatchObject({ status: 'action_needed', requiredDocuments: ['front', 'portrait'] });
+  expect((await put(request, `${reference}/documents/front`, key, await plainJpeg(3))).status()).toBe(200);
+  expect((await read()).requiredDocuments).toEqual(['portrait']);
+  const refused = await expectProblem(await submit(), 422, 'documents_missing');
+  expect(refused.documents).toEqual(['portrait']);
+
+  await put(request, `${reference}/documents/portrait`, key, await plainJpeg(4));
+  const submitted = await submit();
+  expect(submitted.status()).toBe(200);
+  const state = await submitted.json();
+  expect(state).toMatchObject({ reference, status: 'submitted', requiredDocuments: [] });
+  expect(await read()).toEqual(state);
+});
+
 test.describe('Idempotency-Key', () => {
   test('fifty at once open one application', async ({ request }) => {
     const [{ id, key }, line] = [await makeClient(), await makeLine(house.db)];
@@ -141,6 +169,19 @@ test.describe('Idempotency-Key', () => {
       .at(-1);
     const [kept] = await house.db.select().from(idempotencyKeys).where(eq(idempotencyKeys.clientId, id));
     expect(JSON.stringify(kept?.responseBody)).not.toContain(token);
+  });
+
+  test('replays the first answer after the draft was erased, without a link to nothing', async ({ request }) => {
+    const [{ key }, line] = [await makeClient(), await makeLine(house.db)];
+    const sent = { key, idempotencyKey: randomUUID(), data: bodyFor(line) };
+    const { statusLink, ...first } = await (await post(request, '', sent)).json();
+    expect(statusLink).toContain('/status/');
+    const reference = String(first.reference);
+    const [draft] = await house.db.select().from(applications).where(eq(applications.reference, reference));
+    await house.db.delete(applicants).where(eq(applicants.applicationId, draft?.id ?? ''));
+    await house.db.delete(applications).where(eq(applications.reference, reference));
+    const again = await post(request, '', sent);
+    expect([again.status(), again.headers()['idempotency-replayed'], await again.json()]).toEqual([201, 'true', first]);
   });
 
   test('is needed, and belongs to one body', async ({ request }) => {
@@ -239,6 +280,20 @@ test.describe('refusals', () => {
     ]);
   });
 
+  test('what the database could not keep is wrong, in a field that is not asked for as well', async ({ request }) => {
+    const [{ id, key }, line] = [await makeClient(), await makeLine(house.db)];
+    const wrong = { holderName: 'Anna\u0000', eid: '\ud800', documentExpiresOn: '0000-01-01' };
+    const problem = await expectProblem(
+      await post(request, '', { key, data: bodyFor(line, wrong) }),
+      422,
+      'invalid_input',
+    );
+    expect(problem.errors).toEqual(
+      ['eid', 'holderName', 'documentExpiresOn'].map((field) => ({ field, code: 'invalid', pointer: `#/${field}` })),
+    );
+    expect(await house.db.select().from(applications).where(eq(applications.clientId, id))).toEqual([]);
+  });
+
   test('an eSIM needs the warning', async ({ request }) => {
     const [{ key }, line] = [await makeClient(), await makeLine(house.db, { simKind: 'embedded' })];
     const { warningVersion: _, ...without } = bodyFor(line);
@@ -246,13 +301,17 @@ test.describe('refusals', () => {
     expect(problem.errors).toEqual([{ field: 'warningVersion', code: 'required', pointer: '#/warningVersion' }]);
   });
 
-  test('a body that is not JSON, and one without the declaration', async ({ request }) => {
+  test('a body that is not JSON, one that is too long, and one without the declaration', async ({ request }) => {
     const [{ key }, line] = [await makeClient(), await makeLine(house.db)];
     const malformed = await request.post('/api/v1/applications', {
       headers: { authorization: `Bearer ${key}`, 'idempotency-key': randomUUID(), 'content-type': 'application/json' },
       data: Buffer.from('{"msisdn":'),
     });
     await expectProblem(malformed, 400, 'malformed_body');
+    const long = await post(request, '', { key, data: bodyFor(line, { holderName: 'x'.repeat(64 * 1024) }) });
+    expect(await expectProblem(long, 413, 'body_too_large')).toMatchObject({
+      detail: 'A JSON body has at most 65536 bytes.',
+    });
     const reference = await openDraft(request, key, line);
     await expectProblem(
       await post(request, `/${reference}/submit`, { key, data: { declared: false } }),
