@@ -40,6 +40,8 @@ export const EVENT_NAMES = [
   'line.reactivated',
   'staff.invited',
   'staff.joined',
+  'staff.resetOffered',
+  'staff.passwordReset',
   'staff.disabled',
   'staff.enabled',
   'session.started',

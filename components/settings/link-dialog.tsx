@@ -8,7 +8,14 @@ import type { JoinLink } from '#components/settings/staff-row';
 import { Button } from '#components/ui/button';
 import { Dialog } from '#components/ui/dialog';
 
-type LinkDialogProps = { shown: { name: string; link: JoinLink } | null; onClose: () => void };
+export type ShownLink = {
+  name: string;
+  link: JoinLink;
+  /** For another password instead of a first one. */
+  isReset: boolean;
+};
+
+type LinkDialogProps = { shown: ShownLink | null; onClose: () => void };
 
 /** Shows a one-time link the only time it is ever to be seen. */
 export function LinkDialog({ shown, onClose }: LinkDialogProps) {
@@ -23,18 +30,19 @@ export function LinkDialog({ shown, onClose }: LinkDialogProps) {
       isDismissable={false}
       size="md"
     >
-      {shown !== null && <LinkContent link={shown.link} />}
+      {shown !== null && <LinkContent {...shown} />}
     </Dialog>
   );
 }
 
-function LinkContent({ link: { href, expiresAt } }: { link: JoinLink }) {
+function LinkContent({ name, link: { href, expiresAt }, isReset }: ShownLink) {
   const t = useTranslations('settings.link');
   const format = useFormatter();
   const [isCopied, setCopied] = useState(false);
   return (
     <div className="flex flex-col gap-3">
       <p>{t('once')}</p>
+      {isReset && <p>{t('reset', { name })}</p>}
       <code className="rounded-md bg-sunken px-3 py-2 font-mono text-sm break-all select-all">{href}</code>
       <div className="flex flex-wrap items-center justify-between gap-3">
         <p className="text-sm text-muted">{t('until', { until: format.dateTime(expiresAt, 'dateTime') })}</p>

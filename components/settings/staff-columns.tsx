@@ -82,11 +82,11 @@ function Status({ row }: { row: StaffRow }) {
       <StatusBadge tone={tone} icon={icon} look="plain">
         {t(`statuses.${row.status}`)}
       </StatusBadge>
-      {row.status === 'invited' && (
+      {(row.status === 'invited' || row.linkUntil !== null) && (
         <span className="text-sm text-faint">
-          {row.invitedUntil === null
+          {row.linkUntil === null
             ? t('linkOver')
-            : t('linkUntil', { until: format.dateTime(row.invitedUntil, 'dateTime') })}
+            : t('linkUntil', { until: format.dateTime(row.linkUntil, 'dateTime') })}
         </span>
       )}
     </span>
@@ -109,7 +109,7 @@ function RowMenu({ row, verbs, onDisable }: { row: StaffRow; verbs: StaffVerbs; 
         />
       }
     >
-      {row.status === 'invited' && (
+      {row.status !== 'disabled' && (
         <MenuItem id="renew" icon={<Link2 aria-hidden size={16} />} onAction={() => void verbs.renew(row)}>
           {t('renew')}
         </MenuItem>

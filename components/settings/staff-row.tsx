@@ -11,7 +11,7 @@ export type StaffRow = {
   version: number;
   storeName: string | null;
   lastSeenAt: Date | null;
-  invitedUntil: Date | null;
+  linkUntil: Date | null;
 };
 
 export type JoinLink = { href: string; expiresAt: Date };

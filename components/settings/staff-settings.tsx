@@ -8,8 +8,9 @@ import { DataTable } from '#components/data-table/data-table';
 import { TableCard } from '#components/data-table/table-card';
 import { InviteDialog } from '#components/settings/invite-dialog';
 import { LinkDialog } from '#components/settings/link-dialog';
+import type { ShownLink } from '#components/settings/link-dialog';
 import { useStaffColumns } from '#components/settings/staff-columns';
-import type { JoinLink, StaffActions, StaffRow } from '#components/settings/staff-row';
+import type { StaffActions, StaffRow } from '#components/settings/staff-row';
 import { useStaffVerbs } from '#components/settings/staff-verbs';
 import { Button } from '#components/ui/button';
 import { ConfirmDialog } from '#components/ui/confirm-dialog';
@@ -29,9 +30,11 @@ export function StaffSettings({ rows, stores, ownId, actions }: StaffSettingsPro
   const t = useTranslations('settings');
   const common = useTranslations('common');
   const [isInviting, setInviting] = useState(false);
-  const [link, setLink] = useState<{ name: string; link: JoinLink } | null>(null);
+  const [link, setLink] = useState<ShownLink | null>(null);
   const [leaving, setLeaving] = useState<StaffRow | null>(null);
-  const verbs = useStaffVerbs(actions, { onLink: (name, made) => setLink({ name, link: made }) });
+  const verbs = useStaffVerbs(actions, {
+    onLink: ({ name, status }, made) => setLink({ name, link: made, isReset: status === 'active' }),
+  });
   const columns = useStaffColumns({ ownId, verbs, onDisable: setLeaving });
 
   return (
@@ -64,7 +67,7 @@ export function StaffSettings({ rows, stores, ownId, actions }: StaffSettingsPro
           invite={actions.invite}
           onInvited={(name, made) => {
             setInviting(false);
-            setLink({ name, link: made });
+            setLink({ name, link: made, isReset: false });
             verbs.refresh();
           }}
         />

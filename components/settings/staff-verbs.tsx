@@ -21,7 +21,7 @@ export type StaffVerbs = {
 /** What may be done with a row: one at a time, its outcome as a toast, the rows read anew. */
 export function useStaffVerbs(
   actions: StaffActions | null,
-  { onLink }: { onLink: (name: string, link: JoinLink) => void },
+  { onLink }: { onLink: (row: StaffRow, link: JoinLink) => void },
 ): StaffVerbs {
   const t = useTranslations('settings');
   const errorText = useErrorText();
@@ -51,7 +51,7 @@ export function useStaffVerbs(
       await run(
         row,
         () => actions.renew({ staffId: row.id }),
-        (link) => onLink(row.name, link),
+        (link) => onLink(row, link),
       );
     },
     disable: async (row) => {

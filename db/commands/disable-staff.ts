@@ -3,9 +3,10 @@ import { z } from 'zod';
 
 import type { Tx } from '#db/client';
 import type { Command } from '#db/command';
+import { endSessions } from '#db/end-sessions';
 import { inTransaction } from '#db/in-transaction';
 import { recordEvent } from '#db/record-event';
-import { staff, staffInvitations, staffSessions } from '#db/schema/index';
+import { staff, staffInvitations } from '#db/schema/index';
 import type { StaffActor } from '#domain/actor';
 import { DomainError } from '#domain/domain-error';
 import { authoriseStaff } from '#domain/permissions';
@@ -29,11 +30,7 @@ export async function disableStaff({ db, actor, input, now }: Command<DisableSta
 
     const version = member.version + 1;
     await tx.update(staff).set({ status: 'disabled', version }).where(eq(staff.id, member.id));
-    const ended = await tx
-      .update(staffSessions)
-      .set({ revokedAt: now })
-      .where(and(eq(staffSessions.staffId, member.id), isNull(staffSessions.revokedAt)))
-      .returning({ id: staffSessions.id });
+    const sessionsEnded = await endSessions(tx, { staffId: member.id, now });
     await tx
       .update(staffInvitations)
       .set({ usedAt: now })
@@ -44,7 +41,7 @@ export async function disableStaff({ db, actor, input, now }: Command<DisableSta
       name: 'staff.disabled',
       subject: { kind: 'staff', id: member.id },
       before: { status: member.status, version: member.version },
-      after: { status: 'disabled', version, sessionsEnded: ended.length },
+      after: { status: 'disabled', version, sessionsEnded },
     });
     return { staffId: member.id, status: 'disabled', version };
   });

@@ -14,8 +14,8 @@ export type StaffListed = {
   version: number;
   store: { code: string; nameZh: string; nameEn: string } | null;
   lastSeenAt: Date | null;
-  /** Until when the link of an invitation that is still open works. */
-  invitedUntil: Date | null;
+  /** Until when a link that is still open works. */
+  linkUntil: Date | null;
 };
 
 /** Every member of staff: the active first, then the invited, then the disabled, by name. */
@@ -41,7 +41,7 @@ export async function listStaff(executor: Executor, { now }: { now: Date }): Pro
       version: staff.version,
       store: { code: stores.code, nameZh: stores.nameZh, nameEn: stores.nameEn },
       lastSeenAt: seen.at,
-      invitedUntil: open.until,
+      linkUntil: open.until,
     })
     .from(staff)
     .leftJoin(stores, eq(stores.id, staff.storeId))

@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+
 import { asc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
@@ -6,9 +9,9 @@ import { disableStaff } from '#db/commands/disable-staff';
 import { enableStaff } from '#db/commands/enable-staff';
 import { inviteStaff } from '#db/commands/invite-staff';
 import type { InviteStaff } from '#db/commands/invite-staff';
-import { renewInvitation } from '#db/commands/renew-invitation';
+import { renewLink } from '#db/commands/renew-link';
 import { hashToken, newToken } from '#db/hash-token';
-import { verifyPassword } from '#db/password';
+import { hashPassword, verifyPassword } from '#db/password';
 import { findInvitation } from '#db/queries/find-invitation';
 import { findSessionStaff } from '#db/queries/find-session-staff';
 import { listStaff } from '#db/queries/list-staff';
@@ -56,6 +59,9 @@ const invite = (input: InviteStaff, actor: Parameters<typeof inviteStaff>[0]['ac
   inviteStaff({ db: house.db, actor, input, now: NOW });
 const accept = (token: string, { password = PASSWORD, now = NOW } = {}) =>
   acceptInvitation({ db: house.db, actor: VISITOR, input: { token, password }, now });
+
+const renew = ({ staffId }: { staffId: string }, actor: Parameters<typeof renewLink>[0]['actor'] = admin) =>
+  renewLink({ db: house.db, actor, input: { staffId }, now: NOW });
 
 async function memberOf(id: string): Promise<StaffRow | undefined> {
   const [member] = await house.owner.select().from(staff).where(eq(staff.id, id));
@@ -120,16 +126,17 @@ describe('inviting', () => {
     expect(await house.owner.select().from(staff).where(eq(staff.email, input.email))).toEqual([]);
   });
 
-  test('again gives a new link and ends the old one, until they have joined', async () => {
+  test('again gives a new link and ends the old one, with its event', async () => {
     const first = await invite(wish());
-    const again = () => renewInvitation({ db: house.db, actor: admin, input: { staffId: first.staffId }, now: NOW });
-    const second = await again();
+    const second = await renew(first);
+    expect((await eventsOf(first.staffId)).at(-1)).toMatchObject({
+      name: 'staff.invited',
+      reasonCodes: ['renewed'],
+      after: { status: 'invited', expiresAt: second.expiresAt.toISOString() },
+    });
     expect((await refusal(accept(first.token))).code).toBe('link_expired');
     await accept(second.token);
-    expect((await refusal(again())).code).toBe('wrong_status');
-    const actor = await makeActor(house.owner, 'supervisor');
-    const input = { staffId: first.staffId };
-    expect((await refusal(renewInvitation({ db: house.db, actor, input, now: NOW }))).code).toBe('forbidden');
+    expect((await eventsOf(first.staffId)).at(-1)).toMatchObject({ name: 'staff.joined' });
   });
 });
 
@@ -176,6 +183,93 @@ describe('joining', () => {
     });
     expect(await memberOf(staffId)).toMatchObject({ status: 'invited', passwordHash: null });
     await accept(token);
+  });
+});
+
+describe('a new link for somebody who has forgotten the password', () => {
+  const OLD_PASSWORD = 'nobody remembers this one';
+  async function forgetful() {
+    const member = await makeStaff(house.owner, { role: 'auditor', passwordHash: await hashPassword(OLD_PASSWORD) });
+    return { staffId: member.id, sessions: [await openSession(member), await openSession(member)] };
+  }
+  const live = async (tokens: string[]) =>
+    (await Promise.all(tokens.map((token) => findSessionStaff({ db: house.db, token, now: NOW })))).filter(
+      (person) => person !== null,
+    ).length;
+  const opens = async (staffId: string, password: string) =>
+    verifyPassword((await memberOf(staffId))?.passwordHash ?? null, password);
+
+  test('changes nothing until it is used, then ends the old password and every session', async () => {
+    const { staffId, sessions } = await forgetful();
+    const { token, expiresAt } = await renew({ staffId });
+    expect([await live(sessions), await opens(staffId, OLD_PASSWORD)]).toEqual([2, true]);
+    expect(await findInvitation({ db: house.db, token, now: NOW })).toMatchObject({ staffId, status: 'active' });
+    const bystander = await forgetful();
+    await accept(token);
+    expect(await live(sessions)).toBe(0);
+    expect([await opens(staffId, OLD_PASSWORD), await opens(staffId, PASSWORD)]).toEqual([false, true]);
+    expect([await live(bystander.sessions), await opens(bystander.staffId, OLD_PASSWORD)]).toEqual([2, true]);
+    expect(await eventsOf(staffId)).toMatchObject([
+      {
+        name: 'staff.resetOffered',
+        actorId: admin.staffId,
+        after: { status: 'active', role: 'auditor', storeId: null, expiresAt: expiresAt.toISOString() },
+      },
+      {
+        name: 'staff.passwordReset',
+        actorKind: 'staff',
+        actorId: staffId,
+        before: { status: 'active' },
+        after: { status: 'active', role: 'auditor', sessionsEnded: 2 },
+      },
+    ]);
+  });
+
+  test('works once, ends the one before it, and ends when the person is disabled', async () => {
+    const { staffId } = await forgetful();
+    const first = await renew({ staffId });
+    const second = await renew({ staffId });
+    expect((await refusal(accept(first.token))).code).toBe('link_expired');
+    const both = await Promise.allSettled([accept(second.token), accept(second.token)]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    const third = await renew({ staffId });
+    await disableStaff({ db: house.db, actor: admin, input: { staffId, version: 0 }, now: NOW });
+    expect((await refusal(accept(third.token))).code).toBe('link_expired');
+  });
+
+  test('is not for the disabled, nor by anybody but an admin', async () => {
+    const member = await makeStaff(house.owner, { role: 'auditor', status: 'disabled' });
+    expect((await refusal(renew({ staffId: member.id }))).code).toBe('wrong_status');
+    const { staffId } = await forgetful();
+    for (const role of ROLES.filter((one) => one !== 'admin')) {
+      expect((await refusal(renew({ staffId }, await makeActor(house.owner, role)))).code).toBe('forbidden');
+    }
+  });
+
+  test('ends nothing when the audit cannot be written', async () => {
+    const { staffId, sessions } = await forgetful();
+    const { token } = await renew({ staffId });
+    await house.withoutAudit(async () => {
+      await expect(accept(token)).rejects.toThrow();
+      await expect(renew({ staffId })).rejects.toThrow();
+    });
+    expect([await live(sessions), await opens(staffId, OLD_PASSWORD)]).toEqual([2, true]);
+    await accept(token);
+  });
+
+  test('can be had at the terminal, where the only admin may have forgotten it', { timeout: 120_000 }, async () => {
+    const { staffId } = await forgetful();
+    const email = (await memberOf(staffId))?.email ?? '';
+    const env = { ...process.env, DATABASE_URL: house.url };
+    const words = ['server/start/staff-invite.ts', '--email', email.toUpperCase()];
+    const { stdout } = await promisify(execFile)(process.execPath, words, { env });
+    const token = /\/join\/(\S+)/.exec(stdout)?.[1] ?? '';
+    await accept(token, { now: new Date() });
+    expect(await opens(staffId, PASSWORD)).toBe(true);
+    expect(await eventsOf(staffId)).toMatchObject([
+      { name: 'staff.resetOffered', actorKind: 'system', actorLabel: 'staff-invite' },
+      { name: 'staff.passwordReset' },
+    ]);
   });
 });
 
@@ -306,11 +400,11 @@ test('the list names everyone with store, last sight and open link', async () =>
   expect(rows.find(({ id }) => id === clerk.id)).toMatchObject({
     store: { code: store.code },
     lastSeenAt: NOW,
-    invitedUntil: null,
+    linkUntil: null,
   });
   expect(rows.find(({ id }) => id === staffId)).toMatchObject({
     status: 'invited',
     lastSeenAt: null,
-    invitedUntil: expiresAt,
+    linkUntil: expiresAt,
   });
 });

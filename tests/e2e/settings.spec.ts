@@ -1,5 +1,7 @@
-import { expect, expectAccessible, test } from '#tests/support/e2e';
+import { expect, expectAccessible, expectNoAxeViolations, test } from '#tests/support/e2e';
 import { makeStaff, makeStore } from '#tests/support/factories';
+
+const PASSWORD = 'five words and a comma';
 
 test('an admin invites a clerk, whose link is shown once and works', async ({ page, browser, house }) => {
   const store = await makeStore(house.db);
@@ -41,6 +43,46 @@ test('an address that is taken is explained and what was typed is kept', async (
   await page.getByRole('button', { name: 'Make the link' }).click();
   await expect(page.getByRole('dialog').getByRole('alert')).toContainText('already an account');
   await expect(page.getByRole('dialog').getByLabel('Name')).toHaveValue('Somebody');
+});
+
+test('somebody who forgot the password gets a new link; using it signs them out everywhere', async ({
+  page,
+  browser,
+  house,
+}) => {
+  const [context, elsewhere] = [await browser.newContext(), await browser.newContext()];
+  const [theirs, stolen] = [await context.newPage(), await elsewhere.newPage()];
+  const member = await house.signInAs(theirs, 'auditor');
+  await elsewhere.addCookies(await context.cookies());
+  await house.signInAs(page, 'admin');
+  await page.goto('/settings');
+  await page.getByRole('button', { name: `What can be done with ${member.name}` }).click();
+  await page.getByRole('menuitem', { name: 'New link' }).click();
+  const dialog = page.getByRole('dialog', { name: `Link for ${member.name}` });
+  await expect(dialog).toContainText(`the old password and every session of ${member.name} end`);
+  await expectNoAxeViolations(page);
+  const link = await dialog.getByText(/\/join\//).innerText();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(page.getByRole('row', { name: member.name })).toContainText(/Active.*Link good until/);
+  await stolen.goto('/completed');
+  await expect(stolen.getByRole('heading', { name: 'Completed cancellations' })).toBeVisible();
+
+  await theirs.goto(new URL(link).pathname);
+  await expect(theirs.getByRole('heading', { name: `A new password for ${member.name}` })).toBeVisible();
+  await expect(theirs.getByRole('main')).toContainText('The old one ends with it');
+  await expectNoAxeViolations(theirs);
+  await theirs.getByLabel('New password').fill(PASSWORD);
+  await theirs.getByLabel('The same password again').fill(PASSWORD);
+  await theirs.getByRole('button', { name: 'Set password' }).click();
+  await expect(theirs.getByText('Your password is set.')).toBeVisible();
+  await stolen.reload();
+  await expect(stolen).toHaveURL(/\/sign-in/);
+
+  await theirs.getByLabel('E-mail address').fill(member.email);
+  await theirs.getByLabel('Password').fill(PASSWORD);
+  await theirs.getByRole('button', { name: 'Sign in' }).click();
+  await expect(theirs).toHaveURL(/\/completed/);
+  await Promise.all([context.close(), elsewhere.close()]);
 });
 
 test('disabling signs the person out at once, and enabling lets them in again', async ({ page, browser, house }) => {

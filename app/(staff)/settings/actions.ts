@@ -3,7 +3,7 @@
 import { DisableStaff, disableStaff } from '#db/commands/disable-staff';
 import { EnableStaff, enableStaff } from '#db/commands/enable-staff';
 import { InviteStaff, inviteStaff } from '#db/commands/invite-staff';
-import { RenewInvitation, renewInvitation } from '#db/commands/renew-invitation';
+import { RenewLink, renewLink } from '#db/commands/renew-link';
 import { joinLink } from '#server/auth/join-link';
 import { staffAction } from '#server/staff-action';
 
@@ -15,8 +15,8 @@ export const invite = staffAction({
 
 export const renew = staffAction({
   permission: 'staff.manage',
-  input: RenewInvitation,
-  command: async (call) => joinLink(await renewInvitation(call)),
+  input: RenewLink,
+  command: async (call) => joinLink(await renewLink(call)),
 });
 
 export const disable = staffAction({ permission: 'staff.manage', input: DisableStaff, command: disableStaff });

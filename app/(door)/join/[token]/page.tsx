@@ -33,13 +33,16 @@ export default async function JoinPage({ params, searchParams }: JoinPageProps) 
       </PublicNotice>
     );
   }
-  const { name, email, role, expiresAt } = invitation;
+  const { name, email, role, status, expiresAt } = invitation;
+  const isReset = status === 'active';
   const asked = (await searchParams).error;
   const error = ERRORS.find((known) => known === asked) ?? null;
   return (
     <>
-      <h1 className="text-2xl font-semibold tracking-tight">{t('title', { name })}</h1>
-      <p className="mt-1 mb-6 text-md wrap-anywhere text-muted">{t('lead', { email, role: roles(role) })}</p>
+      <h1 className="text-2xl font-semibold tracking-tight">{t(isReset ? 'resetTitle' : 'title', { name })}</h1>
+      <p className="mt-1 mb-6 text-md wrap-anywhere text-muted">
+        {isReset ? t('resetLead', { email }) : t('lead', { email, role: roles(role) })}
+      </p>
       {error === 'unexpected' && (
         <Callout tone="fail" role="alert" className="mb-5 text-md">
           {t('errors.unexpected')}

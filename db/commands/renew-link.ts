@@ -11,29 +11,33 @@ import type { StaffActor, SystemActor } from '#domain/actor';
 import { DomainError } from '#domain/domain-error';
 import { authoriseStaff } from '#domain/permissions';
 
-export const RenewInvitation = z.strictObject({ staffId: z.uuid() });
-export type RenewInvitation = z.infer<typeof RenewInvitation>;
+export const RenewLink = z.strictObject({ staffId: z.uuid() });
+export type RenewLink = z.infer<typeof RenewLink>;
 
-/** A new link for somebody who has not joined yet; the old one ends. A DomainError `wrong_status` once they have. */
-export async function renewInvitation({
+/**
+ * A new link, to join by or, for the active, to set another password by; earlier links of theirs end.
+ * A DomainError `wrong_status` for the disabled.
+ */
+export async function renewLink({
   db,
   actor,
   input,
   now,
-}: Command<RenewInvitation, StaffActor | SystemActor>): Promise<Invitation> {
+}: Command<RenewLink, StaffActor | SystemActor>): Promise<Invitation> {
   if (actor.kind !== 'system') authoriseStaff(actor, 'staff.manage');
   return inTransaction(db, async (tx) => {
     const [member] = await tx.select().from(staff).where(eq(staff.id, input.staffId)).for('update');
     if (member === undefined) throw new DomainError('not_found', { subject: 'staff' });
-    if (member.status !== 'invited') throw new DomainError('wrong_status', { status: member.status, verb: 'invite' });
+    const { status, role, storeId } = member;
+    if (status === 'disabled') throw new DomainError('wrong_status', { status, verb: 'invite' });
     const invitation = await issueInvitation(tx, { staffId: member.id, now });
     await recordEvent(tx, {
       actor,
       now,
-      name: 'staff.invited',
+      name: status === 'invited' ? 'staff.invited' : 'staff.resetOffered',
       subject: { kind: 'staff', id: member.id },
-      reasonCodes: ['renewed'],
-      after: { status: 'invited', role: member.role, storeId: member.storeId, expiresAt: invitation.expiresAt },
+      reasonCodes: status === 'invited' ? ['renewed'] : [],
+      after: { status, role, storeId, expiresAt: invitation.expiresAt },
     });
     return invitation;
   });
