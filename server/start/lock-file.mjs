@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 
 /** When the process began, as the system tells it: two processes with one recycled id differ in it. Empty: no such process. */
@@ -32,16 +32,47 @@ export function thisProcess() {
  */
 export function takeLock(path) {
   for (;;) {
-    try {
-      writeFileSync(path, JSON.stringify(thisProcess()), { flag: 'wx', mode: 0o600 });
-      return undefined;
-    } catch (error) {
-      if (error.code !== 'EEXIST') throw error;
-    }
+    if (create(path)) return undefined;
     const holder = readHolder(path);
-    if (holder && isAlive(holder) && holder.pid !== process.pid) return holder;
-    rmSync(path, { force: true });
+    if (holder && !isGone(holder)) return holder;
+    removeStale(path);
   }
+}
+
+// Linked whole: nobody ever reads a lock that is there but not written yet.
+function create(path) {
+  const draft = `${path}.${process.pid}`;
+  writeFileSync(draft, JSON.stringify(thisProcess()), { mode: 0o600 });
+  try {
+    linkSync(draft, path);
+    return true;
+  } catch (error) {
+    if (error.code === 'EEXIST') return false;
+    throw error;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+// Of several that found the same stale lock one removes it: the others would remove what was taken since.
+function removeStale(path) {
+  const removal = `${path}.removal`;
+  if (!create(removal)) {
+    if (isStale(removal)) rmSync(removal, { force: true });
+    return;
+  }
+  if (isStale(path)) rmSync(path, { force: true });
+  rmSync(removal);
+}
+
+// One that is not there is not stale: the next moment somebody may take it.
+function isStale(path) {
+  const text = readLock(path);
+  return text !== undefined && isGone(parseHolder(text));
+}
+
+function isGone(holder) {
+  return !holder || !isAlive(holder) || holder.pid === process.pid;
 }
 
 export function dropLock(path) {
@@ -71,8 +102,21 @@ export async function withLock(path, onWait, work) {
 }
 
 export function readHolder(path) {
+  return parseHolder(readLock(path) ?? '');
+}
+
+function readLock(path) {
   try {
-    const holder = JSON.parse(readFileSync(path, 'utf8'));
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function parseHolder(text) {
+  try {
+    const holder = JSON.parse(text);
     return typeof holder.pid === 'number' && typeof holder.identity === 'string' ? holder : undefined;
   } catch {
     return undefined;
