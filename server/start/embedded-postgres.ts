@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, openSync, realpathSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { postgresEnvironment, prepareCluster } from '#server/start/cluster';
 import type { Cluster } from '#server/start/cluster';
@@ -86,7 +86,8 @@ async function launchUntilReady(
 // A group of its own: a terminal's Ctrl-C must reach the app first, and PostgreSQL only through us.
 function launch(cluster: Cluster, settings: string[]): ChildProcess {
   const log = openSync(cluster.log, 'a', 0o600);
-  const { file, args, ...user } = cluster.launch.command(cluster.postgres, ['-D', cluster.directory, ...settings]);
+  const directory = realpathSync(cluster.directory);
+  const { file, args, ...user } = cluster.launch.command(cluster.postgres, ['-D', directory, ...settings]);
   const server = spawn(file, args, {
     ...user,
     cwd: '/',

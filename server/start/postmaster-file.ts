@@ -1,4 +1,5 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { processIdentity } from './lock-file.mjs';
@@ -20,7 +21,7 @@ export function readPostmaster(cluster: string): Postmaster | undefined {
 export async function stopStalePostmaster(cluster: string): Promise<void> {
   const stale = readPostmaster(cluster);
   if (!stale) return;
-  if (isPostgres(stale.pid)) await endPostmaster(stale.pid);
+  if (runsOn(stale.pid, cluster)) await endPostmaster(stale.pid);
   // Its id may belong to another program by now, which PostgreSQL itself would take for a running server.
   rmSync(join(cluster, 'postmaster.pid'), { force: true });
 }
@@ -44,10 +45,16 @@ export async function endPostmaster(pid: number): Promise<void> {
   }
 }
 
-function isPostgres(pid: number): boolean {
+// Only the server of this very directory: after a power cut its id may be anybody's, another PostgreSQL's included.
+function runsOn(pid: number, cluster: string): boolean {
   try {
-    return process.platform !== 'linux' || readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === 'postgres';
+    return commandOf(pid).includes(` -D ${realpathSync(cluster)} `);
   } catch {
     return false;
   }
+}
+
+function commandOf(pid: number): string {
+  if (process.platform === 'linux') return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+  return execFileSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
 }
