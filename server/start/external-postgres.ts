@@ -53,7 +53,8 @@ function reason(error: unknown): string {
 export function place(url: string): string {
   try {
     const { hostname, port, pathname } = new URL(url);
-    return `${hostname || 'the local socket'}:${port || 5432}${pathname}`;
+    const { PGHOST, PGPORT } = process.env;
+    return `${hostname || PGHOST || 'localhost'}:${port || PGPORT || 5432}${pathname}`;
   } catch {
     return 'DATABASE_URL';
   }

@@ -2,7 +2,7 @@ import postgres from 'postgres';
 import { place } from '#server/start/external-postgres';
 import { StartFailure } from '#server/start/start-failure';
 
-const localHosts = new Set(['localhost', '127.0.0.1', '[::1]', '::1']);
+const localHosts = new Set(['localhost', '127.0.0.1']);
 
 /** Empties a database on this machine, as its owner: everything in it is gone. Any other host is refused. */
 export async function resetDatabase(ownerUrl: string): Promise<void> {
@@ -24,11 +24,13 @@ export async function resetDatabase(ownerUrl: string): Promise<void> {
   }
 }
 
+/** Whether every host that the address leads to, or the environment where it names none, is this machine. */
 export function isLocal(url: string): boolean {
   try {
-    const { hostname, searchParams } = new URL(url);
-    const host = searchParams.get('host') ?? hostname;
-    return host === '' || host.startsWith('/') || localHosts.has(host);
+    const { host, connection } = postgres(url).options;
+    return [...host, connection.host ?? 'localhost'].every(
+      (name) => typeof name === 'string' && (name.startsWith('/') || localHosts.has(name)),
+    );
   } catch {
     return false;
   }
