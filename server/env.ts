@@ -1,13 +1,16 @@
 import { z } from 'zod';
 
+import { parseMasterKeys } from '#db/envelope';
+
 const secret = z.string().min(32);
+const masterKeys = z.string().refine(opensAsKeys);
 const flag = z.stringbool().default(false);
 
 const Env = z.object({
   DATABASE_URL: z.string().min(1),
   NEXTAUTH_SECRET: secret,
   NEXTAUTH_URL: z.url().default('http://localhost:3000'),
-  DOCUMENT_MASTER_KEY: z.string().min(1),
+  DOCUMENT_MASTER_KEY: masterKeys,
   LOOKUP_PEPPER: secret,
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().default('Signoff <no-reply@signoff.invalid>'),
@@ -30,5 +33,13 @@ export function checkEnv(variables: Readonly<Record<string, string | undefined>>
   const result = Env.safeParse(given);
   if (result.success) return result.data;
   const wrong = [...new Set(result.error.issues.map((issue) => issue.path.join('.')))];
-  throw new Error(`these environment variables are missing or wrong: ${wrong.join(', ')}`);
+  throw new Error(`These environment variables are missing or wrong: ${wrong.join(', ')}.`);
+}
+
+function opensAsKeys(text: string): boolean {
+  try {
+    return parseMasterKeys(text).keys.size > 0;
+  } catch {
+    return false;
+  }
 }

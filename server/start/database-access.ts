@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { migrateDatabase } from '#db/migrate';
+import { checkEnvironment } from '#server/start/check-environment';
 import { clusterDirectory } from '#server/start/cluster';
 import { takeDataDir } from '#server/start/data-dir';
 import { ensureDemo, forgetDemo, readDemo, wasSeedingInterrupted } from '#server/start/demo';
@@ -77,5 +78,7 @@ export async function borrowDatabase(settings: Settings, lifecycle: Lifecycle): 
 
 export function readAppSecrets({ external, wantsDemo, dataDir }: Settings): AppSecrets {
   const mayKeep = !external || wantsDemo;
-  return chooseAppSecrets(process.env, mayKeep ? loadSecrets(dataDir).app : undefined);
+  const secrets = chooseAppSecrets(process.env, mayKeep ? loadSecrets(dataDir).app : undefined);
+  checkEnvironment(process.env, secrets);
+  return secrets;
 }

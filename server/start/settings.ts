@@ -23,7 +23,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   return {
     port,
     host: env.HOST || '0.0.0.0',
-    publicUrl: (env.PUBLIC_URL || `http://localhost:${port}`).replace(/\/+$/, ''),
+    publicUrl: readPublicUrl(env.PUBLIC_URL, port),
     dataDir: resolve(root, env.DATA_DIR || '.data'),
     external,
     wantsDemo: external ? env.DEMO === '1' : env.DEMO !== '0',
@@ -34,4 +34,10 @@ function readPort(value: string | undefined): number {
   const port = value ? Number(value) : 3000;
   if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
   throw new StartFailure(`PORT must be a number from 1 to 65535, not "${value}".`);
+}
+
+function readPublicUrl(value: string | undefined, port: number): string {
+  const url = value || `http://localhost:${port}`;
+  if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return url.replace(/\/+$/, '');
+  throw new StartFailure(`PUBLIC_URL must be an address such as https://signoff.example, not "${value}".`);
 }

@@ -6,7 +6,7 @@ const SECRETS = {
   DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
   NEXTAUTH_SECRET: randomBytes(32).toString('hex'),
   NEXTAUTH_URL: 'http://localhost:3000',
-  DOCUMENT_MASTER_KEY: '1:key',
+  DOCUMENT_MASTER_KEY: `1:${randomBytes(32).toString('base64')}`,
   LOOKUP_PEPPER: randomBytes(32).toString('hex'),
 };
 
@@ -101,9 +101,10 @@ test('the CSRF cookie is taken back only with the signature that it was given', 
 
 test('the environment says which variables are wrong and never what is in them', async () => {
   const { checkEnv } = await import('#server/env');
-  const wrong = { ...SECRETS, NEXTAUTH_SECRET: 'too short to be one', LOOKUP_PEPPER: '' };
+  const hexKey = randomBytes(32).toString('hex');
+  const wrong = { ...SECRETS, NEXTAUTH_SECRET: 'too short to be one', DOCUMENT_MASTER_KEY: hexKey, LOOKUP_PEPPER: '' };
   expect(() => checkEnv(wrong)).toThrow(
-    /^these environment variables are missing or wrong: NEXTAUTH_SECRET, LOOKUP_PEPPER$/,
+    /^These environment variables are missing or wrong: NEXTAUTH_SECRET, DOCUMENT_MASTER_KEY, LOOKUP_PEPPER\.$/,
   );
   expect(checkEnv({ ...SECRETS, TRUST_PROXY: 'true', SMTP_URL: '' })).toMatchObject({
     TRUST_PROXY: true,
