@@ -1,4 +1,4 @@
-import { messageOf, StartFailure } from '#server/start/start-failure';
+import { explainUnexpected, messageOf, StartFailure } from '#server/start/start-failure';
 
 export type Lifecycle = {
   /** Registers work for the end; the last registered is done first. */
@@ -53,10 +53,6 @@ export async function runProgram(
   } catch (error) {
     // What fails while everything is being stopped fails because of that.
     if (lifecycle.isStopping()) return;
-    await lifecycle.stop(1, error instanceof StartFailure ? error.message : unexpected(error));
+    await lifecycle.stop(1, error instanceof StartFailure ? error.message : explainUnexpected(error));
   }
-}
-
-function unexpected(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -12,7 +12,7 @@ import { DomainError } from '#domain/domain-error';
 import { ROLES } from '#domain/permissions';
 import { connectToRunning } from '#server/start/running-database';
 import { readSettings } from '#server/start/settings';
-import { StartFailure, messageOf } from '#server/start/start-failure';
+import { StartFailure, causeOf, messageOf } from '#server/start/start-failure';
 
 const USAGE = `npm run staff:invite -- --email somebody@example.com --role ${ROLES.join('|')} [--store CODE] [--name "…"] [--locale en|zh-CN]; for somebody who is known, --email is enough`;
 
@@ -72,5 +72,5 @@ function explain(error: unknown): string {
   if (error instanceof DomainError && error.code === 'wrong_status')
     return 'This account is disabled; an administrator has to enable it first.';
   if (error instanceof DomainError) return `This was refused: ${error.code}.`;
-  return `The invitation failed: ${messageOf(error instanceof Error && error.cause !== undefined ? error.cause : error)}`;
+  return `The invitation failed: ${messageOf(causeOf(error))}`;
 }
