@@ -51,7 +51,8 @@ function initialise(directory: string, initdb: string, passwords: DatabasePasswo
   const result = spawnSync(file, args, { ...user, cwd: '/', encoding: 'utf8', env: postgresEnvironment() });
   rmSync(passwordFile);
   if (result.status !== 0) {
-    const reason = (result.error?.message ?? result.stderr).trim().split('\n').at(-1);
+    const lines = (result.error?.message ?? result.stderr).trim().split('\n');
+    const reason = lines.find((line) => /FATAL|PANIC|error:/.test(line)) ?? lines.at(-1);
     throw new StartFailure(`The embedded PostgreSQL could not be set up in ${directory}: ${reason}`);
   }
   renameSync(draft, directory);
