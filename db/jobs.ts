@@ -48,10 +48,17 @@ export async function enqueue<Name extends JobName>(
   if (id === null) throw new Error(`the job ${name} was not queued`);
 }
 
+/** The address for pg-boss, whose node-postgres would otherwise take `sslmode=require` for `verify-full`, as nobody else does. */
+export function queueAddress(url: string): string {
+  const address = new URL(url);
+  address.searchParams.set('uselibpqcompat', 'true');
+  return address.href;
+}
+
 /** Creates or upgrades pg-boss's own schema and our queues, as the owner, and lets the app's role work with them. */
 export async function migrateQueues(owner: Sql, ownerUrl: string): Promise<void> {
   const boss = new PgBoss({
-    connectionString: ownerUrl,
+    connectionString: queueAddress(ownerUrl),
     schema: JOBS_SCHEMA,
     supervise: false,
     schedule: false,

@@ -5,7 +5,7 @@ import { PgBoss } from 'pg-boss';
 import { APP_ROLE } from '#db/client';
 import type { Db } from '#db/client';
 import type { Mailer } from '#db/commands/deliver-message';
-import { JOBS_SCHEMA, JOB_NAMES } from '#db/jobs';
+import { JOBS_SCHEMA, JOB_NAMES, queueAddress } from '#db/jobs';
 import type { JobName } from '#db/jobs';
 import { JOB_HANDLERS } from '#server/jobs/job-handlers';
 import { log } from '#server/log';
@@ -58,7 +58,7 @@ async function keepStarting(options: JobQueueOptions, signal: AbortSignal): Prom
 
 function createBoss(databaseUrl: string): PgBoss {
   const connection = {
-    connectionString: databaseUrl,
+    connectionString: queueAddress(databaseUrl),
     application_name: 'signoff-jobs',
     options: `-c role=${APP_ROLE} -c statement_timeout=15000 -c lock_timeout=10000`,
     // node-postgres takes these two, though pg-boss does not name them: a silent network must not hang a worker for good.

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-import { enqueue } from '#db/jobs';
+import { enqueue, queueAddress } from '#db/jobs';
 import { newId } from '#db/new-id';
 import { applications, messages, signInAttempts } from '#db/schema/index';
 import { startJobQueue } from '#server/jobs/job-queue';
@@ -130,4 +130,10 @@ test('a database that drops every connection is come back to', async () => {
   );
   const second = await terminating();
   await expect.poll(() => statusOf(second), PATIENCE).toBe('completed');
+});
+
+test('the address of the queues keeps what it says and takes sslmode as libpq does', () => {
+  expect(queueAddress('postgres://web:p%40ss@db.example:5433/signoff?sslmode=require')).toBe(
+    'postgres://web:p%40ss@db.example:5433/signoff?sslmode=require&uselibpqcompat=true',
+  );
 });
