@@ -9,7 +9,7 @@ ALTER TABLE document_contents ALTER COLUMN ciphertext SET STORAGE EXTERNAL;
 DO $$
 BEGIN
   CREATE ROLE signoff_app NOLOGIN;
-EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
+EXCEPTION WHEN duplicate_object OR unique_violation OR insufficient_privilege THEN NULL;
 END $$;
 --> statement-breakpoint
 DO $$

@@ -1,5 +1,4 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { migrateDatabase } from '#db/migrate';
 import { checkEnvironment } from '#server/start/check-environment';
 import { clusterDirectory } from '#server/start/cluster';
 import { takeDataDir } from '#server/start/data-dir';
@@ -8,6 +7,7 @@ import type { DemoAccess } from '#server/start/demo';
 import { startEmbeddedPostgres } from '#server/start/embedded-postgres';
 import { place, probePostgres } from '#server/start/external-postgres';
 import type { Lifecycle } from '#server/start/lifecycle';
+import { migrate } from '#server/start/migrate';
 import { databaseName, loginUrls } from '#server/start/logins';
 import { readPostmaster } from '#server/start/postmaster-file';
 import { say, step } from '#server/start/progress';
@@ -28,7 +28,7 @@ export async function prepareDatabase(settings: Settings, lifecycle: Lifecycle):
     await step('Clearing the demo data that an earlier start left unfinished', () => resetDatabase(urls.ownerUrl));
     forgetDemo(settings.dataDir);
   }
-  await step('Migrations', () => migrateDatabase({ ownerUrl: urls.ownerUrl }));
+  await step('Migrations', () => migrate(urls));
   return { urls, secrets };
 }
 

@@ -1,8 +1,8 @@
-import { migrateDatabase } from '#db/migrate';
 import { borrowDatabase, readAppSecrets } from '#server/start/database-access';
 import { prepareDataDir } from '#server/start/data-dir';
 import { ensureDemo, forgetDemo } from '#server/start/demo';
 import { runProgram } from '#server/start/lifecycle';
+import { migrate } from '#server/start/migrate';
 import { say, step } from '#server/start/progress';
 import { isLocal, resetDatabase } from '#server/start/reset-database';
 import { readSettings } from '#server/start/settings';
@@ -23,15 +23,15 @@ await runProgram(
       );
     }
     prepareDataDir(settings.dataDir);
-    const { ownerUrl } = await borrowDatabase(settings, lifecycle);
+    const urls = await borrowDatabase(settings, lifecycle);
     if (verb === 'reset') {
-      await step('Emptying the database', () => resetDatabase(ownerUrl));
+      await step('Emptying the database', () => resetDatabase(urls.ownerUrl));
       forgetDemo(settings.dataDir);
     }
-    await step('Migrations', () => migrateDatabase({ ownerUrl }));
+    await step('Migrations', () => migrate(urls));
     if (verb === 'seed' || (verb === 'reset' && settings.wantsDemo)) {
       const secrets = readAppSecrets({ ...settings, wantsDemo: true });
-      const demo = await step('Demo data', () => ensureDemo({ ...settings, ownerUrl, secrets }));
+      const demo = await step('Demo data', () => ensureDemo({ ...settings, ownerUrl: urls.ownerUrl, secrets }));
       if (demo) say(`The sign-ins are in ${settings.dataDir}/demo.json`);
     }
     await lifecycle.stop(0);
