@@ -17,11 +17,10 @@ import {
 } from '#db/seed/demo-review';
 import { POLICY } from '#domain/policy';
 
+export type DemoCase = { course: DemoCourse; subject: DemoLine; index: number };
+
 /** Leads one demo case through the real commands, at the times at which it would have happened. */
-export async function playDemoCase(
-  context: DemoContext,
-  { course, subject, index }: { course: DemoCourse; subject: DemoLine; index: number },
-): Promise<void> {
+export async function playDemoCase(context: DemoContext, { course, subject, index }: DemoCase): Promise<void> {
   const { now, random } = context;
   const daysAgo = daysAgoOf(course, index);
   const startedAt = localTime(now, daysAgo, 8 + random.int(3), random.int(60));
@@ -68,15 +67,24 @@ export async function playDemoCase(
     }
     return;
   }
-  if (course.ends === 'expired') {
-    const actor = { kind: 'system', name: 'expire-applications', correlationId: newId() } as const;
-    const passed = localTime(now, reviewDay - POLICY.visitDays - 1, 0, 1);
-    await expireApplications({ db: context.db, actor, input: { limit: 100 }, now: passed });
-    return;
-  }
+  if (course.ends === 'expired') return;
   const confirmed = { at: minutesLater(reviewedAt, 90), daysAgo: Math.max(0, reviewDay - 2 - random.int(3)) };
   const confirmedAt = await confirmDemoApplication(context, application, confirmed);
   if (course.ends === 'completed') await terminateDemoLine(context, application, minutesLater(confirmedAt, 1));
+}
+
+/** Expires the cases that were to miss their deadline, each in the night after it: the earliest first, for one run takes all. */
+export async function expireDemoCases(
+  context: Pick<DemoContext, 'db' | 'now'>,
+  cases: readonly DemoCase[],
+): Promise<void> {
+  const nights = cases
+    .filter(({ course }) => course.ends === 'expired')
+    .map(({ course, index }) => localTime(context.now, daysAgoOf(course, index) - POLICY.visitDays - 2, 0, 1));
+  for (const night of nights.toSorted((one, other) => one.getTime() - other.getTime())) {
+    const actor = { kind: 'system', name: 'expire-applications', correlationId: newId() } as const;
+    await expireApplications({ db: context.db, actor, input: { limit: 100 }, now: night });
+  }
 }
 
 /** How long ago a case began, far enough back for its course. */

@@ -10,15 +10,14 @@ import { deriveStatusToken, hashToken } from '#db/hash-token';
 import { newId } from '#db/new-id';
 import { hashPassword } from '#db/password';
 import { apiClients, applications, auditEvents, lines, staff, stores } from '#db/schema/index';
-import { playDemoCase } from '#db/seed/demo-case';
 import { localTime } from '#db/seed/demo-clock';
+import { DEMO_LANES, playDemoCases } from '#db/seed/demo-lanes';
 import { demoLines } from '#db/seed/demo-lines';
 import { settleDemoMessages } from '#db/seed/demo-messages';
 import { DEMO_CASES } from '#db/seed/demo-plan';
 import { insertDemoLines, insertDemoStaff, insertDemoStores } from '#db/seed/demo-register';
 import { DEMO_STAFF } from '#db/seed/demo-staff';
 import { pickDemoSubjects } from '#db/seed/demo-subjects';
-import { seededRandom } from '#db/seed/random';
 import { API_SCOPES } from '#domain/actor';
 import type { Role } from '#domain/permissions';
 
@@ -28,25 +27,19 @@ export type DemoAccess = {
   apiKey: string;
 };
 
-const LANES = 4;
-
-type Progress = (done: number, of: number) => void;
-
 /** Fills an empty database with the demo through the real commands; null where somebody's data are there already. */
 export async function seedDemo({
   ownerUrl,
   masterKey,
   lookupPepper,
   now,
-  onProgress = () => {},
 }: {
   ownerUrl: string;
   masterKey: string;
   lookupPepper: string;
   now: Date;
-  onProgress?: Progress;
 }): Promise<DemoAccess | null> {
-  const { db, close } = connect({ url: withoutFlushes(ownerUrl), max: LANES });
+  const { db, close } = connect({ url: withoutFlushes(ownerUrl), max: DEMO_LANES });
   try {
     if (await isHalfMade(db)) await empty(ownerUrl);
     if (!(await isEmpty(db))) return null;
@@ -65,15 +58,7 @@ export async function seedDemo({
       masterKeys: parseMasterKeys(masterKey),
       statusTokenHash: (applicationId: string) => hashToken(deriveStatusToken(lookupPepper, applicationId)),
     };
-    const cast = pickDemoSubjects(DEMO_CASES, subjects);
-    const waiting = cast.entries();
-    const playFrom = async () => {
-      for (const [index, { course, subject }] of waiting) {
-        await playDemoCase({ ...context, random: seededRandom(index) }, { course, subject, index });
-        onProgress(index + 1, cast.length);
-      }
-    };
-    await Promise.all(Array.from({ length: LANES }, playFrom));
+    await playDemoCases(context, pickDemoSubjects(DEMO_CASES, subjects));
     await settleDemoMessages(db, now);
     const { key: apiKey } = await createApiClient({
       db,

@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto';
+
+import { eq } from 'drizzle-orm';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+
+import { connect } from '#db/client';
+import type { Connection, Db } from '#db/client';
+import { parseMasterKeys } from '#db/envelope';
+import { applications, openingHours, visits } from '#db/schema/index';
+import { playDemoCases } from '#db/seed/demo-lanes';
+import { demoLines } from '#db/seed/demo-lines';
+import type { DemoCourse, DemoNeed } from '#db/seed/demo-plan';
+import { insertDemoLines, insertDemoStaff } from '#db/seed/demo-register';
+import { DEMO_STORES } from '#db/seed/demo-stores';
+import { pickDemoSubjects } from '#db/seed/demo-subjects';
+import { createTestDatabase } from '#tests/support/database';
+import type { ClonedDatabase } from '#tests/support/database';
+import { NOW, makeStore } from '#tests/support/factories';
+
+type Cast = { course: DemoCourse; need: DemoNeed }[];
+
+const DAY_MS = 24 * 3_600_000;
+
+let database: ClonedDatabase;
+let owner: Connection;
+let db: Db;
+beforeEach(async () => {
+  database = await createTestDatabase();
+  owner = connect({ url: database.ownerUrl, asOwner: true, max: 4 });
+  ({ db } = owner);
+});
+afterEach(async () => {
+  await owner.close();
+  await database.drop();
+});
+
+test('a lane books in stores of its own, and each missed deadline is noticed in the night after it', async () => {
+  const cast: Cast = [
+    ...Array.from({ length: 4 }, () => ({ course: { ends: 'expired' }, need: 'clean' }) as const),
+    ...Array.from(
+      { length: 14 },
+      () => ({ course: { ends: 'awaiting_confirmation', visit: 'today' }, need: 'physical' }) as const,
+    ),
+  ];
+  // As many places as each of the three lanes has visits: one booking in another's store and somebody finds none.
+  const storeIds = [await storeOpenUntil('10:30'), await storeOpenUntil('11:30'), await storeOpenUntil('12:00')];
+  await play(cast, storeIds);
+  const booked = await db.select({ storeId: visits.storeId }).from(visits);
+  expect(storeIds.map((id) => booked.filter(({ storeId }) => storeId === id).length)).toEqual([3, 5, 6]);
+  const missed = await db.select().from(applications).where(eq(applications.status, 'expired'));
+  expect(missed).toHaveLength(4);
+  for (const { confirmBy, closedAt } of missed)
+    expect(((closedAt?.getTime() ?? 0) - (confirmBy?.getTime() ?? 0)) / DAY_MS).toBeLessThan(1);
+});
+
+async function storeOpenUntil(closesAt: string): Promise<string> {
+  const { id } = await makeStore(db, { desks: 1 });
+  await db.update(openingHours).set({ closesAt }).where(eq(openingHours.storeId, id));
+  return id;
+}
+
+async function play(cases: Cast, storeIds: string[]): Promise<void> {
+  const subjects = demoLines();
+  await insertDemoLines(db, subjects);
+  const storeOf = new Map(DEMO_STORES.map(({ code }, index) => [code, storeIds[index % storeIds.length] ?? '']));
+  const members = await insertDemoStaff(db, { storeIds: storeOf, passwordHash: 'none', now: NOW });
+  const app = connect({ url: database.url, max: 4 });
+  try {
+    await playDemoCases(
+      {
+        db: app.db,
+        now: NOW,
+        staff: members,
+        storeIds,
+        masterKeys: parseMasterKeys(`1:${randomBytes(32).toString('base64')}`),
+        statusTokenHash: () => randomBytes(32),
+      },
+      pickDemoSubjects(cases, subjects),
+    );
+  } finally {
+    await app.close();
+  }
+}
