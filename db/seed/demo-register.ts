@@ -1,4 +1,4 @@
-import type { Db } from '#db/client';
+import type { Executor } from '#db/client';
 import { newId } from '#db/new-id';
 import { desks, lines, openingHours, staff, stores } from '#db/schema/index';
 import type { DemoLine } from '#db/seed/demo-lines';
@@ -8,16 +8,16 @@ import type { StaffActor } from '#domain/actor';
 import { POLICY } from '#domain/policy';
 
 /** The demo's stores with hours and desks; their ids by code. */
-export async function insertDemoStores(db: Db): Promise<Map<string, string>> {
+export async function insertDemoStores(executor: Executor): Promise<Map<string, string>> {
   const ids = new Map<string, string>();
   for (const { desks: deskCount, ...store } of DEMO_STORES) {
     const storeId = newId();
     ids.set(store.code, storeId);
-    await db
+    await executor
       .insert(stores)
       .values({ id: storeId, ...store, timeZone: POLICY.timeZone, slotMinutes: DEMO_SLOT_MINUTES });
-    await db.insert(openingHours).values(DEMO_HOURS.map((hours) => ({ ...hours, storeId })));
-    await db
+    await executor.insert(openingHours).values(DEMO_HOURS.map((hours) => ({ ...hours, storeId })));
+    await executor
       .insert(desks)
       .values(Array.from({ length: deskCount }, (_, index) => ({ storeId, label: String(index + 1) })));
   }
@@ -25,7 +25,7 @@ export async function insertDemoStores(db: Db): Promise<Map<string, string>> {
 }
 
 export async function insertDemoStaff(
-  db: Db,
+  executor: Executor,
   { storeIds, passwordHash, now }: { storeIds: ReadonlyMap<string, string>; passwordHash: string; now: Date },
 ): Promise<StaffActor[]> {
   const members = DEMO_STAFF.map((member) => ({
@@ -38,7 +38,7 @@ export async function insertDemoStaff(
     locale: member.locale,
     correlationId: newId(),
   }));
-  await db.insert(staff).values(
+  await executor.insert(staff).values(
     members.map(({ staffId, name, email, role, storeId, locale }) => ({
       id: staffId,
       name,
@@ -54,6 +54,8 @@ export async function insertDemoStaff(
   return members;
 }
 
-export async function insertDemoLines(db: Db, subjects: readonly DemoLine[]): Promise<void> {
-  await db.insert(lines).values(subjects.map(({ line }) => ({ ...line, boundServices: [...line.boundServices] })));
+export async function insertDemoLines(executor: Executor, subjects: readonly DemoLine[]): Promise<void> {
+  await executor
+    .insert(lines)
+    .values(subjects.map(({ line }) => ({ ...line, boundServices: [...line.boundServices] })));
 }

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { checkEnvironment } from '#server/start/check-environment';
 import { clusterDirectory } from '#server/start/cluster';
 import { takeDataDir } from '#server/start/data-dir';
-import { ensureDemo, forgetDemo, readDemo, wasSeedingInterrupted } from '#server/start/demo';
+import { clearUnfinishedDemo, ensureDemo, readDemo } from '#server/start/demo';
 import type { DemoAccess } from '#server/start/demo';
 import { startEmbeddedPostgres } from '#server/start/embedded-postgres';
 import { place, probePostgres } from '#server/start/external-postgres';
@@ -11,7 +11,6 @@ import { migrate } from '#server/start/migrate';
 import { databaseName, loginUrls } from '#server/start/logins';
 import { readPostmaster } from '#server/start/postmaster-file';
 import { say, step } from '#server/start/progress';
-import { resetDatabase } from '#server/start/reset-database';
 import { chooseAppSecrets, loadSecrets } from '#server/start/secrets';
 import type { AppSecrets } from '#server/start/secrets';
 import type { DatabaseUrls, Settings } from '#server/start/settings';
@@ -24,17 +23,17 @@ export type Prepared = { urls: DatabaseUrls; secrets: AppSecrets };
 export async function prepareDatabase(settings: Settings, lifecycle: Lifecycle): Promise<Prepared> {
   const secrets = readAppSecrets(settings);
   const urls = await openDatabase(settings, lifecycle);
-  if (wasSeedingInterrupted(settings.dataDir) && !settings.external) {
-    await step('Clearing the demo data that an earlier start left unfinished', () => resetDatabase(urls.ownerUrl));
-    forgetDemo(settings.dataDir);
-  }
   await step('Migrations', () => migrate(urls));
   return { urls, secrets };
 }
 
 /** The demo's sign-ins where a demo was asked for; fills the database with it the first time. */
 export async function prepareDemo(settings: Settings, { urls, secrets }: Prepared): Promise<DemoAccess | undefined> {
-  if (!settings.wantsDemo) return undefined;
+  if (!settings.wantsDemo) {
+    if (!settings.external && (await clearUnfinishedDemo(urls.ownerUrl)))
+      say('✓ Cleared the demo data that an earlier start left unfinished');
+    return undefined;
+  }
   if (!readDemo(settings.dataDir)) say('Making the demo data; this takes a minute the first time');
   return step('Demo data', () => ensureDemo({ ...settings, ...urls, secrets }));
 }

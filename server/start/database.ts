@@ -31,7 +31,7 @@ await runProgram(
     await step('Migrations', () => migrate(urls));
     if (verb === 'seed' || (verb === 'reset' && settings.wantsDemo)) {
       const secrets = readAppSecrets({ ...settings, wantsDemo: true });
-      const demo = await step('Demo data', () => ensureDemo({ ...settings, ownerUrl: urls.ownerUrl, secrets }));
+      const demo = await step('Demo data', () => ensureDemo({ ...settings, ...urls, secrets }));
       if (demo) say(`The sign-ins are in ${settings.dataDir}/demo.json`);
     }
     await lifecycle.stop(0);

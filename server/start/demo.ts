@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { AppSecrets } from '#server/start/secrets';
 import { writePrivateFile } from '#server/start/secrets';
+import type { DatabaseUrls } from '#server/start/settings';
 
 const DemoAccess = z.object({
   password: z.string(),
@@ -11,27 +12,36 @@ const DemoAccess = z.object({
 });
 export type DemoAccess = z.infer<typeof DemoAccess>;
 
-type Options = { ownerUrl: string; dataDir: string; publicUrl: string; secrets: AppSecrets };
+type Options = DatabaseUrls & { dataDir: string; publicUrl: string; secrets: AppSecrets };
 
 /** Fills an empty database with the demo and keeps its sign-ins in demo.json; later starts only renew the address there. */
-export async function ensureDemo({ ownerUrl, dataDir, publicUrl, secrets }: Options): Promise<DemoAccess | undefined> {
+export async function ensureDemo({
+  ownerUrl,
+  appUrl,
+  dataDir,
+  publicUrl,
+  secrets,
+}: Options): Promise<DemoAccess | undefined> {
   const { seedDemo } = await import('#db/seed/seed-demo');
-  writeFileSync(seedingMarker(dataDir), '');
+  const keepAccess = (access: DemoAccess) => writePrivateFile(demoPath(dataDir), { url: publicUrl, ...access });
   const seeded = await seedDemo({
     ownerUrl,
+    appUrl,
     masterKey: secrets.DOCUMENT_MASTER_KEY,
     lookupPepper: secrets.LOOKUP_PEPPER,
     now: new Date(),
+    keepAccess,
   });
-  const access = seeded ?? readDemo(dataDir);
-  if (access) writePrivateFile(demoPath(dataDir), { url: publicUrl, ...access });
-  rmSync(seedingMarker(dataDir));
+  if (seeded) return seeded;
+  const access = readDemo(dataDir);
+  if (access) keepAccess(access);
   return access;
 }
 
-/** Whether an earlier start was killed while it filled the database. */
-export function wasSeedingInterrupted(dataDir: string): boolean {
-  return existsSync(seedingMarker(dataDir));
+/** Empties a database in which an earlier start was stopped while it made the demo; whether there was anything to clear. */
+export async function clearUnfinishedDemo(ownerUrl: string): Promise<boolean> {
+  const { clearIfHalfMade, withDemoLock } = await import('#db/seed/half-made-demo');
+  return withDemoLock(ownerUrl, () => clearIfHalfMade(ownerUrl));
 }
 
 /** The sign-ins that an earlier start made; undefined where there are none. */
@@ -49,8 +59,4 @@ export function forgetDemo(dataDir: string): void {
 
 function demoPath(dataDir: string): string {
   return join(dataDir, 'demo.json');
-}
-
-function seedingMarker(dataDir: string): string {
-  return join(dataDir, 'demo.unfinished');
 }

@@ -6,19 +6,26 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { connect } from '#db/client';
 import type { Connection, Db } from '#db/client';
 import { parseMasterKeys } from '#db/envelope';
-import { applications, openingHours, visits } from '#db/schema/index';
+import { apiClients, applications, openingHours, staff, visits } from '#db/schema/index';
 import { playDemoCases } from '#db/seed/demo-lanes';
 import { demoLines } from '#db/seed/demo-lines';
 import type { DemoCourse, DemoNeed } from '#db/seed/demo-plan';
 import { insertDemoLines, insertDemoStaff } from '#db/seed/demo-register';
 import { DEMO_STORES } from '#db/seed/demo-stores';
 import { pickDemoSubjects } from '#db/seed/demo-subjects';
+import { clearIfHalfMade } from '#db/seed/half-made-demo';
+import { seedDemo } from '#db/seed/seed-demo';
+import type { DemoAccess } from '#db/seed/seed-demo';
 import { createTestDatabase } from '#tests/support/database';
 import type { ClonedDatabase } from '#tests/support/database';
-import { NOW, makeStore } from '#tests/support/factories';
+import { NOW, makeLine, makeStaff, makeStore } from '#tests/support/factories';
 
 type Cast = { course: DemoCourse; need: DemoNeed }[];
 
+const FEW: Cast = [
+  { course: { ends: 'draft' }, need: 'any' },
+  { course: { ends: 'submitted' }, need: 'any' },
+];
 const DAY_MS = 24 * 3_600_000;
 
 let database: ClonedDatabase;
@@ -32,6 +39,77 @@ beforeEach(async () => {
 afterEach(async () => {
   await owner.close();
   await database.drop();
+});
+
+function seed(keepAccess: (access: DemoAccess) => void = () => {}) {
+  return seedDemo({
+    ownerUrl: database.ownerUrl,
+    appUrl: database.url,
+    masterKey: `1:${randomBytes(32).toString('base64')}`,
+    lookupPepper: randomBytes(32).toString('hex'),
+    now: NOW,
+    cases: FEW,
+    keepAccess,
+  });
+}
+
+function fullDisk(): never {
+  throw new Error('ENOSPC');
+}
+
+async function counts() {
+  return {
+    staff: await db.$count(staff),
+    applications: await db.$count(applications),
+    clients: await db.$count(apiClients),
+  };
+}
+
+test('an empty database is filled once; later it stays as it is', async () => {
+  const kept: DemoAccess[] = [];
+  const access = await seed((given) => kept.push(given));
+  expect(kept).toEqual([access]);
+  expect(access?.accounts).toHaveLength(14);
+  expect(await counts()).toEqual({ staff: 14, applications: FEW.length, clients: 1 });
+  await makeStaff(db, { role: 'reviewer' });
+  expect(await seed((given) => kept.push(given))).toBeNull();
+  expect(await clearIfHalfMade(database.ownerUrl)).toBe(false);
+  expect(kept).toHaveLength(1);
+  expect(await counts()).toEqual({ staff: 15, applications: FEW.length, clients: 1 });
+});
+
+test('what is stopped while the demo is made, even at its last step, is made again from the beginning', async () => {
+  await expect(seed(fullDisk)).rejects.toThrow('ENOSPC');
+  expect(await counts()).toEqual({ staff: 14, applications: FEW.length, clients: 0 });
+  expect(await seed()).not.toBeNull();
+  expect(await counts()).toEqual({ staff: 14, applications: FEW.length, clients: 1 });
+});
+
+test('a half-made demo that is not wanted any more leaves an empty database', async () => {
+  await expect(seed(fullDisk)).rejects.toThrow('ENOSPC');
+  expect(await clearIfHalfMade(database.ownerUrl)).toBe(true);
+  expect(await counts()).toEqual({ staff: 0, applications: 0, clients: 0 });
+  expect(await clearIfHalfMade(database.ownerUrl)).toBe(false);
+});
+
+test("a database that holds anything of anybody's is neither filled nor emptied", async () => {
+  await makeLine(db);
+  expect(await seed()).toBeNull();
+  expect(await counts()).toEqual({ staff: 0, applications: 0, clients: 0 });
+});
+
+test('a half-made demo that somebody joined since is left alone', async () => {
+  await expect(seed(fullDisk)).rejects.toThrow('ENOSPC');
+  await makeStaff(db, { role: 'admin' });
+  expect(await clearIfHalfMade(database.ownerUrl)).toBe(false);
+  expect(await seed()).toBeNull();
+  expect(await counts()).toEqual({ staff: 15, applications: FEW.length, clients: 0 });
+});
+
+test('of two copies that begin together one makes the demo, and the other finds it', async () => {
+  const made = await Promise.all([seed(), seed()]);
+  expect(made.filter((access) => access !== null)).toHaveLength(1);
+  expect(await counts()).toEqual({ staff: 14, applications: FEW.length, clients: 1 });
 });
 
 test('a lane books in stores of its own, and each missed deadline is noticed in the night after it', async () => {
