@@ -94,7 +94,8 @@ test('expiry, the taking up of lost terminations and the erasing of drafts are o
   const schedules = () =>
     house.owner.execute(sql`SELECT name, cron, timezone FROM jobs.schedule ORDER BY name`).then((rows) => [...rows]);
   await expect.poll(schedules, PATIENCE).toEqual([
-    { name: 'erase-drafts', cron: '17 3 * * *', timezone: 'Asia/Shanghai' },
+    { name: 'erase-drafts', cron: '17 * * * *', timezone: 'Asia/Shanghai' },
+    { name: 'erase-expired', cron: '47 * * * *', timezone: 'Asia/Shanghai' },
     { name: 'expire-applications', cron: '* * * * *', timezone: 'Asia/Shanghai' },
   ]);
   await passTheMinute();
