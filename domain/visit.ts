@@ -8,13 +8,13 @@ export type VisitStatus = (typeof VISIT_STATUSES)[number];
 /** A visit in one of these keeps its desk: held by an exclusion constraint in the database. */
 export const LIVE_VISIT_STATUSES = ['held', 'booked', 'arrived'] as const satisfies readonly VisitStatus[];
 
-export const VISIT_VERBS = ['book', 'move', 'arrive', 'complete', 'cancel', 'miss'] as const;
+export const VISIT_VERBS = ['book', 'move', 'arrive', 'take_back', 'complete', 'cancel', 'miss'] as const;
 export type VisitVerb = (typeof VISIT_VERBS)[number];
 
 const TRANSITIONS: Readonly<Record<VisitStatus, Partial<Record<VisitVerb, VisitStatus>>>> = {
   held: { book: 'booked', cancel: 'cancelled' },
   booked: { move: 'booked', arrive: 'arrived', cancel: 'cancelled', miss: 'no_show' },
-  arrived: { complete: 'completed', cancel: 'cancelled' },
+  arrived: { take_back: 'booked', complete: 'completed', cancel: 'cancelled' },
   completed: {},
   cancelled: {},
   no_show: {},
@@ -36,6 +36,21 @@ export const STRONGER_CHECKS = ['second_document', 'security_questions', 'live_p
 export type StrongerCheck = (typeof STRONGER_CHECKS)[number];
 export const STRONGER_CHECKS_NEEDED = 2;
 
+/** Why a customer who stood at the desk leaves without the confirmation, as its clerk says it. */
+export const DESK_REASONS = [
+  'document_missing',
+  'holder_differs',
+  'card_differs',
+  'check_incomplete',
+  'customer_left',
+  'store_unable',
+] as const;
+export type DeskReason = (typeof DESK_REASONS)[number];
+
+/** The same as it is recorded; the last is nobody's word: the day of the visit ended first. */
+export const UNCONFIRMED_REASONS = [...DESK_REASONS, 'day_passed'] as const;
+export type UnconfirmedReason = (typeof UNCONFIRMED_REASONS)[number];
+
 /** A customer who is later than this may be marked as not having come. */
 export const LATE_MINUTES = 15;
 
@@ -44,6 +59,12 @@ export type DeskProof = 'iccid' | 'stronger_check';
 /** What the desk has to see beside the document: the card where there is one in hand, else the stronger check. */
 export function deskProofFor(sim: { simKind: SimKind; simCondition: SimCondition }): DeskProof {
   return sim.simKind === 'physical' && sim.simCondition === 'in_hand' ? 'iccid' : 'stronger_check';
+}
+
+/** The reasons that a clerk can give where the desk has to see that proof. */
+export function deskReasonsFor(proof: DeskProof): DeskReason[] {
+  const ofOtherProof: DeskReason = proof === 'iccid' ? 'check_incomplete' : 'card_differs';
+  return DESK_REASONS.filter((reason) => reason !== ofOtherProof);
 }
 
 /** Whether enough different parts of the stronger identity check were done. */
@@ -67,12 +88,20 @@ export function isToday(
   return localDateOf(startsAt, timeZone) === localDateOf(now, timeZone);
 }
 
-export const DESK_STATES = ['arrived', 'late', 'due', 'done', 'missed'] as const;
+/** Whether a visit still stands at `arrived` though its day in the store is over: no desk can confirm it any more. */
+export function wasLeftOpen(
+  { status, startsAt }: Pick<Timed, 'startsAt'> & { status: VisitStatus },
+  clock: { now: Date; timeZone: string },
+): boolean {
+  return status === 'arrived' && !isToday({ startsAt }, clock);
+}
+
+export const DESK_STATES = ['arrived', 'late', 'due', 'done', 'unconfirmed', 'missed'] as const;
 export type DeskState = (typeof DESK_STATES)[number];
 
 /** How a visit of today stands at the desk; null where it no longer concerns the desk. */
 export function deskStateOf(
-  { status, startsAt }: Pick<Timed, 'startsAt'> & { status: VisitStatus },
+  { status, startsAt, arrivedAt }: Pick<Timed, 'startsAt'> & { status: VisitStatus; arrivedAt: Date | null },
   now: Date,
 ): DeskState | null {
   switch (status) {
@@ -84,8 +113,9 @@ export function deskStateOf(
       return 'done';
     case 'no_show':
       return 'missed';
-    case 'held':
     case 'cancelled':
+      return arrivedAt === null ? null : 'unconfirmed';
+    case 'held':
       return null;
   }
 }

@@ -20,8 +20,7 @@ type CaseBarProps = {
   shown: VisitCase;
   liveStore: { name: string; timeZone: string } | null;
   opensCases: boolean;
-  /** Null where there is nothing to cancel for this viewer. */
-  cancel: CancelVisitAction | null;
+  cancel: CancelVisitAction;
   leaveHref: string;
 };
 
@@ -69,7 +68,7 @@ export function CaseBar({ shown, liveStore, opensCases, cancel, leaveHref }: Cas
           ]}
         />
         <div className="flex gap-2">
-          {live !== null && cancel !== null && <Button onPress={() => setAsking(true)}>{t('visit.cancel')}</Button>}
+          {live !== null && <Button onPress={() => setAsking(true)}>{t('visit.cancel')}</Button>}
           <LinkButton href={leaveHref} variant="ghost" icon={<X aria-hidden size={16} />}>
             {t('case.leave')}
           </LinkButton>
@@ -84,7 +83,7 @@ export function CaseBar({ shown, liveStore, opensCases, cancel, leaveHref }: Cas
         tone="danger"
         isPending={isPending}
         onConfirm={async () => {
-          if (live !== null && cancel !== null) {
+          if (live !== null) {
             await run(() => cancel({ visitId: live.id, version: live.version }), {
               onDone: () => toast.success(t('cancel.done', { reference })),
             });

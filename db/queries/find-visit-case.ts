@@ -1,10 +1,11 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull } from 'drizzle-orm';
 
 import type { Executor } from '#db/client';
-import { applicants, applications, desks, visits } from '#db/schema/index';
+import { applicants, applications, desks, stores, visits } from '#db/schema/index';
+import type { StaffActor } from '#domain/actor';
 import type { ApplicationStatus, Route } from '#domain/application';
 import { maskName } from '#domain/masking';
-import { LIVE_VISIT_STATUSES } from '#domain/visit';
+import { LIVE_VISIT_STATUSES, wasLeftOpen } from '#domain/visit';
 import type { VisitStatus } from '#domain/visit';
 
 export type LiveVisit = {
@@ -28,14 +29,21 @@ export type VisitCase = {
   live: LiveVisit | null;
 };
 
-/** The case of that reference with the visit that it has, or null. */
+/**
+ * The submitted case of that reference with the visit that it has, or null. A clerk is given a case of the own store,
+ * or one that awaits a visit and has none; of any other only `elsewhere`, where its visit is at another store.
+ */
 export async function findVisitCase({
   executor,
   reference,
+  actor,
+  now,
 }: {
   executor: Executor;
   reference: string;
-}): Promise<VisitCase | null> {
+  actor: StaffActor;
+  now: Date;
+}): Promise<VisitCase | 'elsewhere' | null> {
   const [found] = await executor
     .select({
       applicationId: applications.id,
@@ -47,9 +55,20 @@ export async function findVisitCase({
     })
     .from(applications)
     .innerJoin(applicants, eq(applicants.applicationId, applications.id))
-    .where(eq(applications.reference, reference));
+    .where(and(eq(applications.reference, reference), isNotNull(applications.submittedAt)));
   if (found === undefined) return null;
   const { holderName, ...application } = found;
+  const live = await findLiveVisit(executor, application.applicationId, now);
+  if (actor.role === 'clerk' && live !== null && live.storeId !== actor.storeId) return 'elsewhere';
+  if (actor.role === 'clerk' && live === null && !awaitsVisit(application)) return null;
+  return { ...application, customer: maskName(holderName ?? ''), live };
+}
+
+function awaitsVisit({ status, route }: Pick<VisitCase, 'status' | 'route'>): boolean {
+  return status === 'awaiting_confirmation' && route === 'store';
+}
+
+async function findLiveVisit(executor: Executor, applicationId: string, now: Date): Promise<LiveVisit | null> {
   const [live] = await executor
     .select({
       id: visits.id,
@@ -58,11 +77,13 @@ export async function findVisitCase({
       storeId: visits.storeId,
       deskLabel: desks.label,
       during: visits.during,
+      timeZone: stores.timeZone,
     })
     .from(visits)
     .innerJoin(desks, eq(desks.id, visits.deskId))
-    .where(and(eq(visits.applicationId, application.applicationId), inArray(visits.status, [...LIVE_VISIT_STATUSES])));
-  if (live === undefined) return { ...application, customer: maskName(holderName ?? ''), live: null };
-  const { during, ...visit } = live;
-  return { ...application, customer: maskName(holderName ?? ''), live: { ...visit, ...during } };
+    .innerJoin(stores, eq(stores.id, visits.storeId))
+    .where(and(eq(visits.applicationId, applicationId), inArray(visits.status, [...LIVE_VISIT_STATUSES])));
+  if (live === undefined) return null;
+  const { during, timeZone, ...visit } = live;
+  return wasLeftOpen({ ...visit, ...during }, { now, timeZone }) ? null : { ...visit, ...during };
 }

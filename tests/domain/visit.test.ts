@@ -7,12 +7,14 @@ import {
   VISIT_STATUSES,
   VISIT_VERBS,
   deskProofFor,
+  deskReasonsFor,
   deskStateOf,
   findVisitTransition,
   getVisitTransition,
   isStrongEnough,
   isToday,
   mayBeMissed,
+  wasLeftOpen,
 } from '#domain/visit';
 
 const at = (iso: string) => new Date(iso);
@@ -25,6 +27,7 @@ describe('the life of a visit', () => {
     'booked arrive arrived',
     'booked cancel cancelled',
     'booked miss no_show',
+    'arrived take_back booked',
     'arrived complete completed',
     'arrived cancel cancelled',
   ];
@@ -97,6 +100,27 @@ describe('today is the day in the store', () => {
   });
 });
 
+describe('a visit that was left open', () => {
+  const startsAt = at('2026-11-20T02:00:00Z');
+
+  test.each(VISIT_STATUSES)(
+    '%s: only once its day in the store is over, and only if it stands at arrived',
+    (status) => {
+      const left = (now: string) => wasLeftOpen({ status, startsAt }, { now: at(now), timeZone: 'Asia/Shanghai' });
+      expect(left('2026-11-20T15:59:59Z')).toBe(false);
+      expect(left('2026-11-20T16:00:00Z')).toBe(status === 'arrived');
+    },
+  );
+});
+
+describe('why a visit ends without the confirmation', () => {
+  test('the card is a reason where one is read, the stronger check where it takes its place', () => {
+    const others = ['document_missing', 'holder_differs', 'customer_left', 'store_unable'];
+    expect(deskReasonsFor('iccid').toSorted()).toEqual([...others, 'card_differs'].toSorted());
+    expect(deskReasonsFor('stronger_check').toSorted()).toEqual([...others, 'check_incomplete'].toSorted());
+  });
+});
+
 describe('how a visit stands at the desk', () => {
   const startsAt = at('2026-11-20T02:00:00Z');
 
@@ -109,7 +133,12 @@ describe('how a visit stands at the desk', () => {
     ['cancelled', '2026-11-20T01:00:00Z', null],
     ['held', '2026-11-20T01:00:00Z', null],
   ] as const)('%s at %s: %s', (status, now, state) => {
-    expect(deskStateOf({ status, startsAt }, at(now))).toBe(state);
+    expect(deskStateOf({ status, startsAt, arrivedAt: null }, at(now))).toBe(state);
+  });
+
+  test('cancelled after the arrival: unconfirmed', () => {
+    const visit = { status: 'cancelled', startsAt, arrivedAt: startsAt } as const;
+    expect(deskStateOf(visit, at('2026-11-20T03:00:00Z'))).toBe('unconfirmed');
   });
 });
 

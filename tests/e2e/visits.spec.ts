@@ -1,10 +1,12 @@
 import { eq } from 'drizzle-orm';
 
 import { visits } from '#db/schema/index';
+import { maskName } from '#domain/masking';
 import { expect, expectAccessible, test } from '#tests/support/e2e';
 import type { House } from '#tests/support/e2e';
 import { makeApplication, makeStore, makeVisit } from '#tests/support/factories';
 import type { StoreRow } from '#tests/support/factories';
+import { loseAnswers } from '#tests/support/lose-answers';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -134,8 +136,60 @@ test('a clerk sees the own store and no other', async ({ page, house }) => {
   await expect(page.getByRole('button', { name: new RegExp(mine.reference) })).toBeVisible();
   await expect(page.getByText(theirs.reference)).toHaveCount(0);
   await page.goto(`/visits?application=${theirs.reference}`);
-  await expect(page.getByRole('radio')).toHaveCount(0);
-  await expect(page.getByRole('button', { name: 'Cancel the visit' })).toHaveCount(0);
+  await expect(page.getByText('The visit of this case is at another store')).toBeVisible();
+  const main = page.getByRole('main');
+  for (const unseen of [other.nameEn, other.addressEn, maskName(theirs.applicant.holderName ?? ''), 'Confirm by']) {
+    await expect(main).not.toContainText(unseen);
+  }
+  await expect(main.getByRole('button')).toHaveCount(0);
+  await expect(main.getByRole('radio')).toHaveCount(0);
+});
+
+test('a clerk is told nothing of a case that awaits no visit', async ({ page, house }) => {
+  const [submitted, draft] = [
+    await makeApplication(house.db, { status: 'submitted', now: new Date() }),
+    await makeApplication(house.db, { status: 'draft', now: new Date() }),
+  ];
+  await house.signInAs(page, 'clerk', { storeId: (await lonelyStore(house)).id });
+  for (const { reference } of [submitted, draft]) {
+    await page.goto(`/visits?application=${reference}`);
+    await expect(page.getByText(`No case ${reference} awaits a visit`)).toBeVisible();
+    await expect(page.getByText('Confirm by')).toHaveCount(0);
+  }
+});
+
+test('a visit that was left open yesterday is booked anew by staff', async ({ page, house }) => {
+  const [store, application] = [await lonelyStore(house), await awaiting(house)];
+  const startsAt = tenOClock(-1);
+  await makeVisit(house.db, { applicationId: application.id, store, startsAt, status: 'arrived', arrivedAt: startsAt });
+  await house.signInAs(page, 'clerk', { storeId: store.id });
+  await page.goto(`/visits?application=${application.reference}`);
+  await expect(page.getByRole('heading', { level: 1, name: 'Book a visit' })).toBeVisible();
+  await page.getByRole('radio').first().check();
+  await page.getByRole('button', { name: 'Book', exact: false }).last().click();
+  await page.waitForURL((url) => url.searchParams.has('week'));
+  const rows = await visitsOf(house, application);
+  expect(rows.map((row) => row.status).toSorted()).toEqual(['booked', 'cancelled']);
+});
+
+test('an answer that is lost on its way is not called a failure', async ({ page, house }) => {
+  const [store, application] = [await lonelyStore(house), await awaiting(house)];
+  await makeVisit(house.db, { applicationId: application.id, store, startsAt: tenOClock(0) });
+  await house.signInAs(page, 'supervisor');
+  await page.goto(`/visits?store=${store.code}`);
+  const visit = page.getByRole('button', { name: new RegExp(application.reference) });
+  await visit.click();
+  await page.getByRole('button', { name: 'Cancel the visit' }).click();
+  await loseAnswers(page);
+  await page.clock.install();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel the visit' }).click();
+  await expect(page.getByText('we cannot tell whether this was done', { exact: false })).toBeVisible();
+  await page.clock.runFor(60_000);
+  await expect(page.getByText('we cannot tell whether this was done', { exact: false })).toBeVisible();
+  expect(await visitsOf(house, application)).toMatchObject([{ status: 'cancelled' }]);
+  await page.reload();
+  await expect(page.getByRole('region', { name: new RegExp(store.nameEn) })).toBeVisible();
+  await expect(visit).toHaveCount(0);
 });
 
 test('fifty customers book one place at once: one gets it, the others are told', async ({ request, house }) => {

@@ -1,4 +1,4 @@
-import { CalendarSearch, SearchX } from 'lucide-react';
+import { CalendarSearch, SearchX, Store } from 'lucide-react';
 import { getLocale, getTranslations } from 'next-intl/server';
 
 import { book, cancel, move } from '#app/(staff)/visits/actions.ts';
@@ -33,13 +33,17 @@ const OFFERED = 3;
 export async function PickView({ actor, stores, allStores, storeCode, application, now }: PickViewProps) {
   const [t, locale] = await Promise.all([getTranslations('visits'), getLocale()]);
   const reference = parseReference(application);
-  const shown = reference === null ? null : await findVisitCase({ executor: database(), reference });
+  const shown = reference === null ? null : await findVisitCase({ executor: database(), reference, actor, now });
+  if (shown === 'elsewhere') {
+    return <EmptyState icon={Store} title={t('case.elsewhere')} description={t('case.elsewhereHint')} />;
+  }
   if (shown === null) {
+    const name = actor.role === 'clerk' ? 'notAwaiting' : 'notFound';
     return (
       <EmptyState
         icon={SearchX}
-        title={t('case.notFound', { reference: application })}
-        description={t('case.notFoundHint')}
+        title={t(`case.${name}`, { reference: application })}
+        description={t(`case.${name}Hint`)}
       />
     );
   }
@@ -49,18 +53,17 @@ export async function PickView({ actor, stores, allStores, storeCode, applicatio
     stores.find((candidate) => candidate.code === storeCode) ??
     stores.find((own) => own.id === liveStore?.id) ??
     stores[0];
-  const inReach = live === null || stores.some((candidate) => candidate.id === live.storeId);
   const caseBar = (
     <CaseBar
       shown={shown}
       liveStore={liveStore === null ? null : { name: storeName(liveStore, locale), timeZone: liveStore.timeZone }}
       opensCases={roleMay(actor.role, 'application.read')}
-      cancel={inReach ? cancel : null}
+      cancel={cancel}
       leaveHref={store === undefined ? '/visits' : weekHref(store.code)}
     />
   );
   const obstacle = obstacleOf(shown, now);
-  if (obstacle !== null || shown.confirmBy === null || store === undefined || !inReach) {
+  if (obstacle !== null || shown.confirmBy === null || store === undefined) {
     const terms = await getTranslations('terms.status');
     const name = obstacle ?? 'notWaiting';
     return (
