@@ -12,7 +12,7 @@ import type { VisitReason } from '#domain/reasons';
 
 type Release = { actor: Actor; now: Date; reason: VisitReason };
 
-/** Frees the desk that the application still keeps, if any, because its case has ended. */
+/** Frees the desk that the application still keeps, if any, because its case or the day of the visit has ended. */
 export async function releaseVisit(
   tx: Tx,
   { applicationId, ...release }: Release & { applicationId: string },

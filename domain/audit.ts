@@ -27,6 +27,7 @@ export const EVENT_NAMES = [
   'visit.moved',
   'visit.cancelled',
   'visit.arrived',
+  'visit.arrivalTakenBack',
   'visit.completed',
   'visit.confirmationRefused',
   'visit.missed',

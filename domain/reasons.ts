@@ -2,6 +2,7 @@ import type { CheckCode } from '#domain/check';
 import { DOCUMENT_SLOTS } from '#domain/document';
 import type { DocumentSlot } from '#domain/document';
 import { CARRIER_REASONS } from '#domain/termination';
+import { UNCONFIRMED_REASONS } from '#domain/visit';
 
 export const REJECT_REASONS = [
   'identity.not_holder',
@@ -77,6 +78,7 @@ export const VISIT_REASONS = [
   'deadline_passed',
   'rebooked',
   'hold_expired',
+  ...UNCONFIRMED_REASONS,
 ] as const;
 export type VisitReason = (typeof VISIT_REASONS)[number];
 

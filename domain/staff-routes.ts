@@ -32,6 +32,7 @@ export const STAFF_ACTIONS: Readonly<Record<string, Permission>> = {
   'desk/actions:arrive': 'desk.arrive',
   'desk/actions:confirm': 'desk.confirm',
   'desk/actions:miss': 'desk.noShow',
+  'desk/actions:takeBack': 'desk.arrive',
   'settings/actions:disable': 'staff.manage',
   'settings/actions:enable': 'staff.manage',
   'settings/actions:invite': 'staff.manage',

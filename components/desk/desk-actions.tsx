@@ -1,5 +1,5 @@
 import type { ActionResult } from '#domain/action-result';
-import type { StrongerCheck } from '#domain/visit';
+import type { DeskReason, StrongerCheck } from '#domain/visit';
 
 type OfVisit = { visitId: string; version: number };
 type Seen = OfVisit & { documentSeen: true; holderMatches: true; iccid?: string; strongerCheck?: StrongerCheck[] };
@@ -7,6 +7,8 @@ type Seen = OfVisit & { documentSeen: true; holderMatches: true; iccid?: string;
 /** What the desk can do with a visit. */
 export type DeskActions = {
   arrive: (input: OfVisit) => Promise<ActionResult<unknown>>;
+  takeBack: (input: OfVisit) => Promise<ActionResult<unknown>>;
   confirm: (input: Seen) => Promise<ActionResult<unknown>>;
   miss: (input: OfVisit) => Promise<ActionResult<unknown>>;
+  cancel: (input: OfVisit & { reason: DeskReason }) => Promise<ActionResult<unknown>>;
 };

@@ -7,6 +7,8 @@ import { ConfirmationSteps } from '#components/desk/confirmation-steps';
 import type { DeskActions } from '#components/desk/desk-actions';
 import { DESK_LOOK } from '#components/desk/desk-tone';
 import { DocumentViewer } from '#components/desk/document-viewer';
+import { NoConfirmation } from '#components/desk/no-confirmation';
+import { UnconfirmedVisit } from '#components/desk/unconfirmed-visit';
 import { Callout } from '#components/ui/callout';
 import { Card } from '#components/ui/card';
 import { DefinitionList } from '#components/ui/definition-list';
@@ -51,7 +53,12 @@ export function DeskDetail({ visit, timeZone, actions }: DeskDetailProps) {
           {(visit.state === 'due' || visit.state === 'late') && (
             <Arrival visit={visit} timeZone={timeZone} actions={actions} />
           )}
-          {visit.state === 'arrived' && <ConfirmationSteps key={visit.id} visit={visit} confirm={actions.confirm} />}
+          {visit.state === 'arrived' && (
+            <>
+              <ConfirmationSteps key={visit.id} visit={visit} confirm={actions.confirm} />
+              <NoConfirmation key={`no ${visit.id}`} visit={visit} timeZone={timeZone} actions={actions} />
+            </>
+          )}
           {visit.state === 'done' && (
             <Callout tone="pass" role="status" title={t('confirmed.title')}>
               {t('confirmed.description', { reference: visit.reference })}{' '}
@@ -62,6 +69,7 @@ export function DeskDetail({ visit, timeZone, actions }: DeskDetailProps) {
               )}
             </Callout>
           )}
+          {visit.state === 'unconfirmed' && <UnconfirmedVisit visit={visit} timeZone={timeZone} />}
           {visit.state === 'missed' && (
             <Callout tone="fail" role="status" title={t('missed.title')}>
               {t('missed.description')}

@@ -1,4 +1,4 @@
-import { CircleCheck, Clock, ClockAlert, UserCheck, UserX } from 'lucide-react';
+import { CircleCheck, Clock, ClockAlert, UserCheck, UserMinus, UserX } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 
 import type { Tone } from '#components/ui/tone';
@@ -9,5 +9,6 @@ export const DESK_LOOK: Readonly<Record<DeskState, { tone: Tone; icon: LucideIco
   late: { tone: 'warn', icon: ClockAlert },
   due: { tone: 'neutral', icon: Clock },
   done: { tone: 'pass', icon: CircleCheck },
+  unconfirmed: { tone: 'warn', icon: UserMinus },
   missed: { tone: 'fail', icon: UserX },
 };

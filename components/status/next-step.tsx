@@ -23,6 +23,7 @@ export function NextStep({ status, path, isUnacknowledged, refusal }: NextStepPr
     case 'awaiting_store':
       return <VisitInvitation path={path} />;
     case 'awaiting_visit':
+    case 'at_store':
       return status.visit === null ? null : <VisitCard status={status} visit={status.visit} path={path} />;
     case 'awaiting_online':
       return <ConfirmOnlineForm version={status.version} path={path} isUnacknowledged={isUnacknowledged} />;

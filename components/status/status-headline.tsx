@@ -4,11 +4,13 @@ export type StatusHeadline =
   | Exclude<ApplicationStatusView['status'], 'awaiting_confirmation'>
   | 'awaiting_store'
   | 'awaiting_visit'
+  | 'at_store'
   | 'awaiting_online';
 
 /** Where a case stands as its customer would say it: what is awaited tells more than that something is. */
 export function headlineOf({ status, route, visit }: ApplicationStatusView): StatusHeadline {
   if (status !== 'awaiting_confirmation') return status;
   if (route === 'online') return 'awaiting_online';
-  return visit === null ? 'awaiting_store' : 'awaiting_visit';
+  if (visit === null) return 'awaiting_store';
+  return visit.status === 'arrived' ? 'at_store' : 'awaiting_visit';
 }

@@ -15,14 +15,14 @@ const EXPLAINED = [
   'unexpected',
 ] as const;
 
-/** Why the last press changed nothing; the code comes from our own redirect, and anything else it says is our failure. */
+/** Why the last press changed nothing, or that nobody can tell; the code comes from our own redirect, and anything else it says is our failure. */
 export function StatusProblem({ code }: { code: string | undefined }) {
   const t = useTranslations('status.problem');
   if (code === undefined || code === 'invalid_input') return null;
   const known = EXPLAINED.find((explained) => explained === code) ?? 'unexpected';
   return (
     <div id="error-summary" role="alert" tabIndex={-1} className="mb-6 rounded-lg border-2 border-fail bg-surface p-5">
-      <h2 className="text-xl font-semibold">{t('title')}</h2>
+      <h2 className="text-xl font-semibold">{known === 'unexpected' ? t('unknownTitle') : t('title')}</h2>
       <p className="mt-1">{t(known)}</p>
     </div>
   );

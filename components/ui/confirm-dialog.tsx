@@ -14,6 +14,8 @@ type ConfirmDialogProps = {
   onConfirm: () => void;
   tone?: 'primary' | 'danger';
   isPending?: boolean;
+  /** While something that has to be chosen first is not. */
+  isDisabled?: boolean;
 };
 
 /** Asks before something that cannot be taken back; focus starts on "cancel". */
@@ -28,6 +30,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     onConfirm,
     tone = 'primary',
     isPending,
+    isDisabled,
   } = props;
   return (
     <Dialog
@@ -42,7 +45,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           <Button autoFocus onPress={() => onOpenChange(false)}>
             {cancelLabel}
           </Button>
-          <Button variant={tone} isPending={isPending} onPress={onConfirm}>
+          <Button variant={tone} isPending={isPending} isDisabled={isDisabled} onPress={onConfirm}>
             {confirmLabel}
           </Button>
         </>

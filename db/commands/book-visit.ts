@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { assertReach, authoriseVisitor } from '#db/authorise-visit';
+import type { Tx } from '#db/client';
 import type { Command } from '#db/command';
 import { findDesk, offeringNearest } from '#db/find-desk';
 import { inTransaction } from '#db/in-transaction';
@@ -11,11 +12,13 @@ import type { VisitRow } from '#db/lock-visit';
 import { newId } from '#db/new-id';
 import { queueLetter } from '#db/queue-letter';
 import { recordEvent } from '#db/record-event';
-import { clearHolds } from '#db/release-visits';
+import { clearHolds, releaseVisit } from '#db/release-visits';
 import { visits } from '#db/schema/index';
 import { letterVisit } from '#db/visit-letter';
+import type { Actor } from '#domain/actor';
 import { DomainError } from '#domain/domain-error';
 import { Instant } from '#domain/instant';
+import { wasLeftOpen } from '#domain/visit';
 
 export const BookVisit = z.strictObject({
   applicationId: z.uuid(),
@@ -38,8 +41,7 @@ export async function bookVisit({ db, actor, input, now }: Command<BookVisit>): 
     inTransaction(db, async (tx) => {
       const application = await lockApplication(tx, { id: input.applicationId, version: input.version });
       const confirmBy = assertAwaitsVisit(application, now);
-      const live = await lockLiveVisit(tx, application.id);
-      if (live !== null && live.visit.status !== 'held') throw await conflictOf(tx, application);
+      await endLeftOpenVisit(tx, { application, actor, now });
 
       const desk = await findDesk(tx, { storeId: input.storeId, startsAt: input.startsAt, confirmBy, now });
       const during = { startsAt: desk.startsAt, endsAt: desk.endsAt };
@@ -66,6 +68,20 @@ export async function bookVisit({ db, actor, input, now }: Command<BookVisit>): 
       return booked;
     }),
   );
+}
+
+/** One live visit a case: `conflict` while it has one, but a visit that was left open ends with the new booking. */
+async function endLeftOpenVisit(
+  tx: Tx,
+  { application, actor, now }: { application: ApplicationRow; actor: Actor; now: Date },
+): Promise<void> {
+  const live = await lockLiveVisit(tx, application.id);
+  if (live === null || live.visit.status === 'held') return;
+  const { status, during } = live.visit;
+  if (!wasLeftOpen({ status, ...during }, { now, timeZone: live.store.timeZone })) {
+    throw await conflictOf(tx, application);
+  }
+  await releaseVisit(tx, { applicationId: application.id, actor, now, reason: 'day_passed' });
 }
 
 /** The deadline of a case that a visit can still confirm; DomainErrors `wrong_status`, `not_eligible`, `deadline_passed`. */

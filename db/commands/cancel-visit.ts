@@ -4,13 +4,21 @@ import { assertReach, authoriseVisitor } from '#db/authorise-visit';
 import type { Command } from '#db/command';
 import { inTransaction } from '#db/in-transaction';
 import { advanceVisit, lockVisit } from '#db/lock-visit';
-import type { VisitRow } from '#db/lock-visit';
+import type { LockedVisit, VisitRow } from '#db/lock-visit';
 import { queueLetter } from '#db/queue-letter';
 import { recordEvent } from '#db/record-event';
 import { letterVisit } from '#db/visit-letter';
 import { DomainError } from '#domain/domain-error';
+import type { Letter } from '#domain/letters/letter';
+import { DESK_REASONS, deskProofFor, deskReasonsFor } from '#domain/visit';
+import type { DeskReason } from '#domain/visit';
 
-export const CancelVisit = z.strictObject({ visitId: z.uuid(), version: z.int().nonnegative() });
+export const CancelVisit = z.strictObject({
+  visitId: z.uuid(),
+  version: z.int().nonnegative(),
+  /** Why a customer who has arrived leaves without the confirmation. */
+  reason: z.enum(DESK_REASONS).optional(),
+});
 export type CancelVisit = z.infer<typeof CancelVisit>;
 
 /** Gives up a visit and its desk; the case goes on waiting. An applicant can do so until the arrival. */
@@ -22,10 +30,12 @@ export async function cancelVisit({
 }: Command<CancelVisit>): Promise<Pick<VisitRow, 'id' | 'status' | 'version'>> {
   authoriseVisitor(actor, 'visit.cancel');
   return inTransaction(db, async (tx) => {
-    const { visit, application, store } = await lockVisit(tx, { id: input.visitId, version: input.version });
+    const locked = await lockVisit(tx, { id: input.visitId, version: input.version });
+    const { visit, application } = locked;
     assertReach(actor, { applicationId: application.id, storeIds: [visit.storeId] });
     if (actor.kind === 'applicant' && visit.status === 'arrived')
       throw new DomainError('wrong_status', { status: visit.status });
+    const reason = reasonOf(input, locked);
 
     const cancelled = await advanceVisit(tx, visit, 'cancel', { endedAt: now });
     await recordEvent(tx, {
@@ -34,12 +44,30 @@ export async function cancelVisit({
       name: 'visit.cancelled',
       subject: { kind: 'visit', id: visit.id },
       applicationId: application.id,
-      reasonCodes: [actor.kind === 'applicant' ? 'by_customer' : 'by_staff'],
+      reasonCodes: [reason ?? (actor.kind === 'applicant' ? 'by_customer' : 'by_staff')],
       before: { status: visit.status, version: visit.version },
       after: { status: cancelled.status, version: cancelled.version },
     });
-    const letter = { template: 'visit_cancelled', visit: letterVisit(store, visit.during.startsAt) } as const;
-    await queueLetter(tx, { application, letter, actor, now });
+    await queueLetter(tx, { application, letter: letterOf(locked, reason), actor, now });
     return { id: cancelled.id, status: cancelled.status, version: cancelled.version };
   });
+}
+
+/** The reason that was given, if it is one that this visit can have. */
+function reasonOf({ reason }: CancelVisit, { visit, application }: LockedVisit): DeskReason | null {
+  if (reason === undefined) return null;
+  const { simKind, simCondition } = application;
+  const proof = deskProofFor({ simKind: simKind ?? 'physical', simCondition: simCondition ?? 'in_hand' });
+  if (visit.status !== 'arrived' || !deskReasonsFor(proof).includes(reason))
+    throw new DomainError('invalid_input', { fields: { reason: 'not_asked' } });
+  return reason;
+}
+
+/** A visit at which the customer was present did take place; the others will not. */
+function letterOf({ visit, application, store }: LockedVisit, reason: DeskReason | null): Letter {
+  const where = letterVisit(store, visit.during.startsAt);
+  const { confirmBy } = application;
+  return visit.status === 'arrived' && confirmBy !== null
+    ? { template: 'visit_unconfirmed', visit: where, confirmBy, reason }
+    : { template: 'visit_cancelled', visit: where };
 }

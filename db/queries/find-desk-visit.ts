@@ -1,13 +1,13 @@
-import { and, asc, eq, isNull, ne } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, ne } from 'drizzle-orm';
 
 import type { Executor } from '#db/client';
-import { applicants, applications, desks, documents, stores, visits } from '#db/schema/index';
+import { applicants, applications, auditEvents, desks, documents, stores, visits } from '#db/schema/index';
 import type { SimCondition, SimKind } from '#domain/application';
 import type { DocumentSlot } from '#domain/document';
 import type { IdentityDocumentKind } from '#domain/identifiers/document-number';
 import { maskDocumentNumber, maskMsisdn } from '#domain/masking';
-import { deskProofFor, deskStateOf, isToday, mayBeMissed } from '#domain/visit';
-import type { DeskProof, DeskState } from '#domain/visit';
+import { DESK_REASONS, deskProofFor, deskStateOf, isToday, mayBeMissed } from '#domain/visit';
+import type { DeskProof, DeskReason, DeskState } from '#domain/visit';
 
 /** What the desk needs of one visit: the holder's name in full to be compared with the document, numbers masked. */
 export type DeskVisit = {
@@ -30,6 +30,9 @@ export type DeskVisit = {
   confirmBy: Date | null;
   approvedByActor: boolean;
   mayBeMissed: boolean;
+  /** Why it ended without the confirmation, where the desk said so. */
+  unconfirmedReason: DeskReason | null;
+  mayBookAgain: boolean;
   documents: { id: string; slot: DocumentSlot }[];
 };
 
@@ -62,10 +65,10 @@ export async function findDeskVisit({
   if (row === undefined) return null;
   const { visit, application, applicant, label, zone } = row;
   const { startsAt, endsAt } = visit.during;
-  const state = deskStateOf({ status: visit.status, startsAt }, now);
+  const state = deskStateOf({ status: visit.status, startsAt, arrivedAt: visit.arrivedAt }, now);
   if (state === null || !isToday({ startsAt }, { now, timeZone: zone })) return null;
   const { simKind, simCondition } = application;
-  const isOver = state === 'done' || state === 'missed';
+  const isOver = state === 'done' || state === 'missed' || state === 'unconfirmed';
   return {
     id: visit.id,
     version: visit.version,
@@ -86,8 +89,26 @@ export async function findDeskVisit({
     confirmBy: application.confirmBy,
     approvedByActor: application.approvedBy === clerk.staffId,
     mayBeMissed: visit.status === 'booked' && mayBeMissed({ startsAt, endsAt }, now),
+    unconfirmedReason: state === 'unconfirmed' ? await readUnconfirmedReason(executor, visit.id) : null,
+    mayBookAgain: isOver && application.status === 'awaiting_confirmation',
     documents: isOver ? [] : await currentDocuments(executor, application.id),
   };
+}
+
+async function readUnconfirmedReason(executor: Executor, visitId: string): Promise<DeskReason | null> {
+  const [cancelled] = await executor
+    .select({ reasonCodes: auditEvents.reasonCodes })
+    .from(auditEvents)
+    .where(
+      and(
+        eq(auditEvents.subjectKind, 'visit'),
+        eq(auditEvents.subjectId, visitId),
+        eq(auditEvents.name, 'visit.cancelled'),
+      ),
+    )
+    .orderBy(desc(auditEvents.id))
+    .limit(1);
+  return DESK_REASONS.find((reason) => cancelled?.reasonCodes.includes(reason)) ?? null;
 }
 
 /** Without the photo of the SIM: its ICCID has to be read from the card itself. */

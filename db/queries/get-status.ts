@@ -6,7 +6,7 @@ import { slotsStillOld } from '#db/slots-still-old';
 import type { ApplicationStatus, Locale, Route, RouteReason, SimCondition, SimKind } from '#domain/application';
 import type { DocumentSlot } from '#domain/document';
 import { DomainError } from '#domain/domain-error';
-import { LIVE_VISIT_STATUSES } from '#domain/visit';
+import { LIVE_VISIT_STATUSES, wasLeftOpen } from '#domain/visit';
 import type { VisitStatus } from '#domain/visit';
 
 export type StatusVisit = {
@@ -40,12 +40,16 @@ export type ApplicationStatusView = {
   slotsStillOld: readonly DocumentSlot[];
   /** Why a reviewer asked for more, or rejected: reason codes and the words for the customer. */
   decision: { kind: 'ask_for_more' | 'reject'; reasons: readonly string[]; text: string | null } | null;
+  /** The visit that is still to come or going on. */
   visit: StatusVisit | null;
   letters: readonly { id: string; subject: string; body: string; createdAt: Date }[];
 };
 
 /** All that the customer is told of the own application; a DomainError `not_found`. */
-export async function getStatus(executor: Executor, applicationId: string): Promise<ApplicationStatusView> {
+export async function getStatus(
+  executor: Executor,
+  { applicationId, now }: { applicationId: string; now: Date },
+): Promise<ApplicationStatusView> {
   const [application] = await executor
     .select({
       id: applications.id,
@@ -73,7 +77,7 @@ export async function getStatus(executor: Executor, applicationId: string): Prom
     ...application,
     slotsStillOld: await slotsStillOld(executor, application),
     decision: await readDecision(executor, application),
-    visit: await readVisit(executor, applicationId),
+    visit: await readVisit(executor, applicationId, now),
     letters: await executor
       .select({ id: messages.id, subject: messages.subject, body: messages.body, createdAt: messages.createdAt })
       .from(messages)
@@ -97,7 +101,7 @@ async function readDecision(
   return decision === undefined ? null : { kind, ...decision };
 }
 
-async function readVisit(executor: Executor, applicationId: string): Promise<StatusVisit | null> {
+async function readVisit(executor: Executor, applicationId: string, now: Date): Promise<StatusVisit | null> {
   const [row] = await executor
     .select({ visit: visits, store: stores })
     .from(visits)
@@ -105,12 +109,15 @@ async function readVisit(executor: Executor, applicationId: string): Promise<Sta
     .where(and(eq(visits.applicationId, applicationId), inArray(visits.status, [...LIVE_VISIT_STATUSES])));
   if (row === undefined) return null;
   const { visit, store } = row;
+  const { status, during } = visit;
+  const { timeZone } = store;
+  if (wasLeftOpen({ status, ...during }, { now, timeZone })) return null;
   return {
     id: visit.id,
     version: visit.version,
-    status: visit.status,
-    ...visit.during,
-    timeZone: store.timeZone,
+    status,
+    ...during,
+    timeZone,
     store: {
       name: { 'zh-CN': store.nameZh, en: store.nameEn },
       address: { 'zh-CN': store.addressZh, en: store.addressEn },

@@ -1,4 +1,4 @@
-import { and, asc, eq, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, ne, or, sql } from 'drizzle-orm';
 
 import type { Executor } from '#db/client';
 import { applicants, applications, desks, stores, visits } from '#db/schema/index';
@@ -49,6 +49,7 @@ export async function listDeskDay({
       id: visits.id,
       status: visits.status,
       during: visits.during,
+      arrivedAt: visits.arrivedAt,
       deskLabel: desks.label,
       reference: applications.reference,
       holderName: applicants.holderName,
@@ -58,11 +59,15 @@ export async function listDeskDay({
     .innerJoin(applicants, eq(applicants.applicationId, applications.id))
     .innerJoin(desks, eq(desks.id, visits.deskId))
     .where(
-      and(eq(visits.storeId, storeId), startsWithin(dayPeriod(date, store.timeZone)), ne(visits.status, 'cancelled')),
+      and(
+        eq(visits.storeId, storeId),
+        startsWithin(dayPeriod(date, store.timeZone)),
+        or(ne(visits.status, 'cancelled'), isNotNull(visits.arrivedAt)),
+      ),
     )
     .orderBy(asc(visits.during), asc(desks.label));
-  const entries = rows.flatMap(({ during, status, holderName, ...row }): DeskEntry[] => {
-    const state = deskStateOf({ status, startsAt: during.startsAt }, now);
+  const entries = rows.flatMap(({ during, status, arrivedAt, holderName, ...row }): DeskEntry[] => {
+    const state = deskStateOf({ status, startsAt: during.startsAt, arrivedAt }, now);
     return state === null ? [] : [{ ...row, ...during, state, customer: maskName(holderName ?? '') }];
   });
   return { ...store, date, entries };

@@ -1,5 +1,6 @@
 import type { RejectReason, MoreReason } from '#domain/reasons';
 import type { DocumentSlot } from '#domain/document';
+import type { DeskReason } from '#domain/visit';
 
 /** When and where a visit is, in the words of the store. */
 export type LetterVisit = {
@@ -20,6 +21,7 @@ export type Letter =
   | { template: 'visit_moved'; visit: LetterVisit }
   | { template: 'visit_cancelled'; visit: LetterVisit }
   | { template: 'visit_missed'; visit: LetterVisit; confirmBy: Date }
+  | { template: 'visit_unconfirmed'; visit: LetterVisit; confirmBy: Date; reason: DeskReason | null }
   | { template: 'confirmed' }
   | { template: 'completed'; simKind: 'physical' | 'embedded'; quarantineUntil: string }
   | { template: 'termination_refused' }

@@ -38,6 +38,15 @@ export const PHRASES_EN: Phrases = {
     'request.duplicate': 'There is another application for the same line.',
     'request.not_by_customer': 'We learned that the application did not come from you.',
   },
+  deskReasons: {
+    document_missing: 'The original of your identity document was not there.',
+    holder_differs: 'The person at the desk was not the holder of the line. Only its holder can confirm.',
+    card_differs: 'The SIM card of this line was not there, or the card shown is not its own.',
+    check_incomplete:
+      'The identity check at the desk could not be completed. Next time, please bring a second official document in your name as well.',
+    customer_left: 'You had to leave before everything was done.',
+    store_unable: 'The store could not finish it that day. We are sorry for the trouble.',
+  },
   subject: (title, reference) => `${title} (${reference})`,
   greeting: 'Hello,',
   link: (reference, link) =>
@@ -114,6 +123,16 @@ export const PHRASES_EN: Phrases = {
         'You had a visit with us, and it seems that something came up:',
         visitLines(facts),
         `That is no trouble. Please choose another time with your link below, before ${facts.deadline}.`,
+      ],
+    }),
+    visit_unconfirmed: (facts) => ({
+      title: 'Your visit ended without a confirmation',
+      paragraphs: [
+        'The cancellation was not confirmed at this visit, so your line is unchanged and keeps working:',
+        visitLines(facts),
+        ...facts.reasons,
+        `Your application still stands. Please choose another time with your link below, before ${facts.deadline}.`,
+        WHAT_TO_BRING,
       ],
     }),
     confirmed: () => ({

@@ -35,6 +35,14 @@ export const PHRASES_ZH_CN: Phrases = {
     'request.duplicate': '该号码已有另一份销户申请。',
     'request.not_by_customer': '经核实，这份申请并非由您本人提出。',
   },
+  deskReasons: {
+    document_missing: '未带证件原件。',
+    holder_differs: '到店的不是机主本人，销户只能由机主本人确认。',
+    card_differs: '未带该号码的 SIM 卡，或所带的卡不是该号码的卡。',
+    check_incomplete: '现场的身份核验未能完成，下次请再带一份姓名一致的有效证件。',
+    customer_left: '您在手续办完之前离开了。',
+    store_unable: '营业厅当天未能办完，给您带来不便，敬请谅解。',
+  },
   subject: (title, reference) => `${title}（${reference}）`,
   greeting: '您好：',
   link: (reference, link) =>
@@ -101,6 +109,16 @@ export const PHRASES_ZH_CN: Phrases = {
         '您原本预约了到店，可能临时有事没能前来：',
         visitLines(facts),
         `没有关系，请打开下面的链接，在 ${facts.deadline} 之前另选一个时间。`,
+      ],
+    }),
+    visit_unconfirmed: (facts) => ({
+      title: '本次到店未完成确认',
+      paragraphs: [
+        '这次到店没有完成销户确认，您的号码没有任何变化，可照常使用：',
+        visitLines(facts),
+        ...facts.reasons,
+        `您的申请仍然有效，请打开下面的链接，在 ${facts.deadline} 之前另选一个时间。`,
+        WHAT_TO_BRING,
       ],
     }),
     confirmed: () => ({

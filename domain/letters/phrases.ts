@@ -1,6 +1,7 @@
 import type { DocumentSlot } from '#domain/document';
 import type { LetterTemplate } from '#domain/letters/letter';
 import type { MoreReason, RejectReason } from '#domain/reasons';
+import type { DeskReason } from '#domain/visit';
 
 /** What a letter's text may mention, already written out in the letter's language. */
 export type LetterFacts = {
@@ -18,6 +19,7 @@ export type Phrases = {
   slots: Readonly<Record<DocumentSlot, string>>;
   moreReasons: Readonly<Record<MoreReason, string>>;
   rejectReasons: Readonly<Record<RejectReason, string>>;
+  deskReasons: Readonly<Record<DeskReason, string>>;
   subject: (title: string, reference: string) => string;
   greeting: string;
   link: (reference: string, link: string) => string;

@@ -33,6 +33,7 @@ function factsOf(letter: Letter, locale: Locale, phrases: Phrases): LetterFacts 
 function reasonsOf(letter: Letter, phrases: Phrases): string[] {
   if (letter.template === 'more_requested') return letter.reasons.map((reason) => phrases.moreReasons[reason]);
   if (letter.template === 'rejected') return letter.reasons.map((reason) => phrases.rejectReasons[reason]);
+  if (letter.template === 'visit_unconfirmed' && letter.reason !== null) return [phrases.deskReasons[letter.reason]];
   return [];
 }
 

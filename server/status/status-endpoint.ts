@@ -10,7 +10,7 @@ import type { PublicCall, PublicTarget } from '#server/applicant-endpoint';
 type StatusForm<Schema extends z.ZodType> = {
   input: Schema;
   command: (call: PublicCall<ApplicantActor, z.output<Schema>>) => Promise<unknown>;
-  /** The page, below the secret link, to which a refusal leads back; the status itself by default. */
+  /** The page, below the secret link, to which a refusal leads back; the status itself by default, and for what nobody can tell. */
   page?: string;
 };
 
@@ -20,7 +20,10 @@ export function statusEndpoint<Schema extends z.ZodType>({ input, command, page 
     input,
     command,
     done: (_value, target) => statusPath(target),
-    refused: (error, target) => statusPath(target, page, problemOf(error), target.request.nextUrl.searchParams),
+    refused: (error, target) =>
+      error === 'unexpected'
+        ? statusPath(target, '', error)
+        : statusPath(target, page, problemOf(error), target.request.nextUrl.searchParams),
   });
 }
 
@@ -30,7 +33,7 @@ export function statusPath({ token }: PublicTarget, page = '', problem?: string,
   return `/status/${token ?? ''}${page}${parameters.size > 0 ? `?${parameters}` : ''}`;
 }
 
-function problemOf(error: DomainError | 'unexpected'): string {
-  if (error === 'unexpected') return error;
+/** Where the customer may be able to mend it, the obstacle itself. */
+function problemOf(error: DomainError): string {
   return ONLINE_OBSTACLES.find((obstacle) => obstacle === error.details.reason) ?? error.code;
 }

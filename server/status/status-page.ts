@@ -15,5 +15,5 @@ const UNKNOWN_LINK = '/status/unknown/link';
 export const requireStatus = cache(async (token: string): Promise<ApplicationStatusView> => {
   const actor = await findApplicant(token, await correlationId());
   if (actor === null) redirect(UNKNOWN_LINK);
-  return getStatus(database(), actor.applicationId);
+  return getStatus(database(), { applicationId: actor.applicationId, now: new Date() });
 });

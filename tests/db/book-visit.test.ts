@@ -2,7 +2,8 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { bookVisit } from '#db/commands/book-visit';
-import { closures, messages, visits } from '#db/schema/index';
+import { getStatus } from '#db/queries/get-status';
+import { auditEvents, closures, messages, visits } from '#db/schema/index';
 import type { Actor } from '#domain/actor';
 import { DomainError } from '#domain/domain-error';
 import { NOW, SYSTEM, applicantOf, makeActor, makeApplication, makeStore, makeVisit } from '#tests/support/factories';
@@ -196,6 +197,80 @@ describe('booking', () => {
     const [cleared] = await house.owner.select().from(visits).where(eq(visits.id, hold.id));
     expect(cleared?.status).toBe('cancelled');
     expect(await eventNames(house.owner, holder.id)).toContain('visit.cancelled');
+  });
+
+  test('ends a visit that was left open once its day is over, and not before', async () => {
+    const [store, application] = [await makeStore(house.owner), await awaiting()];
+    const startsAt = new Date('2026-11-18T08:00:00Z');
+    const left = await makeVisit(house.owner, {
+      applicationId: application.id,
+      store,
+      startsAt,
+      status: 'arrived',
+      arrivedAt: startsAt,
+    });
+    const statusAt = async (now: Date) =>
+      (await getStatus(house.owner, { applicationId: application.id, now })).visit?.status ?? null;
+    const actor = applicantOf(application);
+    const wish = {
+      actor,
+      applicationId: application.id,
+      storeId: store.id,
+      startsAt: new Date('2026-11-19T06:00:00Z'),
+    };
+    const [evening, midnight] = [new Date('2026-11-18T15:59:59Z'), new Date('2026-11-18T16:00:00Z')];
+    expect(await statusAt(evening)).toBe('arrived');
+    expect((await refusal(book({ ...wish, now: evening }))).code).toBe('conflict');
+
+    expect(await statusAt(midnight)).toBeNull();
+    expect(await book({ ...wish, now: midnight })).toMatchObject({ status: 'booked' });
+    expect(await statusAt(midnight)).toBe('booked');
+    const [ended] = await house.owner.select().from(visits).where(eq(visits.id, left.id));
+    expect(ended).toMatchObject({ status: 'cancelled', endedAt: midnight });
+    const events = await house.owner.select().from(auditEvents).where(eq(auditEvents.subjectId, left.id));
+    expect(events).toMatchObject([
+      {
+        name: 'visit.cancelled',
+        actorKind: 'applicant',
+        reasonCodes: ['day_passed'],
+        before: { status: 'arrived', version: 0 },
+        after: { status: 'cancelled', version: 1 },
+      },
+    ]);
+    const written = await house.owner.select().from(messages).where(eq(messages.applicationId, application.id));
+    expect(written.map((letter) => letter.template)).toEqual(['visit_booked']);
+  });
+
+  test('twice at once over a visit that was left open: it ends once, and one visit is booked', async () => {
+    const [store, application] = [await makeStore(house.owner), await awaiting()];
+    const yesterday = new Date(NOW.getTime() - 24 * 60 * 60_000);
+    const given = { applicationId: application.id, store, startsAt: yesterday, arrivedAt: yesterday };
+    await makeVisit(house.owner, { ...given, status: 'arrived' });
+    const wish = { applicationId: application.id, storeId: store.id };
+    const outcomes = await Promise.allSettled([
+      book({ ...wish, actor: applicantOf(application) }),
+      book({
+        ...wish,
+        actor: await makeActor(house.owner, 'reviewer'),
+        startsAt: new Date(PLACE.getTime() + HALF_HOUR),
+      }),
+    ]);
+    expect(outcomes.map((outcome) => outcome.status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    const names = await eventNames(house.owner, application.id);
+    expect(names.filter((name) => name === 'visit.cancelled')).toHaveLength(1);
+  });
+
+  test('leaves a visit that was left open alone when it is refused', async () => {
+    const [store, application] = [await makeStore(house.owner), await awaiting()];
+    const yesterday = new Date(NOW.getTime() - 24 * 60 * 60_000);
+    const given = { applicationId: application.id, store, startsAt: yesterday, arrivedAt: yesterday };
+    const left = await makeVisit(house.owner, { ...given, status: 'arrived' });
+    const wish = { actor: applicantOf(application), applicationId: application.id, storeId: store.id };
+    expect((await refusal(book({ ...wish, startsAt: new Date('2026-11-19T00:00:00Z') }))).code).toBe(
+      'slot_unavailable',
+    );
+    const [row] = await house.owner.select().from(visits).where(eq(visits.id, left.id));
+    expect(row?.status).toBe('arrived');
   });
 
   test('does not happen when its event cannot be written', async () => {

@@ -4,8 +4,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { arriveVisit } from '#db/commands/arrive-visit';
 import { cancelVisit } from '#db/commands/cancel-visit';
 import { missVisit } from '#db/commands/miss-visit';
-import { messages, visits } from '#db/schema/index';
+import { takeBackArrival } from '#db/commands/take-back-arrival';
+import { findDeskVisit } from '#db/queries/find-desk-visit';
+import { listDeskDay } from '#db/queries/list-desk-day';
+import { auditEvents, messages, visits } from '#db/schema/index';
 import { DomainError } from '#domain/domain-error';
+import { DESK_REASONS } from '#domain/visit';
 import type { VisitStatus } from '#domain/visit';
 import { expectEvent } from '#tests/support/expect-event';
 import { NOW, applicantOf, makeActor, makeApplication, makeStore, makeVisit } from '#tests/support/factories';
@@ -24,17 +28,29 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-async function scene(status: VisitStatus = 'booked') {
+async function scene(status: VisitStatus = 'booked', given: Parameters<typeof makeApplication>[1] = {}) {
   const store = await makeStore(house.owner);
   const clerk = await makeActor(house.owner, 'clerk', { storeId: store.id });
-  const application = await makeApplication(house.owner, { status: 'awaiting_confirmation' });
-  const visit = await makeVisit(house.owner, { applicationId: application.id, store, startsAt: STARTS, status });
+  const application = await makeApplication(house.owner, { status: 'awaiting_confirmation', ...given });
+  const arrivedAt = status === 'arrived' ? NOW : null;
+  const visit = await makeVisit(house.owner, {
+    applicationId: application.id,
+    store,
+    startsAt: STARTS,
+    status,
+    arrivedAt,
+  });
   return { store, clerk, application, visit, input: { visitId: visit.id, version: visit.version } };
 }
 
 async function statusOf(visit: { id: string }) {
   const [row] = await house.owner.select().from(visits).where(eq(visits.id, visit.id));
   return row?.status;
+}
+
+async function eventOf(visit: { id: string }, name: string) {
+  const events = await house.owner.select().from(auditEvents).where(eq(auditEvents.subjectId, visit.id));
+  return events.find((event) => event.name === name);
 }
 
 async function letters(application: { id: string }) {
@@ -198,5 +214,129 @@ describe('cancelling', () => {
   test.each(['completed', 'cancelled', 'no_show'] as const)('is refused for a visit that is %s', async (status) => {
     const { clerk, input } = await scene(status);
     expect((await refusal(cancelVisit({ db: house.db, actor: clerk, input, now: NOW }))).code).toBe('wrong_status');
+  });
+});
+
+describe('an arrival that was a mistake', () => {
+  test('is taken back: booked as before, its event written, nobody written to', async () => {
+    const { clerk, application, visit, input } = await scene('arrived');
+    expect(await takeBackArrival({ db: house.db, actor: clerk, input, now: NOW })).toMatchObject({
+      status: 'booked',
+      version: 1,
+    });
+    const [row] = await house.owner.select().from(visits).where(eq(visits.id, visit.id));
+    expect(row).toMatchObject({ status: 'booked', arrivedAt: null, during: visit.during, deskId: visit.deskId });
+    expect(await eventOf(visit, 'visit.arrivalTakenBack')).toMatchObject({
+      actorId: clerk.staffId,
+      applicationId: application.id,
+      before: { status: 'arrived', version: 0 },
+      after: { status: 'booked', version: 1 },
+    });
+    expect(await letters(application)).toEqual([]);
+    const missed = missVisit({ db: house.db, actor: clerk, input: { ...input, version: 1 }, now: after(15) });
+    await expect(missed).resolves.toMatchObject({ status: 'no_show' });
+  });
+
+  test('is for a clerk of that store alone', async () => {
+    const { input, application } = await scene('arrived');
+    const others = [await makeActor(house.owner, 'clerk'), await makeActor(house.owner, 'supervisor')];
+    for (const actor of [...others, applicantOf(application)]) {
+      expect((await refusal(takeBackArrival({ db: house.db, actor, input, now: NOW }))).code).toBe('forbidden');
+    }
+  });
+
+  test.each(['booked', 'completed', 'cancelled', 'no_show'] as const)(
+    'is refused for a visit that is %s',
+    async (status) => {
+      const { clerk, input } = await scene(status);
+      const error = await refusal(takeBackArrival({ db: house.db, actor: clerk, input, now: NOW }));
+      expect(error.code).toBe('wrong_status');
+    },
+  );
+
+  test('is refused once the day of the visit is over', async () => {
+    const { clerk, input } = await scene('arrived');
+    const error = await refusal(takeBackArrival({ db: house.db, actor: clerk, input, now: after(24 * 60) }));
+    expect(error.code).toBe('not_eligible');
+  });
+
+  test('taken back and closed at once: one of them', async () => {
+    const { clerk, input } = await scene('arrived');
+    const outcomes = await Promise.allSettled([
+      takeBackArrival({ db: house.db, actor: clerk, input, now: NOW }),
+      cancelVisit({ db: house.db, actor: clerk, input: { ...input, reason: 'customer_left' }, now: NOW }),
+    ]);
+    expect(outcomes.map((outcome) => outcome.status).toSorted()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  test('does not happen when its event cannot be written', async () => {
+    const { clerk, visit, input } = await scene('arrived');
+    await house.withoutAudit(() =>
+      expect(takeBackArrival({ db: house.db, actor: clerk, input, now: NOW })).rejects.toThrow(),
+    );
+    expect(await statusOf(visit)).toBe('arrived');
+  });
+});
+
+describe('a visit that ends without the confirmation', () => {
+  test.each(DESK_REASONS)('because of %s: the event says so, and the letter', async (reason) => {
+    const simCondition = reason === 'check_incomplete' ? 'lost' : 'in_hand';
+    const { clerk, application, visit, input } = await scene('arrived', { simCondition });
+    await cancelVisit({ db: house.db, actor: clerk, input: { ...input, reason }, now: after(10) });
+    expect(await eventOf(visit, 'visit.cancelled')).toMatchObject({
+      actorId: clerk.staffId,
+      reasonCodes: [reason],
+      before: { status: 'arrived', version: 0 },
+      after: { status: 'cancelled', version: 1 },
+    });
+    expect(await letters(application)).toEqual(['visit_unconfirmed']);
+  });
+
+  test('stays on the desk’s list of the day with its reason, its documents out of reach', async () => {
+    const { store, clerk, visit, input } = await scene('arrived');
+    const now = after(10);
+    await cancelVisit({ db: house.db, actor: clerk, input: { ...input, reason: 'card_differs' }, now });
+    const { entries } = await listDeskDay({ executor: house.owner, storeId: store.id, now });
+    expect(entries).toMatchObject([{ id: visit.id, state: 'unconfirmed' }]);
+    const shown = await findDeskVisit({
+      executor: house.owner,
+      visitId: visit.id,
+      clerk: { staffId: clerk.staffId, storeId: store.id },
+      now,
+    });
+    expect(shown).toMatchObject({
+      state: 'unconfirmed',
+      unconfirmedReason: 'card_differs',
+      mayBookAgain: true,
+      endedAt: now,
+      documents: [],
+    });
+  });
+
+  test('that was cancelled before anybody came is no longer on the list', async () => {
+    const { store, clerk, input } = await scene();
+    await cancelVisit({ db: house.db, actor: clerk, input, now: NOW });
+    expect((await listDeskDay({ executor: house.owner, storeId: store.id, now: NOW })).entries).toEqual([]);
+  });
+
+  test('by staff who give no reason tells the customer of no visit that is to come', async () => {
+    const { application, visit, input } = await scene('arrived');
+    const actor = await makeActor(house.owner, 'supervisor');
+    await cancelVisit({ db: house.db, actor, input, now: after(24 * 60) });
+    expect(await eventOf(visit, 'visit.cancelled')).toMatchObject({ reasonCodes: ['by_staff'] });
+    expect(await letters(application)).toEqual(['visit_unconfirmed']);
+  });
+
+  test('has no reason that its case cannot have, and none before the arrival', async () => {
+    for (const { clerk, input, reason } of [
+      { ...(await scene('booked')), reason: 'document_missing' as const },
+      { ...(await scene('arrived')), reason: 'check_incomplete' as const },
+      { ...(await scene('arrived', { simCondition: 'lost' })), reason: 'card_differs' as const },
+    ]) {
+      const error = await refusal(
+        cancelVisit({ db: house.db, actor: clerk, input: { ...input, reason }, now: after(10) }),
+      );
+      expect(error).toMatchObject({ code: 'invalid_input', details: { fields: { reason: 'not_asked' } } });
+    }
   });
 });

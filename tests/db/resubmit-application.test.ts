@@ -58,7 +58,7 @@ describe('resubmitting', () => {
     expect([code, details]).toEqual(['documents_missing', { slots: ['front', 'portrait'] }]);
     await renew(application.id, 'front');
     expect((await refusal(resubmit(application.actor, application.id))).details).toEqual({ slots: ['portrait'] });
-    expect(await getStatus(house.owner, application.id)).toMatchObject({
+    expect(await getStatus(house.owner, { applicationId: application.id, now: NOW })).toMatchObject({
       requestedSlots: ['front', 'portrait'],
       slotsStillOld: ['portrait'],
       decision: { kind: 'ask_for_more', reasons: ['photo.front_unreadable'], text: 'In daylight, please.' },

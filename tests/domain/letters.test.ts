@@ -7,6 +7,8 @@ import type { Letter, LetterTemplate } from '#domain/letters/letter';
 import { STATUS_LINK } from '#domain/letters/letter';
 import { writeLetter } from '#domain/letters/write-letter';
 import { MORE_REASONS, REJECT_REASONS } from '#domain/reasons';
+import { DESK_REASONS } from '#domain/visit';
+import type { DeskReason } from '#domain/visit';
 
 const visit = {
   startsAt: new Date('2026-11-30T16:30:00.000Z'),
@@ -26,6 +28,7 @@ const LETTERS: { [Template in LetterTemplate]: Extract<Letter, { template: Templ
   visit_moved: { template: 'visit_moved', visit },
   visit_cancelled: { template: 'visit_cancelled', visit },
   visit_missed: { template: 'visit_missed', visit, confirmBy },
+  visit_unconfirmed: { template: 'visit_unconfirmed', visit, confirmBy, reason: 'document_missing' },
   confirmed: { template: 'confirmed' },
   completed: { template: 'completed', simKind: 'embedded', quarantineUntil: '2027-03-03' },
   termination_refused: { template: 'termination_refused' },
@@ -76,6 +79,22 @@ describe('what a letter says', () => {
     expect(writeLetter(LETTERS.completed, { locale: 'en', reference: 'R' }).body).toContain('delete the eSIM');
     expect(writeLetter(physical, { locale: 'en', reference: 'R' }).body).not.toContain('eSIM');
   });
+
+  test.each(LOCALES)(
+    'a visit without a confirmation says why in %s, and until when another can be chosen',
+    (locale) => {
+      const bodyFor = (reason: DeskReason | null) =>
+        writeLetter({ ...LETTERS.visit_unconfirmed, reason }, { locale, reference: 'R' }).body;
+      const bodies = [...DESK_REASONS.map(bodyFor), bodyFor(null)];
+      expect(new Set(bodies).size).toBe(DESK_REASONS.length + 1);
+      for (const body of bodies) {
+        expect(body).toContain(visit.storeAddress[locale]);
+        expect(body).toMatch(
+          locale === 'en' ? /before Thursday, 3 December 2026 at 12:05/ : /2026年12月3日星期四 12:05 之前/,
+        );
+      }
+    },
+  );
 
   test.each(LOCALES)('every reason has words of its own in %s', (locale) => {
     const words = [...MORE_REASONS, ...REJECT_REASONS].map((code) => reasonForCustomer(code, locale));

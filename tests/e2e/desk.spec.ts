@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 
 import { applications, auditEvents, confirmations, lines, visits } from '#db/schema/index';
 import type { VisitStatus } from '#domain/visit';
-import { expect, expectAccessible, test } from '#tests/support/e2e';
+import { expect, expectAccessible, expectAccessibleScreen, test } from '#tests/support/e2e';
 import type { House } from '#tests/support/e2e';
 import { makeApplication, makeStore, makeVisit } from '#tests/support/factories';
 import { randomIccid } from '#tests/support/random-identifiers';
@@ -21,7 +21,14 @@ async function scene(house: House, { visitStatus = 'booked', minutesAgo = 0, ...
   const store = await makeStore(house.db);
   const application = await makeApplication(house.db, { ...given, status: 'awaiting_confirmation', now });
   const startsAt = new Date(now.getTime() - minutesAgo * MINUTE);
-  const visit = await makeVisit(house.db, { applicationId: application.id, store, startsAt, status: visitStatus });
+  const arrivedAt = visitStatus === 'arrived' ? startsAt : null;
+  const visit = await makeVisit(house.db, {
+    applicationId: application.id,
+    store,
+    startsAt,
+    status: visitStatus,
+    arrivedAt,
+  });
   return { store, application, visit };
 }
 
@@ -113,6 +120,56 @@ test('somebody who does not come is closed as missed, but not before a quarter o
   const [row] = await house.db.select().from(visits).where(eq(visits.id, stale.id));
   expect(row?.status).toBe('no_show');
   expect(await statusOf(house, late)).toBe('awaiting_confirmation');
+});
+
+test('without the document nothing is confirmed: the clerk says why, and the customer books again', async ({
+  page,
+  house,
+}) => {
+  const { store, application, visit } = await scene(house, { visitStatus: 'arrived' });
+  await house.signInAs(page, 'clerk', { storeId: store.id });
+  await page.goto(`/desk?visit=${visit.id}`);
+  await page.getByRole('button', { name: 'Not confirmed today' }).click();
+  const dialog = page.getByRole('alertdialog');
+  await expect(dialog.getByRole('button', { name: 'Close the visit' })).toBeDisabled();
+  await expect(dialog.getByText('stronger identity check')).toHaveCount(0);
+  await dialog.getByText('The original document was missing').click();
+  await expectAccessibleScreen(page);
+  await dialog.getByRole('button', { name: 'Close the visit' }).click();
+
+  await expect(page.getByText('Closed without a confirmation', { exact: true })).toBeVisible();
+  await expect(page.getByRole('article').getByText('The original document was missing')).toBeVisible();
+  await expect(page.getByRole('link', { name: new RegExp(application.reference) })).toBeVisible();
+  await expect(page.getByRole('img')).toHaveCount(0);
+  await expectAccessibleScreen(page);
+  await page.getByRole('link', { name: 'Book another visit' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Book a visit' })).toBeVisible();
+
+  await page.goto(`/status/${application.token}`);
+  await expect(page.getByRole('heading', { level: 1, name: 'Approved: please choose a visit' })).toBeVisible();
+  await page.getByText('Your visit ended without a confirmation', { exact: false }).click();
+  await expect(page.getByText('The original of your identity document was not there.', { exact: false })).toBeVisible();
+  await page.getByRole('link', { name: 'Choose a visit' }).click();
+  await page.getByRole('link', { name: store.nameEn }).click();
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: /^\d\d:\d\d$/ })
+    .last()
+    .click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Approved: your visit is booked' })).toBeVisible();
+  const rows = await house.db.select().from(visits).where(eq(visits.applicationId, application.id));
+  expect(rows.map((row) => row.status).toSorted()).toEqual(['booked', 'cancelled']);
+});
+
+test('an arrival that was noted by mistake is taken back', async ({ page, house }) => {
+  const { store, visit } = await scene(house);
+  await house.signInAs(page, 'clerk', { storeId: store.id });
+  await page.goto(`/desk?visit=${visit.id}`);
+  await page.getByRole('button', { name: 'The customer is here' }).click();
+  await page.getByRole('button', { name: 'The customer is not here' }).click();
+  await expect(page.getByRole('button', { name: 'The customer is here' })).toBeVisible();
+  const [row] = await house.db.select().from(visits).where(eq(visits.id, visit.id));
+  expect(row).toMatchObject({ status: 'booked', arrivedAt: null, version: 2 });
 });
 
 test('whoever approved the case cannot confirm it', async ({ page, house }) => {

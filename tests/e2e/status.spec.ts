@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto';
 
 import { expect, test } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 
 import { askForMore } from '#db/commands/ask-for-more';
 import type { Connection } from '#db/client';
 import { applications, lines, visits } from '#db/schema/index';
 import { openE2eDatabase } from '#tests/support/e2e-database';
-import { makeActor, makeApplication, makeClaim, makeLine, makeStore } from '#tests/support/factories';
+import { makeActor, makeApplication, makeClaim, makeLine, makeStore, makeVisit } from '#tests/support/factories';
 import { plainJpeg } from '#tests/support/make-image';
 
 let house: Connection;
@@ -97,6 +97,59 @@ test('a visit is chosen, moved and cancelled', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1, name: 'Approved: please choose a visit' })).toBeVisible();
   const [visit] = await house.db.select().from(visits).where(eq(visits.applicationId, application.id));
   expect(visit).toMatchObject({ status: 'cancelled', storeId: store.id });
+});
+
+test('a visit that was left open keeps its customer for its own day and no longer', async ({ page }) => {
+  const [store, now] = [await makeStore(house.db), new Date()];
+  const [today, yesterday] = [
+    await makeApplication(house.db, { status: 'awaiting_confirmation', now }),
+    await makeApplication(house.db, { status: 'awaiting_confirmation', now }),
+  ];
+  const arrived = { store, status: 'arrived' } as const;
+  const dayAgo = new Date(now.getTime() - 24 * 60 * 60_000);
+  await makeVisit(house.db, { ...arrived, applicationId: today.id, startsAt: now, arrivedAt: now });
+  const left = await makeVisit(house.db, {
+    ...arrived,
+    applicationId: yesterday.id,
+    startsAt: dayAgo,
+    arrivedAt: dayAgo,
+  });
+  await page.goto(`/status/${today.token}`);
+  await expect(page.getByRole('heading', { level: 1, name: 'You are at the store' })).toBeVisible();
+  await expect(page.getByText('from tomorrow you can choose one here yourself', { exact: false })).toBeVisible();
+  await expect(page.getByRole('main')).not.toContainText('You can still move the visit');
+
+  await page.goto(`/status/${yesterday.token}`);
+  await link(page, 'Choose a visit');
+  await link(page, store.nameEn);
+  await day(page, 2);
+  await button(page, '10:00');
+  await expect(page.getByRole('heading', { level: 1, name: 'Approved: your visit is booked' })).toBeVisible();
+  const rows = await house.db.select().from(visits).where(eq(visits.applicationId, yesterday.id));
+  expect(rows.map(({ id, status }) => [id === left.id, status]).toSorted()).toEqual([
+    [false, 'booked'],
+    [true, 'cancelled'],
+  ]);
+});
+
+test('where nobody can tell whether a visit was booked, the status says how it stands', async ({ page }) => {
+  const store = await makeStore(house.db);
+  const application = await makeApplication(house.db, { status: 'awaiting_confirmation', ...given() });
+  await page.goto(`/status/${application.token}/visit?store=${store.id}`);
+  await day(page, 2);
+  const refusesLetters = sql.raw(`refuses_letters_${application.id.replaceAll('-', '')}`);
+  await house.db.execute(
+    sql`ALTER TABLE messages ADD CONSTRAINT ${refusesLetters} CHECK (application_id <> ${sql.raw(`'${application.id}'`)}) NOT VALID`,
+  );
+  try {
+    await button(page, '10:00');
+  } finally {
+    await house.db.execute(sql`ALTER TABLE messages DROP CONSTRAINT ${refusesLetters}`);
+  }
+  await expect(page.getByRole('heading', { level: 1, name: 'Approved: please choose a visit' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'We cannot tell whether this worked' })).toBeVisible();
+  await expect(page.getByRole('alert')).toContainText('This page shows how things stand now');
+  await expect(page.getByRole('alert')).not.toContainText('Nothing');
 });
 
 test('an eSIM is confirmed online, but only with the box ticked', async ({ page }) => {

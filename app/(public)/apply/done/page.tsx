@@ -17,7 +17,7 @@ export default publicPage(async function DonePage() {
   const current = await readDraft();
   if (current === null || current.draft.status === 'withdrawn') redirect('/apply');
   if (current.draft.status === 'draft') redirect('/apply/check');
-  const status = await getStatus(database(), current.draft.id);
+  const status = await getStatus(database(), { applicationId: current.draft.id, now: new Date() });
   const isMailed = env().SMTP_URL !== undefined;
   return <Receipt status={status} link={statusLinkFor(current.draft.id)} isMailed={isMailed} />;
 });
