@@ -2,8 +2,8 @@
 
 import { PageFailure } from '#components/shell/page-failure';
 
-type ErrorProps = { error: Error & { digest?: string }; reset: () => void };
+type ErrorProps = { error: Error & { digest?: string }; retry: () => void };
 
-export default function StaffError({ error, reset }: ErrorProps) {
-  return <PageFailure digest={error.digest} onRetry={reset} />;
+export default function StaffError({ error, retry }: ErrorProps) {
+  return <PageFailure digest={error.digest} onRetry={retry} />;
 }

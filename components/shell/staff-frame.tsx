@@ -5,6 +5,7 @@ import { AccountMenu } from '#components/shell/account-menu';
 import type { Person, SignOutAction } from '#components/shell/account-menu';
 import { NavLinks } from '#components/shell/nav-links';
 import type { NavItem } from '#components/shell/nav-links';
+import { PageSign } from '#components/shell/page-sign';
 import { ProductMark } from '#components/shell/product-mark';
 import { MAIN_ID, SkipLink } from '#components/shell/skip-link';
 
@@ -37,6 +38,7 @@ export function StaffFrame({ items, homeHref, person, signOut, children }: Staff
           <AccountMenu person={person} signOut={signOut} />
         </div>
       </header>
+      <PageSign />
       <main id={MAIN_ID} tabIndex={-1} className="flex min-w-0 flex-1 flex-col pb-(--shell-bottom) outline-none">
         {children}
       </main>
