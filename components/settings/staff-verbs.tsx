@@ -18,6 +18,9 @@ export type StaffVerbs = {
   refresh: () => void;
 };
 
+/** What nobody can tell asks to be read, and to be looked into. */
+const UNTIL_CLOSED = { duration: Infinity };
+
 /** What may be done with a row: one at a time, its outcome as a toast, the rows read anew. */
 export function useStaffVerbs(
   actions: StaffActions | null,
@@ -33,10 +36,10 @@ export function useStaffVerbs(
     try {
       const result = await act();
       if (result.ok) done(result.value);
-      else toast.error(errorText(result.error));
+      else toast.error(errorText(result.error), result.error.code === 'unexpected' ? UNTIL_CLOSED : {});
       router.refresh();
     } catch {
-      toast.error(t('offline'));
+      toast.error(t('offline'), UNTIL_CLOSED);
     } finally {
       setPendingId(null);
     }

@@ -10,6 +10,9 @@ import type { ActionError, ActionResult } from '#domain/action-result';
 
 type Outcome<Value> = { onDone: (value: Value) => void; onRefused?: (error: ActionError) => boolean };
 
+/** What nobody can tell asks to be read, and to be looked into. */
+const UNTIL_CLOSED = { duration: Infinity };
+
 /** One step at a time: its refusal as a toast unless `onRefused` shows it, then everything read anew. */
 export function useVerb(): {
   isPending: boolean;
@@ -29,10 +32,11 @@ export function useVerb(): {
     try {
       const result = await act();
       if (result.ok) onDone(result.value);
-      else if (onRefused?.(result.error) !== true) toast.error(errorText(result.error));
+      else if (onRefused?.(result.error) !== true)
+        toast.error(errorText(result.error), result.error.code === 'unexpected' ? UNTIL_CLOSED : {});
       router.refresh();
     } catch {
-      toast.error(t('offline'));
+      toast.error(t('offline'), UNTIL_CLOSED);
     } finally {
       setPending(false);
     }

@@ -43,6 +43,15 @@ function camelCase(fileName: string): string {
 
 const model = new Map(flatten(messages.en));
 
+/** Where nobody knows whether something was done: the answer was lost, or failed after the database had it. */
+const UNKNOWN = [
+  'errors.unexpected',
+  'status.problem.unexpected',
+  'visits.offline',
+  'settings.offline',
+  'settings.invite.offline',
+];
+
 describe.each(LOCALES)('messages of %s', (locale) => {
   const texts = new Map(flatten(messages[locale]));
 
@@ -53,6 +62,14 @@ describe.each(LOCALES)('messages of %s', (locale) => {
 
   test('the keys are those of the model', () => {
     expect([...texts.keys()].toSorted()).toEqual([...model.keys()].toSorted());
+  });
+
+  test('no text says that nothing was done where nobody can tell', () => {
+    const texts = new Map(flatten(messages[locale]));
+    for (const key of UNKNOWN) {
+      expect(texts.get(key), key).toBeDefined();
+      expect(texts.get(key), key).not.toMatch(/nothing|nobody|not changed|not sent|未做|没有任何|未发出|未更改/i);
+    }
   });
 
   test('every text says something, parses, and takes the arguments of the model', () => {

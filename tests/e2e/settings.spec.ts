@@ -1,5 +1,6 @@
 import { expect, expectAccessible, expectNoAxeViolations, test } from '#tests/support/e2e';
 import { makeStaff, makeStore } from '#tests/support/factories';
+import { loseAnswers } from '#tests/support/lose-answers';
 
 const PASSWORD = 'five words and a comma';
 
@@ -83,6 +84,24 @@ test('somebody who forgot the password gets a new link; using it signs them out 
   await theirs.getByRole('button', { name: 'Sign in' }).click();
   await expect(theirs).toHaveURL(/\/completed/);
   await Promise.all([context.close(), elsewhere.close()]);
+});
+
+test('an invitation whose answer is lost is found on the list, with a new link', async ({ page, house }) => {
+  await house.signInAs(page, 'admin');
+  await page.goto('/settings');
+  await page.getByRole('button', { name: 'Invite' }).click();
+  const dialog = page.getByRole('dialog');
+  const name = `Lost ${Date.now()}`;
+  await dialog.getByLabel('Name').fill(name);
+  await dialog.getByLabel('E-mail address').fill(`${name.replace(' ', '-')}@signoff.example`);
+  await loseAnswers(page);
+  await dialog.getByRole('button', { name: 'Make the link' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('we cannot tell whether the invitation was made');
+  await page.unrouteAll();
+  await page.reload();
+  await page.getByRole('button', { name: `What can be done with ${name}` }).click();
+  await page.getByRole('menuitem', { name: 'New link' }).click();
+  await expect(page.getByText(/\/join\//)).toBeVisible();
 });
 
 test('disabling signs the person out at once, and enabling lets them in again', async ({ page, browser, house }) => {
