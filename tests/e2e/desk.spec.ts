@@ -116,7 +116,7 @@ test('somebody who does not come is closed as missed, but not before a quarter o
   await page.goto(`/desk?visit=${stale.id}`);
   await page.getByRole('button', { name: 'Did not come' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Did not come' }).click();
-  await expect(page.getByText('Closed as missed')).toBeVisible();
+  await expect(page.getByText('Closed as missed', { exact: true })).toBeVisible();
   const [row] = await house.db.select().from(visits).where(eq(visits.id, stale.id));
   expect(row?.status).toBe('no_show');
   expect(await statusOf(house, late)).toBe('awaiting_confirmation');
