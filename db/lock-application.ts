@@ -5,7 +5,7 @@ import { applications, auditEvents, staff } from '#db/schema/index';
 import type { ApplicationStatus } from '#domain/application';
 import { VERSION_EVENTS } from '#domain/audit';
 import { DomainError } from '#domain/domain-error';
-import { getTransition } from '#domain/transitions';
+import { assertUndoable, getTransition } from '#domain/transitions';
 import type { Verb } from '#domain/transitions';
 
 export type ApplicationRow = typeof applications.$inferSelect;
@@ -18,7 +18,7 @@ export async function lockApplication(tx: Tx, by: { id: string; version?: number
   return application;
 }
 
-type Changes = Partial<Omit<typeof applications.$inferInsert, 'id' | 'status' | 'version' | 'reference'>>;
+export type Changes = Partial<Omit<typeof applications.$inferInsert, 'id' | 'status' | 'version' | 'reference'>>;
 
 /** Takes the step `verb` that the domain allows and writes it where id, version and status are still those of `from`. */
 export async function moveApplication(
@@ -27,10 +27,30 @@ export async function moveApplication(
   verb: Verb,
   changes: Changes = {},
 ): Promise<ApplicationRow> {
-  const status: ApplicationStatus = getTransition(from.status, verb);
+  return writeStatus(tx, from, getTransition(from.status, verb), changes);
+}
+
+/** Takes a decision back: the status of before it, where a decision has led from there to here. */
+export async function restoreApplication(
+  tx: Tx,
+  from: ApplicationRow,
+  before: ApplicationStatus,
+  changes: Changes = {},
+): Promise<ApplicationRow> {
+  assertUndoable({ before, decided: from.status });
+  return writeStatus(tx, from, before, changes);
+}
+
+/** What settled before is over with the next step. */
+async function writeStatus(
+  tx: Tx,
+  from: ApplicationRow,
+  status: ApplicationStatus,
+  changes: Changes,
+): Promise<ApplicationRow> {
   const [moved] = await tx
     .update(applications)
-    .set({ ...changes, status, version: from.version + 1 })
+    .set({ settlesAt: null, settlingFrom: null, ...changes, status, version: from.version + 1 })
     .where(
       and(eq(applications.id, from.id), eq(applications.version, from.version), eq(applications.status, from.status)),
     )

@@ -21,6 +21,9 @@ export async function queueLetter(
     .where(eq(applicants.applicationId, application.id));
   if (applicant?.email == null) return;
   const messageId = newId();
+  // Nothing leaves the house while the decision can still be undone.
+  const { settlesAt } = application;
+  const sendAt = settlesAt !== null && settlesAt > now ? settlesAt : now;
   const text = writeLetter(letter, { locale: application.locale, reference: application.reference });
   await tx.insert(messages).values({
     id: messageId,
@@ -32,6 +35,7 @@ export async function queueLetter(
     body: text.body,
     status: 'queued',
     createdAt: now,
+    sendAt,
   });
   await recordEvent(tx, {
     actor,
@@ -41,5 +45,5 @@ export async function queueLetter(
     applicationId: application.id,
     after: { template: letter.template },
   });
-  await enqueue(tx, 'send-message', { messageId });
+  await enqueue(tx, 'send-message', { messageId }, { notBefore: sendAt });
 }

@@ -63,6 +63,7 @@ export async function refuseOrder(tx: Tx, refusal: Refusal): Promise<Application
     approvedBy: null,
     approvedAt: null,
     escalatedBy: null,
+    secondReviewReasons: [],
     confirmBy: null,
     confirmedAt: null,
     dueAt: addWorkingTime({ from: now, minutes: POLICY.reviewWorkingMinutes, calendar: POLICY.calendar }),

@@ -1,3 +1,4 @@
+import type { Channel } from '#domain/application';
 import type { CheckCode, CheckResult } from '#domain/check';
 import type { OverrideReason } from '#domain/reasons';
 
@@ -34,7 +35,24 @@ export function overridesOfFailed(
   return overrides.filter(({ code }) => checks.some((check) => check.code === code && check.outcome === 'fail'));
 }
 
-/** A second pair of eyes is due when a failed check was overridden. */
-export function secondReviewDue(overrides: readonly OverriddenCheck[]): boolean {
-  return overrides.length > 0;
+export const SECOND_REVIEW_REASONS = ['check_overridden', 'filed_by_staff', 'random_share'] as const;
+export type SecondReviewReason = (typeof SECOND_REVIEW_REASONS)[number];
+
+/** Why a second pair of eyes is due; empty when it is not. */
+export function secondReviewReasons({
+  overrides,
+  channel,
+  isSampled,
+}: {
+  overrides: readonly OverriddenCheck[];
+  channel: Channel;
+  /** Drawn at submission for the random share. */
+  isSampled: boolean;
+}): SecondReviewReason[] {
+  const due: Record<SecondReviewReason, boolean> = {
+    check_overridden: overrides.length > 0,
+    filed_by_staff: channel === 'store',
+    random_share: isSampled,
+  };
+  return SECOND_REVIEW_REASONS.filter((reason) => due[reason]);
 }

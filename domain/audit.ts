@@ -17,6 +17,8 @@ export const EVENT_NAMES = [
   'application.completed',
   'application.expired',
   'application.withdrawn',
+  'application.decisionUndone',
+  'application.reopened',
   'application.erased',
   'document.uploaded',
   'document.viewed',
@@ -36,6 +38,7 @@ export const EVENT_NAMES = [
   'message.kept',
   'message.failed',
   'message.requeued',
+  'message.recalled',
   'line.pended',
   'line.terminated',
   'line.reactivated',
@@ -68,6 +71,8 @@ export const VERSION_EVENTS = [
   'application.completed',
   'application.expired',
   'application.withdrawn',
+  'application.decisionUndone',
+  'application.reopened',
 ] as const satisfies readonly EventName[];
 
 export type SubjectKind =

@@ -18,6 +18,7 @@ export const DOMAIN_ERROR_CODES = [
   'deadline_passed',
   'not_eligible',
   'same_person',
+  'undo_too_late',
   'iccid_mismatch',
   'link_expired',
   'locked_out',

@@ -16,6 +16,8 @@ export const PERMISSIONS = {
   'application.askForMore': ['reviewer', 'supervisor'],
   'application.sendBack': ['supervisor'],
   'message.resend': ['reviewer', 'supervisor'],
+  'application.undo': ['reviewer', 'supervisor'],
+  'application.reopen': ['supervisor'],
   'document.view': ['reviewer', 'supervisor', 'auditor', 'clerk'],
   'field.reveal': ['reviewer', 'supervisor', 'auditor'],
   'visit.read': ['reviewer', 'supervisor', 'clerk'],

@@ -7,6 +7,8 @@ export const POLICY = {
   visitDays: 15,
   quarantineDays: 90,
   claimMinutes: 5,
+  undoSeconds: 15,
+  secondReviewShare: 0.05,
   holdMinutes: 10,
   visitNoticeMinutes: 60,
   bookingHorizonDays: 15,

@@ -66,6 +66,10 @@ export function slotsAskedFor(reasons: readonly MoreReason[], named: readonly Do
 export const OVERRIDE_REASONS = ['seen_in_documents', 'confirmed_with_customer', 'register_outdated'] as const;
 export type OverrideReason = (typeof OVERRIDE_REASONS)[number];
 
+/** Why a supervisor opens a decided case again. */
+export const REOPEN_REASONS = ['decided_wrongly', 'new_evidence', 'customer_objected'] as const;
+export type ReopenReason = (typeof REOPEN_REASONS)[number];
+
 /** Why a supervisor takes a case out of a colleague's hands. */
 export const TAKE_OVER_REASONS = ['holder_away', 'deadline_near', 'needs_supervisor'] as const;
 export type TakeOverReason = (typeof TAKE_OVER_REASONS)[number];
@@ -79,6 +83,8 @@ export const VISIT_REASONS = [
   'rebooked',
   'hold_expired',
   ...UNCONFIRMED_REASONS,
+  'decision_undone',
+  'reopened',
 ] as const;
 export type VisitReason = (typeof VISIT_REASONS)[number];
 
@@ -88,6 +94,7 @@ export const REASON_CODES = [
   ...MORE_REASONS,
   ...OVERRIDE_REASONS,
   ...TAKE_OVER_REASONS,
+  ...REOPEN_REASONS,
   ...VISIT_REASONS,
   ...CARRIER_REASONS,
   'iccid_mismatch',

@@ -14,6 +14,7 @@ export const VERBS = [
   'carrier_refused',
   'deadline_passed',
   'withdraw',
+  'reopen',
 ] as const;
 export type Verb = (typeof VERBS)[number];
 
@@ -34,11 +35,16 @@ const TRANSITIONS: Readonly<Record<ApplicationStatus, Partial<Record<Verb, Appli
     withdraw: 'withdrawn',
   },
   action_needed: { resubmit: 'submitted', withdraw: 'withdrawn' },
-  awaiting_confirmation: { confirm: 'terminating', deadline_passed: 'expired', withdraw: 'withdrawn' },
+  awaiting_confirmation: {
+    confirm: 'terminating',
+    deadline_passed: 'expired',
+    withdraw: 'withdrawn',
+    reopen: 'submitted',
+  },
   terminating: { terminated: 'completed', carrier_refused: 'submitted' },
   completed: {},
-  rejected: {},
-  expired: {},
+  rejected: { reopen: 'submitted' },
+  expired: { reopen: 'submitted' },
   withdrawn: {},
 };
 
@@ -52,4 +58,20 @@ export function getTransition(from: ApplicationStatus, verb: Verb): ApplicationS
   const to = findTransition(from, verb);
   if (to === null) throw new DomainError('wrong_status', { status: from, verb });
   return to;
+}
+
+/** The steps that a person takes by deciding, and can take back while they settle. */
+const UNDOABLE_VERBS = [
+  'approve',
+  'escalate',
+  'reject',
+  'ask_for_more',
+  'send_back',
+] as const satisfies readonly Verb[];
+
+/** A DomainError `wrong_status` unless a decision leads from `before` to `decided`: only such a step can be taken back. */
+export function assertUndoable({ before, decided }: { before: ApplicationStatus; decided: ApplicationStatus }): void {
+  if (!UNDOABLE_VERBS.some((verb) => findTransition(before, verb) === decided)) {
+    throw new DomainError('wrong_status', { status: decided });
+  }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { parseMasterKeys } from '#db/envelope';
+import { POLICY } from '#domain/policy';
 
 const secret = z.string().min(32);
 const masterKeys = z.string().refine(opensAsKeys);
@@ -15,6 +16,8 @@ const Env = z.object({
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().default('Signoff <no-reply@signoff.invalid>'),
   DATA_DIR: z.string().default('.data'),
+  /** The share of applications, 0 to 1, whose approval a second person confirms. */
+  SECOND_REVIEW_SHARE: z.coerce.number().min(0).max(1).default(POLICY.secondReviewShare),
   TRUST_PROXY: flag,
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });

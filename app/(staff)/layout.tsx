@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { HOME_PATHS } from '#domain/permissions';
+import { HOME_PATHS, roleMay } from '#domain/permissions';
+import { UndoOffer } from '#components/review/undo-offer';
 import { ClientMessages } from '#components/shell/client-messages';
 import { StaffFrame } from '#components/shell/staff-frame';
 import { StaffProviders } from '#components/shell/staff-providers';
@@ -8,6 +9,7 @@ import { Toaster } from '#components/ui/toaster';
 import { findStore } from '#db/queries/find-store';
 import { database } from '#server/database';
 import { currentActor } from '#server/session';
+import { undo } from '#app/(staff)/applications/actions.ts';
 import { navItems } from '#app/(staff)/nav-items.tsx';
 import './staff.css';
 
@@ -17,7 +19,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
   const store = actor?.storeId == null ? null : await findStore({ executor: database(), storeId: actor.storeId });
   const storeName = locale === 'zh-CN' ? store?.nameZh : store?.nameEn;
   return (
-    <ClientMessages>
+    <ClientMessages namespaces={['errors']}>
       <StaffProviders locale={locale}>
         {actor === null ? (
           children
@@ -31,6 +33,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
             {children}
           </StaffFrame>
         )}
+        {actor !== null && roleMay(actor.role, 'application.undo') && <UndoOffer undo={undo} />}
         <Toaster label={common('notifications')} closeLabel={common('close')} />
       </StaffProviders>
     </ClientMessages>

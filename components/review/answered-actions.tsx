@@ -13,12 +13,13 @@ export function answeredActions(actions: ReviewActions): ReviewActions {
     reject: answered(actions.reject),
     askForMore: answered(actions.askForMore),
     sendBack: answered(actions.sendBack),
+    reopen: answered(actions.reopen),
     resend: answered(actions.resend),
     reveal: answered(actions.reveal),
   };
 }
 
-function answered<Value>(action: Action<Value>): Action<Value> {
+export function answered<Value>(action: Action<Value>): Action<Value> {
   return async (input) => {
     try {
       return await action(input);

@@ -6,7 +6,8 @@ import { DecisionDialog } from '#components/review/decision-dialog';
 import type { DecisionDialogProps } from '#components/review/decision-dialog';
 import type { Draft } from '#components/review/use-draft';
 import { TextArea } from '#components/ui/text-area';
-import { secondReviewDue } from '#domain/approval';
+import { secondReviewReasons } from '#domain/approval';
+import type { Channel } from '#domain/application';
 import type { OverriddenCheck } from '#domain/approval';
 
 type ApproveDialogProps = DecisionDialogProps & {
@@ -14,13 +15,15 @@ type ApproveDialogProps = DecisionDialogProps & {
   onDraft: (draft: Draft) => void;
   /** The first approval, where this is the second one. */
   first: { by: string; overrides: readonly OverriddenCheck[] } | null;
+  channel: Channel;
 };
 
-export function ApproveDialog({ draft, onDraft, first, ...dialog }: ApproveDialogProps) {
+export function ApproveDialog({ draft, onDraft, first, channel, ...dialog }: ApproveDialogProps) {
   const t = useTranslations('review.approveDialog');
   const terms = useTranslations('terms');
   const common = useTranslations('common');
-  const escalates = first === null && secondReviewDue(draft.overrides);
+  const escalates =
+    first === null && secondReviewReasons({ overrides: draft.overrides, channel, isSampled: false }).length > 0;
   const overrides = first?.overrides ?? draft.overrides;
   return (
     <DecisionDialog

@@ -11,6 +11,7 @@ const KEYS = [
   ['reject', ['X']],
   ['more', ['Q']],
   ['visit', ['V']],
+  ['undo', ['U']],
   ['documents', ['←', '→']],
   ['numbers', ['1', '…', '9']],
   ['zoom', ['+', '−', '0']],

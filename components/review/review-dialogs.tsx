@@ -8,7 +8,8 @@ import { CaseRail } from '#components/review/case-rail';
 import { KeysDialog } from '#components/review/keys-dialog';
 import { MoreDialog } from '#components/review/more-dialog';
 import { RejectDialog } from '#components/review/reject-dialog';
-import type { DialogName } from '#components/review/review-types';
+import type { DialogName, ReviewActions } from '#components/review/review-types';
+import { ReopenDialog } from '#components/review/reopen-dialog';
 import { SendBackDialog } from '#components/review/send-back-dialog';
 import { TakeOverDialog } from '#components/review/take-over-dialog';
 import type { useClaim } from '#components/review/use-claim';
@@ -28,12 +29,13 @@ type ReviewDialogsProps = {
   onDraft: (draft: Draft) => void;
   decisions: ReturnType<typeof useDecisions>;
   lease: ReturnType<typeof useClaim>;
+  reopen: ReviewActions['reopen'];
   onClose: () => void;
 };
 
 /** The dialog that is open, if any. */
 export function ReviewDialogs(props: ReviewDialogsProps) {
-  const { name, review, rail, draft, onDraft, decisions, lease, onClose } = props;
+  const { name, review, rail, draft, onDraft, decisions, lease, reopen, onClose } = props;
   const t = useTranslations('review.rail');
   const common = useTranslations('common');
   const forVerdict = (verdict: Verdict) => ({
@@ -47,7 +49,15 @@ export function ReviewDialogs(props: ReviewDialogsProps) {
       return null;
     case 'approve': {
       const first = review.status === 'second_review' ? review.firstApproval : null;
-      return <ApproveDialog {...forVerdict('approve')} draft={draft} onDraft={onDraft} first={first} />;
+      return (
+        <ApproveDialog
+          {...forVerdict('approve')}
+          draft={draft}
+          onDraft={onDraft}
+          first={first}
+          channel={review.channel}
+        />
+      );
     }
     case 'reject':
       return <RejectDialog {...forVerdict('reject')} draft={draft} onDraft={onDraft} customerLocale={review.locale} />;
@@ -65,6 +75,8 @@ export function ReviewDialogs(props: ReviewDialogsProps) {
     }
     case 'sendBack':
       return <SendBackDialog {...forVerdict('sendBack')} draft={draft} onDraft={onDraft} />;
+    case 'reopen':
+      return <ReopenDialog review={review} reopen={reopen} onClose={onClose} />;
     case 'takeOver':
       return <TakeOver lease={lease} onClose={onClose} />;
     case 'keys':

@@ -1,5 +1,6 @@
 'use client';
 
+import { RotateCcw } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -25,11 +26,13 @@ import { useKeys } from '#components/review/use-keys';
 import { useObstacles } from '#components/review/use-obstacles';
 import { useSeenDocuments } from '#components/review/use-seen-documents';
 import { VisitPanel, visitHref } from '#components/review/visit-panel';
+import { Button } from '#components/ui/button';
 import { Section } from '#components/ui/section';
 import type { Review } from '#db/queries/find-review';
 import type { QueueRow } from '#db/queries/list-applications';
 import { isReviewable } from '#domain/application';
 import { overridesOfFailed } from '#domain/approval';
+import { findTransition } from '#domain/transitions';
 
 type ReviewScreenProps = {
   viewerId: string;
@@ -173,9 +176,16 @@ export function ReviewScreen({ viewerId, review, rail, abilities, actions: given
                 onKeys={() => openDialog('keys')}
               />
             ) : (
-              <p role="status" className="border-t border-line bg-surface px-4 py-3 text-sm text-muted">
-                {abilities.claim ? (isDue ? t('decide.missingSecond') : t('claim.closed')) : t('claim.readOnly')}
-              </p>
+              <div className="flex items-center justify-between gap-4 border-t border-line bg-surface px-4 py-3">
+                <p role="status" className="text-sm text-muted">
+                  {abilities.claim ? (isDue ? t('decide.missingSecond') : t('claim.closed')) : t('claim.readOnly')}
+                </p>
+                {abilities.reopen && findTransition(review.status, 'reopen') !== null && (
+                  <Button icon={<RotateCcw aria-hidden size={16} />} onPress={() => openDialog('reopen')}>
+                    {t('reopen.open')}
+                  </Button>
+                )}
+              </div>
             )}
           </div>
         </div>
@@ -188,6 +198,7 @@ export function ReviewScreen({ viewerId, review, rail, abilities, actions: given
         onDraft={setDraft}
         decisions={decisions}
         lease={lease}
+        reopen={actions.reopen}
         onClose={() => setDialog(null)}
       />
     </div>

@@ -16,6 +16,7 @@ export type ReviewActions = {
   askForMore: Action<Decided>;
   sendBack: Action<Decided>;
   resend: Action<void>;
+  reopen: Action<Decided>;
   reveal: Action<Revealed>;
 };
 
@@ -26,8 +27,9 @@ export type ReviewAbilities = {
   approveSecond: boolean;
   sendBack: boolean;
   resend: boolean;
+  reopen: boolean;
   reveal: boolean;
   visit: boolean;
 };
 
-export type DialogName = 'approve' | 'reject' | 'more' | 'sendBack' | 'takeOver' | 'keys' | 'rail';
+export type DialogName = 'approve' | 'reject' | 'more' | 'sendBack' | 'reopen' | 'takeOver' | 'keys' | 'rail';

@@ -3,9 +3,9 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { toast } from 'sonner';
 
 import type { ReviewActions } from '#components/review/review-types';
+import { offerUndo } from '#components/review/undo-offer';
 import { EMPTY_DRAFT } from '#components/review/use-draft';
 import type { Draft } from '#components/review/use-draft';
 import { useErrorText } from '#components/review/use-error-text';
@@ -82,7 +82,8 @@ export function useDecisions(given: Given) {
     const { status, route, reference } = result.value;
     setDraft(EMPTY_DRAFT);
     onDone();
-    toast.success(t(`decided.${status === 'second_review' ? 'escalated' : VERDICT_WORDS[verdict]}`, { reference }));
+    const word = status === 'second_review' ? 'escalated' : VERDICT_WORDS[verdict];
+    offerUndo(result.value, t(`decided.${word}`, { reference }));
     const leadsToVisit = verdict === 'approve' && status === 'awaiting_confirmation' && route === 'store' && canVisit;
     router.push(leadsToVisit ? visitHref(reference) : nextHref);
   }

@@ -1,19 +1,14 @@
-import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 
 import type { Command } from '#db/command';
-import { decidedOf } from '#db/decided';
+import { decide } from '#db/decide';
 import type { Decided } from '#db/decided';
 import { inTransaction } from '#db/in-transaction';
-import { lockApplication, moveApplication } from '#db/lock-application';
-import { queueLetter } from '#db/queue-letter';
+import { lockApplication } from '#db/lock-application';
 import { readBasis, readFirstOverrides } from '#db/read-basis';
-import { recordDecision } from '#db/record-decision';
-import { recordEvent } from '#db/record-event';
 import { requireClaim } from '#db/require-claim';
 import { requireSeen } from '#db/require-seen';
-import { claims } from '#db/schema/index';
-import { approvalObstacles, secondReviewDue } from '#domain/approval';
+import { approvalObstacles, secondReviewReasons } from '#domain/approval';
 import { addDays } from '#domain/business-time';
 import { CHECK_CODES } from '#domain/check';
 import { DomainError } from '#domain/domain-error';
@@ -47,48 +42,39 @@ export async function approveApplication({ db, actor, input, now }: Command<Appr
     if (obstacles.final.length > 0) throw new DomainError('not_eligible', { checks: obstacles.final });
     if (obstacles.unanswered.length > 0) throw new DomainError('checks_unanswered', { checks: obstacles.unanswered });
 
-    const escalates = !isSecond && secondReviewDue(overrides);
-    const decided = escalates
-      ? await moveApplication(tx, application, 'escalate', { escalatedBy: reviewer.staffId })
-      : await moveApplication(tx, application, 'approve', {
-          approvedBy: reviewer.staffId,
-          approvedAt: now,
-          confirmBy: addDays({ from: now, days: POLICY.visitDays, timeZone: POLICY.timeZone }),
-        });
-    await recordDecision(tx, application, {
-      kind: escalates ? 'escalate' : 'approve',
-      staffId: reviewer.staffId,
+    const secondReview = isSecond
+      ? []
+      : secondReviewReasons({ overrides, channel: application.channel, isSampled: application.isSampled });
+    const reasons = {
       reasonCodes: overrides.map((override) => override.reason),
-      noteForColleagues: input.noteForColleagues ?? null,
+      eventReasonCodes: overrides.map((override) => `${override.code}:${override.reason}` as const),
+      noteForColleagues: input.noteForColleagues,
       basis,
-      decidedAt: now,
-    });
-    await recordEvent(tx, {
-      actor,
-      now,
-      name: escalates ? 'application.escalated' : 'application.approved',
-      subject: { kind: 'application', id: application.id },
-      reasonCodes: overrides.map((override) => `${override.code}:${override.reason}` as const),
-      before: { status: application.status, version: application.version },
-      after: {
-        status: decided.status,
-        version: decided.version,
-        confirmBy: decided.confirmBy,
-        checkRound: basis.checkRound,
-        documentIds: basis.documentIds,
-        policyVersion: POLICY.version,
-      },
-    });
-    if (!escalates) {
-      const template = decided.route === 'online' ? 'approved_online' : 'approved_store';
-      await queueLetter(tx, {
-        application: decided,
-        letter: { template, confirmBy: decided.confirmBy ?? now },
-        actor,
-        now,
-      });
+    };
+    const by = { actor: reviewer, now };
+    if (secondReview.length > 0) {
+      const changes = { escalatedBy: reviewer.staffId, secondReviewReasons: secondReview };
+      const after = () => ({ secondReviewReasons: secondReview });
+      return decide(
+        tx,
+        application,
+        { verb: 'escalate', event: 'application.escalated', ...reasons, changes, after },
+        by,
+      );
     }
-    await tx.delete(claims).where(eq(claims.applicationId, application.id));
-    return decidedOf(decided);
+    const confirmBy = addDays({ from: now, days: POLICY.visitDays, timeZone: POLICY.timeZone });
+    return decide(
+      tx,
+      application,
+      {
+        verb: 'approve',
+        event: 'application.approved',
+        ...reasons,
+        changes: { approvedBy: reviewer.staffId, approvedAt: now, confirmBy },
+        after: () => ({ confirmBy }),
+        letter: ({ route }) => ({ template: route === 'online' ? 'approved_online' : 'approved_store', confirmBy }),
+      },
+      by,
+    );
   });
 }

@@ -1,23 +1,17 @@
-import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 
 import { assertMayDecide } from '#db/assert-may-decide';
 import type { Command } from '#db/command';
-import { decidedOf } from '#db/decided';
+import { decide } from '#db/decide';
 import type { Decided } from '#db/decided';
 import { inTransaction } from '#db/in-transaction';
-import { lockApplication, moveApplication } from '#db/lock-application';
-import { queueLetter } from '#db/queue-letter';
+import { lockApplication } from '#db/lock-application';
 import { readBasis } from '#db/read-basis';
 import { readCurrentDocuments } from '#db/read-current-documents';
-import { recordDecision } from '#db/record-decision';
-import { recordEvent } from '#db/record-event';
 import { requireClaim } from '#db/require-claim';
-import { claims } from '#db/schema/index';
 import { DOCUMENT_SLOTS } from '#domain/document';
 import { DomainError } from '#domain/domain-error';
 import { authoriseStaff } from '#domain/permissions';
-import { POLICY } from '#domain/policy';
 import { MORE_REASONS, slotsAskedFor } from '#domain/reasons';
 
 export const AskForMore = z.strictObject({
@@ -44,40 +38,27 @@ export async function askForMore({ db, actor, input, now }: Command<AskForMore>)
     const unknown = requestedSlots.filter((slot) => !current.some((document) => document.slot === slot));
     if (unknown.length > 0) throw new DomainError('invalid_input', { slots: unknown });
     const basis = await readBasis(tx, application, []);
-    const decided = await moveApplication(tx, application, 'ask_for_more', { requestedSlots });
-    await recordDecision(tx, application, {
-      kind: 'ask_for_more',
-      staffId: reviewer.staffId,
-      reasonCodes: reasons,
-      requestedSlots,
-      noteForColleagues: input.noteForColleagues || null,
-      textForCustomer: input.textForCustomer || null,
-      basis,
-      decidedAt: now,
-    });
-    await recordEvent(tx, {
-      actor,
-      now,
-      name: 'application.moreRequested',
-      subject: { kind: 'application', id: application.id },
-      reasonCodes: reasons,
-      before: { status: application.status, version: application.version },
-      after: {
-        status: decided.status,
-        version: decided.version,
+    return decide(
+      tx,
+      application,
+      {
+        verb: 'ask_for_more',
+        event: 'application.moreRequested',
+        reasonCodes: reasons,
         requestedSlots,
-        checkRound: basis.checkRound,
-        documentIds: basis.documentIds,
-        policyVersion: POLICY.version,
+        noteForColleagues: input.noteForColleagues,
+        textForCustomer: input.textForCustomer,
+        basis,
+        changes: { requestedSlots },
+        after: () => ({ requestedSlots }),
+        letter: () => ({
+          template: 'more_requested',
+          reasons,
+          slots: requestedSlots,
+          text: input.textForCustomer || null,
+        }),
       },
-    });
-    await queueLetter(tx, {
-      application: decided,
-      letter: { template: 'more_requested', reasons, slots: requestedSlots, text: input.textForCustomer || null },
-      actor,
-      now,
-    });
-    await tx.delete(claims).where(eq(claims.applicationId, application.id));
-    return decidedOf(decided);
+      { actor: reviewer, now },
+    );
   });
 }

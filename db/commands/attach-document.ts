@@ -11,6 +11,7 @@ import { auditEvents, documentContents, documents } from '#db/schema/index';
 import { DOCUMENT_SLOTS, MAX_UPLOADS } from '#domain/document';
 import type { DocumentSlot } from '#domain/document';
 import { DomainError } from '#domain/domain-error';
+import { assertSettled } from '#domain/settling';
 
 /** An image already re-encoded and sealed for the row `documentId` of `applicationId`. */
 export const AttachDocument = z.strictObject({
@@ -40,6 +41,7 @@ export type Attached = { documentId: string; slot: DocumentSlot };
 export async function attachDocument({ db, actor, input, now }: Command<AttachDocument>): Promise<Attached> {
   return inTransaction(db, async (tx) => {
     const application = await lockOwnApplication(tx, actor, input.applicationId);
+    assertSettled(application, now);
     assertAsksFor(application, input.slot);
     await assertTakesMore(tx, application);
     const { documentId, slot, sealed, ...image } = input;

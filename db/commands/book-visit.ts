@@ -19,6 +19,7 @@ import type { Actor } from '#domain/actor';
 import { DomainError } from '#domain/domain-error';
 import { Instant } from '#domain/instant';
 import { wasLeftOpen } from '#domain/visit';
+import { assertSettled } from '#domain/settling';
 
 export const BookVisit = z.strictObject({
   applicationId: z.uuid(),
@@ -40,6 +41,7 @@ export async function bookVisit({ db, actor, input, now }: Command<BookVisit>): 
   return offeringNearest(db, () =>
     inTransaction(db, async (tx) => {
       const application = await lockApplication(tx, { id: input.applicationId, version: input.version });
+      if (actor.kind === 'applicant') assertSettled(application, now);
       const confirmBy = assertAwaitsVisit(application, now);
       await endLeftOpenVisit(tx, { application, actor, now });
 

@@ -14,6 +14,7 @@ import type { StaffActor } from '#domain/actor';
 import { DomainError } from '#domain/domain-error';
 import { sameIccid } from '#domain/identifiers/iccid';
 import { assertOwnStore, authoriseStaff } from '#domain/permissions';
+import { assertSettled } from '#domain/settling';
 import { STRONGER_CHECKS, deskProofFor, isStrongEnough, isToday } from '#domain/visit';
 import type { StrongerCheck } from '#domain/visit';
 
@@ -73,6 +74,7 @@ function assertConfirmable(
   { clerk, now }: { clerk: StaffActor; now: Date },
 ): void {
   assertOwnStore(clerk, visit.storeId);
+  assertSettled(application, now);
   assertAwaitsVisit(application, now);
   if (visit.status !== 'arrived') throw new DomainError('wrong_status', { visitStatus: visit.status });
   if (!isToday(visit.during, { now, timeZone: store.timeZone }))

@@ -12,6 +12,7 @@ import { runChecks } from '#domain/checks/run-checks';
 import { DomainError } from '#domain/domain-error';
 import { POLICY } from '#domain/policy';
 import { chooseRoute } from '#domain/routing';
+import { assertSettled } from '#domain/settling';
 
 export const ConfirmOnline = z.strictObject({ applicationId: z.uuid(), version: z.int().nonnegative().optional() });
 export type ConfirmOnline = z.infer<typeof ConfirmOnline>;
@@ -21,6 +22,7 @@ export async function confirmOnline({ db, actor, input, now }: Command<ConfirmOn
   if (actor.kind !== 'applicant' || actor.applicationId !== input.applicationId) throw new DomainError('forbidden');
   return inTransaction(db, async (tx) => {
     const application = await lockApplication(tx, { id: input.applicationId, version: input.version });
+    assertSettled(application, now);
     const { confirmBy } = application;
     if (application.status !== 'awaiting_confirmation' || confirmBy === null) {
       throw new DomainError('wrong_status', { status: application.status });

@@ -1,20 +1,14 @@
-import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 
 import { assertMayDecide } from '#db/assert-may-decide';
 import type { Command } from '#db/command';
-import { decidedOf } from '#db/decided';
+import { decide } from '#db/decide';
 import type { Decided } from '#db/decided';
 import { inTransaction } from '#db/in-transaction';
-import { lockApplication, moveApplication } from '#db/lock-application';
-import { queueLetter } from '#db/queue-letter';
+import { lockApplication } from '#db/lock-application';
 import { readBasis } from '#db/read-basis';
-import { recordDecision } from '#db/record-decision';
-import { recordEvent } from '#db/record-event';
 import { requireClaim } from '#db/require-claim';
-import { claims } from '#db/schema/index';
 import { authoriseStaff } from '#domain/permissions';
-import { POLICY } from '#domain/policy';
 import { REJECT_REASONS } from '#domain/reasons';
 
 export const RejectApplication = z.strictObject({
@@ -35,38 +29,20 @@ export async function rejectApplication({ db, actor, input, now }: Command<Rejec
     await requireClaim(tx, application.id, reviewer, now);
     const reasons = [...new Set(input.reasons)];
     const basis = await readBasis(tx, application, []);
-    const decided = await moveApplication(tx, application, 'reject', { closedAt: now });
-    await recordDecision(tx, application, {
-      kind: 'reject',
-      staffId: reviewer.staffId,
-      reasonCodes: reasons,
-      noteForColleagues: input.noteForColleagues || null,
-      textForCustomer: input.textForCustomer || null,
-      basis,
-      decidedAt: now,
-    });
-    await recordEvent(tx, {
-      actor,
-      now,
-      name: 'application.rejected',
-      subject: { kind: 'application', id: application.id },
-      reasonCodes: reasons,
-      before: { status: application.status, version: application.version },
-      after: {
-        status: decided.status,
-        version: decided.version,
-        checkRound: basis.checkRound,
-        documentIds: basis.documentIds,
-        policyVersion: POLICY.version,
+    return decide(
+      tx,
+      application,
+      {
+        verb: 'reject',
+        event: 'application.rejected',
+        reasonCodes: reasons,
+        noteForColleagues: input.noteForColleagues,
+        textForCustomer: input.textForCustomer,
+        basis,
+        changes: { closedAt: now },
+        letter: () => ({ template: 'rejected', reasons, text: input.textForCustomer || null }),
       },
-    });
-    await queueLetter(tx, {
-      application: decided,
-      letter: { template: 'rejected', reasons, text: input.textForCustomer || null },
-      actor,
-      now,
-    });
-    await tx.delete(claims).where(eq(claims.applicationId, application.id));
-    return decidedOf(decided);
+      { actor: reviewer, now },
+    );
   });
 }

@@ -22,7 +22,7 @@ export async function resendMessage({ db, actor, input, now }: Command<ResendMes
     if (status !== 'failed') throw new DomainError('wrong_status', { status });
     await tx
       .update(messages)
-      .set({ status: 'queued' })
+      .set({ status: 'queued', sendAt: now })
       .where(and(eq(messages.id, id), eq(messages.status, status)));
     await recordEvent(tx, {
       actor,

@@ -15,6 +15,7 @@ import { slotsStillOld } from '#db/slots-still-old';
 import { addWorkingTime } from '#domain/business-time';
 import { DomainError } from '#domain/domain-error';
 import { POLICY } from '#domain/policy';
+import { assertSettled } from '#domain/settling';
 import { getTransition } from '#domain/transitions';
 
 export const ResubmitApplication = z.strictObject({ applicationId: z.uuid() });
@@ -31,6 +32,7 @@ export async function resubmitApplication({
 }: Command<ResubmitApplication>): Promise<Resubmitted> {
   return inTransaction(db, async (tx) => {
     const application = await lockOwnApplication(tx, actor, input.applicationId);
+    assertSettled(application, now);
     getTransition(application.status, 'resubmit');
     const missing = await slotsStillOld(tx, application);
     if (missing.length > 0) throw new DomainError('documents_missing', { slots: missing });

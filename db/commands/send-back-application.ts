@@ -1,19 +1,14 @@
-import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 
 import { assertMayDecide } from '#db/assert-may-decide';
 import type { Command } from '#db/command';
-import { decidedOf } from '#db/decided';
+import { decide } from '#db/decide';
 import type { Decided } from '#db/decided';
 import { inTransaction } from '#db/in-transaction';
-import { lockApplication, moveApplication } from '#db/lock-application';
+import { lockApplication } from '#db/lock-application';
 import { readBasis, readFirstOverrides } from '#db/read-basis';
-import { recordDecision } from '#db/record-decision';
-import { recordEvent } from '#db/record-event';
 import { requireClaim } from '#db/require-claim';
-import { claims } from '#db/schema/index';
 import { authoriseStaff } from '#domain/permissions';
-import { POLICY } from '#domain/policy';
 
 export const SendBackApplication = z.strictObject({
   applicationId: z.uuid(),
@@ -30,30 +25,19 @@ export async function sendBackApplication({ db, actor, input, now }: Command<Sen
     assertMayDecide(supervisor, application);
     await requireClaim(tx, application.id, supervisor, now);
     const basis = await readBasis(tx, application, await readFirstOverrides(tx, application.id));
-    const decided = await moveApplication(tx, application, 'send_back', { escalatedBy: null });
-    await recordDecision(tx, application, {
-      kind: 'send_back',
-      staffId: supervisor.staffId,
-      reasonCodes: [],
-      noteForColleagues: input.noteForColleagues,
-      basis,
-      decidedAt: now,
-    });
-    await recordEvent(tx, {
-      actor,
-      now,
-      name: 'application.sentBack',
-      subject: { kind: 'application', id: application.id },
-      before: { status: application.status, version: application.version, escalatedBy: application.escalatedBy },
-      after: {
-        status: decided.status,
-        version: decided.version,
-        checkRound: basis.checkRound,
-        documentIds: basis.documentIds,
-        policyVersion: POLICY.version,
+    return decide(
+      tx,
+      application,
+      {
+        verb: 'send_back',
+        event: 'application.sentBack',
+        reasonCodes: [],
+        noteForColleagues: input.noteForColleagues,
+        basis,
+        changes: { escalatedBy: null, secondReviewReasons: [] },
+        before: { escalatedBy: application.escalatedBy },
       },
-    });
-    await tx.delete(claims).where(eq(claims.applicationId, application.id));
-    return decidedOf(decided);
+      { actor: supervisor, now },
+    );
   });
 }

@@ -33,9 +33,16 @@ export type Submitted = Pick<ApplicationRow, 'id' | 'reference' | 'status' | 've
 
 /**
  * Hands in a whole draft: `invalid_input` with every wrong field, `documents_missing` with the slots,
- * `application_already_open` where the line has another. Runs the checks and sets the route.
+ * `application_already_open` where the line has another. Runs the checks and sets the route; `isSampled` when chance gives
+ * it a second pair of eyes.
  */
-export async function submitApplication({ db, actor, input, now }: Command<SubmitApplication>): Promise<Submitted> {
+export async function submitApplication({
+  db,
+  actor,
+  input,
+  now,
+  isSampled = false,
+}: Command<SubmitApplication> & { isSampled?: boolean }): Promise<Submitted> {
   return inTransaction(db, async (tx) => {
     const application = await lockOwnApplication(tx, actor, input.applicationId);
     getTransition(application.status, 'submit');
@@ -67,6 +74,7 @@ export async function submitApplication({ db, actor, input, now }: Command<Submi
       worstCheck: round.worst,
       route: round.routing.route,
       routeReason: round.routing.reason,
+      isSampled,
     });
     await keepApplicant(tx, application.id, answers);
     await recordEvent(tx, {

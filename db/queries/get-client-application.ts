@@ -8,6 +8,7 @@ import type { RawAnswers } from '#domain/answers';
 import type { ApplicationStatus, Route, RouteReason, SimCondition, SimKind } from '#domain/application';
 import type { DocumentSlot } from '#domain/document';
 import { DomainError } from '#domain/domain-error';
+import { seenOutside } from '#domain/settling';
 
 export type ClientApplication = {
   id: string;
@@ -31,10 +32,10 @@ export type ClientApplication = {
 /** A system's own application as it stands; a DomainError `not_found` for everybody else's, `forbidden` without the scope. */
 export async function getClientApplication(
   executor: Executor,
-  { actor, reference }: { actor: ClientActor; reference: string },
+  { actor, reference, now }: { actor: ClientActor; reference: string; now: Date },
 ): Promise<ClientApplication> {
   if (actor.scopes.length === 0) throw new DomainError('forbidden', { scope: 'applications:read' });
-  const [application] = await executor
+  const [found] = await executor
     .select({
       id: applications.id,
       reference: applications.reference,
@@ -44,6 +45,8 @@ export async function getClientApplication(
       route: applications.route,
       routeReason: applications.routeReason,
       requestedSlots: applications.requestedSlots,
+      settlesAt: applications.settlesAt,
+      settlingFrom: applications.settlingFrom,
       createdAt: applications.createdAt,
       submittedAt: applications.submittedAt,
       dueAt: applications.dueAt,
@@ -54,7 +57,8 @@ export async function getClientApplication(
     .from(applications)
     .innerJoin(applicants, eq(applicants.applicationId, applications.id))
     .where(and(eq(applications.reference, reference), eq(applications.clientId, actor.clientId)));
-  if (application === undefined) throw new DomainError('not_found', { subject: 'application' });
+  if (found === undefined) throw new DomainError('not_found', { subject: 'application' });
+  const { settlesAt: _settlesAt, settlingFrom: _settlingFrom, ...application } = seenOutside(found, now);
   const { requestedSlots, ...state } = application;
   const current = await executor
     .select({

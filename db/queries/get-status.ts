@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray } from 'drizzle-orm';
+import { and, desc, eq, inArray, lte, ne } from 'drizzle-orm';
 
 import type { Executor } from '#db/client';
 import { applicants, applications, decisions, messages, stores, visits } from '#db/schema/index';
@@ -6,6 +6,7 @@ import { slotsStillOld } from '#db/slots-still-old';
 import type { ApplicationStatus, Locale, Route, RouteReason, SimCondition, SimKind } from '#domain/application';
 import type { DocumentSlot } from '#domain/document';
 import { DomainError } from '#domain/domain-error';
+import { isSettling, seenOutside } from '#domain/settling';
 import { LIVE_VISIT_STATUSES, wasLeftOpen } from '#domain/visit';
 import type { VisitStatus } from '#domain/visit';
 
@@ -50,7 +51,7 @@ export async function getStatus(
   executor: Executor,
   { applicationId, now }: { applicationId: string; now: Date },
 ): Promise<ApplicationStatusView> {
-  const [application] = await executor
+  const [found] = await executor
     .select({
       id: applications.id,
       reference: applications.reference,
@@ -67,21 +68,25 @@ export async function getStatus(
       completedAt: applications.completedAt,
       closedAt: applications.closedAt,
       requestedSlots: applications.requestedSlots,
+      settlesAt: applications.settlesAt,
+      settlingFrom: applications.settlingFrom,
       email: applicants.email,
     })
     .from(applications)
     .innerJoin(applicants, eq(applicants.applicationId, applications.id))
     .where(eq(applications.id, applicationId));
-  if (application === undefined) throw new DomainError('not_found', { subject: 'application' });
+  if (found === undefined) throw new DomainError('not_found', { subject: 'application' });
+  const { settlesAt, settlingFrom: _settlingFrom, ...application } = seenOutside(found, now);
+  const isTold = !isSettling({ settlesAt }, now);
   return {
     ...application,
     slotsStillOld: await slotsStillOld(executor, application),
     decision: await readDecision(executor, application),
-    visit: await readVisit(executor, applicationId, now),
+    visit: isTold ? await readVisit(executor, applicationId, now) : null,
     letters: await executor
       .select({ id: messages.id, subject: messages.subject, body: messages.body, createdAt: messages.createdAt })
       .from(messages)
-      .where(eq(messages.applicationId, applicationId))
+      .where(and(eq(messages.applicationId, applicationId), lte(messages.sendAt, now), ne(messages.status, 'recalled')))
       .orderBy(desc(messages.createdAt), desc(messages.id)),
   };
 }

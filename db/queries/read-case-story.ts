@@ -12,7 +12,7 @@ import type { VisitStatus } from '#domain/visit';
 
 export type CaseDecision = {
   id: string;
-  kind: 'approve' | 'escalate' | 'reject' | 'ask_for_more' | 'send_back';
+  kind: (typeof decisions.$inferSelect)['kind'];
   by: string;
   at: Date;
   reasonCodes: string[];
@@ -26,7 +26,7 @@ export type CaseLetter = {
   locale: Locale;
   subject: string;
   body: string;
-  status: 'queued' | 'sent' | 'kept' | 'failed';
+  status: (typeof messages.$inferSelect)['status'];
   createdAt: Date;
 };
 

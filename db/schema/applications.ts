@@ -1,5 +1,19 @@
 import { sql } from 'drizzle-orm';
-import { check, date, index, integer, jsonb, pgTable, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 
 import { bytea, id, instant } from '#db/schema/columns';
 import {
@@ -16,7 +30,7 @@ import {
 } from '#db/schema/enums';
 import { staff } from '#db/schema/staff';
 import { OPEN_STATUSES } from '#domain/application';
-import type { OverriddenCheck } from '#domain/approval';
+import type { OverriddenCheck, SecondReviewReason } from '#domain/approval';
 import type { CheckCode, CheckEvidence, CheckResult } from '#domain/check';
 import type { DocumentSlot } from '#domain/document';
 
@@ -48,6 +62,13 @@ export const applications = pgTable(
     requestedSlots: text().array().$type<DocumentSlot[]>().notNull().default([]),
     approvedBy: uuid().references(() => staff.id),
     escalatedBy: uuid().references(() => staff.id),
+    /** Why a second pair of eyes is due. */
+    secondReviewReasons: text().array().$type<SecondReviewReason[]>().notNull().default([]),
+    /** Drawn at submission for the random share that a second person approves. */
+    isSampled: boolean().notNull().default(false),
+    /** Until then the last decision can be undone, and outside the house the case still stands in `settlingFrom`. */
+    settlesAt: instant(),
+    settlingFrom: applicationStatusEnum(),
     createdAt: instant().notNull(),
     submittedAt: instant(),
     dueAt: instant(),
@@ -92,6 +113,7 @@ export const applications = pgTable(
       sql`${table.status} <> 'awaiting_confirmation' OR (${table.confirmBy} IS NOT NULL AND ${table.approvedBy} IS NOT NULL)`,
     ),
     check('applications_completed_has_time', sql`(${table.status} = 'completed') = (${table.completedAt} IS NOT NULL)`),
+    check('applications_settling_is_whole', sql`(${table.settlesAt} IS NULL) = (${table.settlingFrom} IS NULL)`),
     check(
       'applications_two_people',
       sql`${table.approvedBy} IS NULL OR ${table.escalatedBy} IS NULL OR ${table.approvedBy} <> ${table.escalatedBy}`,
@@ -161,6 +183,8 @@ export const decisions = pgTable(
       .notNull()
       .references(() => staff.id),
     reasonCodes: text().array().notNull(),
+    /** The decision that this one takes back. */
+    undoes: uuid().references((): AnyPgColumn => decisions.id),
     requestedSlots: text().array().$type<DocumentSlot[]>().notNull().default([]),
     noteForColleagues: text(),
     textForCustomer: text(),
@@ -172,6 +196,9 @@ export const decisions = pgTable(
     index('decisions_application_idx').on(table.applicationId),
     uniqueIndex('decisions_one_a_version').on(table.applicationId, table.applicationVersion),
     index('decisions_staff_idx').on(table.staffId, table.decidedAt),
+    index('decisions_decided_idx').on(table.decidedAt),
+    uniqueIndex('decisions_undone_once').on(table.undoes),
+    check('decisions_undo_names_another', sql`(${table.kind}::text = 'undo') = (${table.undoes} IS NOT NULL)`),
   ],
 );
 
@@ -192,4 +219,21 @@ export const claims = pgTable(
     index('claims_staff_idx').on(table.staffId),
     check('claims_expire_later', sql`${table.expiresAt} > ${table.claimedAt}`),
   ],
+);
+
+/** A case that a person passed over in this version of it: not offered to that person again until it changes. */
+export const caseSkips = pgTable(
+  'case_skips',
+  {
+    applicationId: uuid()
+      .notNull()
+      .references(() => applications.id),
+    staffId: uuid()
+      .notNull()
+      .references(() => staff.id),
+    applicationVersion: integer().notNull(),
+    reason: text().notNull(),
+    skippedAt: instant().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.applicationId, table.staffId] })],
 );

@@ -32,7 +32,15 @@ export const simConditionEnum = pgEnum('sim_condition', SIM_CONDITIONS);
 export const simKindEnum = pgEnum('sim_kind', SIM_KINDS);
 export const staffStatusEnum = pgEnum('staff_status', STAFF_STATUSES);
 export const visitStatusEnum = pgEnum('visit_status', VISIT_STATUSES);
-export const decisionKindEnum = pgEnum('decision_kind', ['approve', 'escalate', 'reject', 'ask_for_more', 'send_back']);
-export const messageStatusEnum = pgEnum('message_status', ['queued', 'sent', 'kept', 'failed']);
+export const decisionKindEnum = pgEnum('decision_kind', [
+  'approve',
+  'escalate',
+  'reject',
+  'ask_for_more',
+  'send_back',
+  'undo',
+  'reopen',
+]);
+export const messageStatusEnum = pgEnum('message_status', ['queued', 'sent', 'kept', 'failed', 'recalled']);
 export const terminationOrderStatusEnum = pgEnum('termination_order_status', ['placed', 'terminated', 'refused']);
 export const actorKindEnum = pgEnum('actor_kind', ACTOR_KINDS);

@@ -21,6 +21,8 @@ export const messages = pgTable(
     status: messageStatusEnum().notNull(),
     attempts: integer().notNull().default(0),
     createdAt: instant().notNull(),
+    /** Not sent before; until then the decision that caused it can take it back. */
+    sendAt: instant().notNull(),
     sentAt: instant(),
   },
   (table) => [

@@ -25,6 +25,7 @@ export type Letter =
   | { template: 'confirmed' }
   | { template: 'completed'; simKind: 'physical' | 'embedded'; quarantineUntil: string }
   | { template: 'termination_refused' }
+  | { template: 'reopened' }
   | { template: 'expired' }
   | { template: 'withdrawn' };
 

@@ -161,6 +161,13 @@ export const PHRASES_EN: Phrases = {
         'One of us is looking at your application again, and you will hear from us. There is nothing you need to do.',
       ],
     }),
+    reopened: () => ({
+      title: 'We are looking at your application again',
+      paragraphs: [
+        'What we wrote to you about your application no longer holds: one of us is looking at it again. Your line is unchanged.',
+        'If you had a visit to a store, it has been cancelled. You will hear from us; there is nothing you need to do.',
+      ],
+    }),
     expired: () => ({
       title: 'Your application has lapsed',
       paragraphs: [

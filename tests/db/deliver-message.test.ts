@@ -97,6 +97,7 @@ async function letter() {
     body: `Follow it here: ${STATUS_LINK}`,
     status: 'queued',
     createdAt: NOW,
+    sendAt: NOW,
   });
   return { application, id };
 }

@@ -33,6 +33,7 @@ async function letter(status: Status = 'failed') {
     status,
     attempts: 21,
     createdAt: NOW,
+    sendAt: NOW,
   });
   return { id, application };
 }

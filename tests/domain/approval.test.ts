@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { NEVER_OVERRIDDEN, approvalObstacles, overridesOfFailed, secondReviewDue } from '#domain/approval';
+import { NEVER_OVERRIDDEN, approvalObstacles, overridesOfFailed, secondReviewReasons } from '#domain/approval';
 import { CHECK_CODES, CHECK_OUTCOMES } from '#domain/check';
 import type { CheckCode, CheckOutcome } from '#domain/check';
 import { DOCUMENT_SLOTS } from '#domain/document';
@@ -40,9 +40,14 @@ describe('what keeps an application from being approved', () => {
     expect(kept).toEqual(outcome === 'fail' ? [override('holder_matches')] : []);
   });
 
-  test('a second pair of eyes is due with the first override', () => {
-    expect(secondReviewDue([])).toBe(false);
-    expect(secondReviewDue([override('holder_matches')])).toBe(true);
+  test.each([
+    [[], 'web', false, []],
+    [[override('holder_matches')], 'web', false, ['check_overridden']],
+    [[], 'store', false, ['filed_by_staff']],
+    [[], 'api', true, ['random_share']],
+    [[override('holder_matches')], 'store', true, ['check_overridden', 'filed_by_staff', 'random_share']],
+  ] as const)('overrides %j by %s, drawn %s: a second pair of eyes for %j', (overrides, channel, isSampled, due) => {
+    expect(secondReviewReasons({ overrides, channel, isSampled })).toEqual(due);
   });
 });
 

@@ -32,6 +32,7 @@ const LETTERS: { [Template in LetterTemplate]: Extract<Letter, { template: Templ
   confirmed: { template: 'confirmed' },
   completed: { template: 'completed', simKind: 'embedded', quarantineUntil: '2027-03-03' },
   termination_refused: { template: 'termination_refused' },
+  reopened: { template: 'reopened' },
   expired: { template: 'expired' },
   withdrawn: { template: 'withdrawn' },
 };

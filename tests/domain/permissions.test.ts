@@ -27,6 +27,8 @@ const TABLE: Record<Permission, string> = {
   'application.askForMore': 'RS---',
   'application.sendBack': '-S---',
   'message.resend': 'RS---',
+  'application.undo': 'RS---',
+  'application.reopen': '-S---',
   'document.view': 'RSCA-',
   'field.reveal': 'RS-A-',
   'visit.read': 'RSC--',

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { APPLICATION_STATUSES, OPEN_STATUSES, REVIEWABLE_STATUSES, isOpen, isReviewable } from '#domain/application';
 import type { ApplicationStatus } from '#domain/application';
 import { DomainError } from '#domain/domain-error';
-import { VERBS, findTransition, getTransition } from '#domain/transitions';
+import { VERBS, assertUndoable, findTransition, getTransition } from '#domain/transitions';
 import type { Verb } from '#domain/transitions';
 
 /** The life of an application, written a second time from the design: every step that there is. */
@@ -24,9 +24,14 @@ const STEPS: readonly [ApplicationStatus, Verb, ApplicationStatus][] = [
   ['awaiting_confirmation', 'confirm', 'terminating'],
   ['awaiting_confirmation', 'deadline_passed', 'expired'],
   ['awaiting_confirmation', 'withdraw', 'withdrawn'],
+  ['awaiting_confirmation', 'reopen', 'submitted'],
+  ['rejected', 'reopen', 'submitted'],
+  ['expired', 'reopen', 'submitted'],
   ['terminating', 'terminated', 'completed'],
   ['terminating', 'carrier_refused', 'submitted'],
 ];
+
+const DECISION_VERBS: readonly Verb[] = ['approve', 'escalate', 'reject', 'ask_for_more', 'send_back'];
 
 const EVERY_PAIR = APPLICATION_STATUSES.flatMap((status) => VERBS.map((verb) => [status, verb] as const));
 
@@ -38,6 +43,18 @@ describe('a step in the life of an application', () => {
       expect(() => getTransition(status, verb)).toThrow(new DomainError('wrong_status', { status, verb }));
     } else {
       expect(getTransition(status, verb)).toBe(step[2]);
+    }
+  });
+
+  test('exactly the decisions can be taken back', () => {
+    const decisions = STEPS.filter(([, verb]) => DECISION_VERBS.includes(verb));
+    for (const before of APPLICATION_STATUSES) {
+      for (const decided of APPLICATION_STATUSES) {
+        const isDecision = decisions.some(([from, , to]) => from === before && to === decided);
+        const undo = () => assertUndoable({ before, decided });
+        if (isDecision) expect(undo, `${decided} to ${before}`).not.toThrow();
+        else expect(undo, `${decided} to ${before}`).toThrow(DomainError);
+      }
     }
   });
 });

@@ -1,5 +1,6 @@
 import { expect, test } from '#tests/support/e2e';
 import { makeLine } from '#tests/support/factories';
+import { letSettle } from '#tests/support/let-settle';
 import { plainJpeg } from '#tests/support/make-image';
 import { approveCase, claimCase, lookAtEveryDocument, openCase } from '#tests/support/review-pages';
 import { submitFor } from '#tests/support/submitted-application';
@@ -39,6 +40,7 @@ test('what was asked for comes back into the queue, and the new photo has to be 
   });
 
   await test.step('the customer sends a new photo, and everything back', async () => {
+    await letSettle(house, reference);
     await customer.goto(statusPath);
     await expect(customer.getByRole('heading', { level: 1 })).toHaveText('We need something from you');
     await expect(customer.getByRole('main')).toContainText('In daylight, please.');
@@ -60,6 +62,7 @@ test('what was asked for comes back into the queue, and the new photo has to be 
     await lookAtEveryDocument(staff);
     await approveCase(staff);
     await expect(staff.getByText(`Approved: ${reference}`)).toBeVisible();
+    await letSettle(house, reference);
     await customer.reload();
     await expect(customer.getByRole('heading', { level: 1 })).toHaveText('Approved: please confirm');
   });

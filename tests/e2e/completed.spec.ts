@@ -148,6 +148,7 @@ test('a letter is read as the customer got it, without the secret link', async (
     body: `See where it stands:\n${STATUS_LINK}`,
     status: 'sent',
     createdAt: new Date(),
+    sendAt: new Date(),
   });
   await house.signInAs(page, 'auditor');
   await page.goto(`/completed/${application.reference}`);

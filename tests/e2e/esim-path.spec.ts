@@ -13,6 +13,7 @@ import {
 } from '#tests/support/apply-pages';
 import { expect, test } from '#tests/support/e2e';
 import { makeHolder } from '#tests/support/holder';
+import { letSettle } from '#tests/support/let-settle';
 import { approveCase, claimCase, lookAtEveryDocument, openCase } from '#tests/support/review-pages';
 import { storyOf } from '#tests/support/story-pages';
 
@@ -47,7 +48,10 @@ test('an eSIM from the warning to the end, without a visit', async ({ browser, p
     await expect(reviewerPage).toHaveURL(/\/applications/);
   });
 
-  await test.step('the customer confirms on the status page', async () => {
+  await test.step('the customer hears of it once it can no longer be undone, and confirms', async () => {
+    await customer.goto(statusPath);
+    await expect(customer.getByRole('heading', { level: 1 })).toHaveText('We are looking at it');
+    await letSettle(house, reference);
     await customer.goto(statusPath);
     await expect(customer.getByRole('heading', { level: 1 })).toHaveText('Approved: please confirm');
     await customer.getByRole('checkbox', { name: 'I have understood this. End the line.' }).check();

@@ -12,6 +12,7 @@ import {
 import { expect, test } from '#tests/support/e2e';
 import { makeStore } from '#tests/support/factories';
 import { makeHolder } from '#tests/support/holder';
+import { letSettle } from '#tests/support/let-settle';
 import { morningZone } from '#tests/support/morning-zone';
 import { replayActions } from '#tests/support/replay-actions';
 import { approveCase, claimCase, lookAtEveryDocument, openCase } from '#tests/support/review-pages';
@@ -52,6 +53,7 @@ test('a lost SIM: no card is asked for, the desk checks the person instead, and 
   });
 
   await test.step('the customer chooses the visit', async () => {
+    await letSettle(house, reference);
     await customer.goto(statusPath);
     await customer.getByRole('link', { name: 'Choose a visit' }).click();
     await customer.getByRole('link', { name: store.nameEn }).click();

@@ -15,6 +15,7 @@ import type { House } from '#tests/support/e2e';
 import { makeActor, makeStore } from '#tests/support/factories';
 import { makeHolder, photoOf } from '#tests/support/holder';
 import type { Holder } from '#tests/support/holder';
+import { letSettle } from '#tests/support/let-settle';
 
 test.slow();
 
@@ -68,13 +69,15 @@ async function decide({ db, server }: House, reviewer: StaffActor, reference: st
   const call = { db, actor: reviewer, now: new Date() };
   await claimApplication({ ...call, input: { applicationId: subject.applicationId } });
   if (verdict === 'more') {
-    return askForMore({ ...call, input: { ...subject, reasons: ['photo.front_unreadable'], slots: [] } });
+    await askForMore({ ...call, input: { ...subject, reasons: ['photo.front_unreadable'], slots: [] } });
+  } else {
+    const masterKeys = parseMasterKeys(server.secrets.DOCUMENT_MASTER_KEY);
+    for (const { id: documentId } of await readCurrentDocuments(db, subject.applicationId)) {
+      await recordDocumentView({ ...call, input: { documentId, size: 'full' }, masterKeys });
+    }
+    await approveApplication({ ...call, input: { ...subject, overrides: [] } });
   }
-  const masterKeys = parseMasterKeys(server.secrets.DOCUMENT_MASTER_KEY);
-  for (const { id: documentId } of await readCurrentDocuments(db, subject.applicationId)) {
-    await recordDocumentView({ ...call, input: { documentId, size: 'full' }, masterKeys });
-  }
-  return approveApplication({ ...call, input: { ...subject, overrides: [] } });
+  await letSettle({ db }, reference);
 }
 
 test('the whole application without scripts, in Chinese: applied, renewed, booked, moved, cancelled, withdrawn', async ({

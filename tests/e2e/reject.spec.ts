@@ -1,5 +1,6 @@
 import { expect, setLocale, test } from '#tests/support/e2e';
 import { makeLine } from '#tests/support/factories';
+import { letSettle } from '#tests/support/let-settle';
 import { claimCase, openCase } from '#tests/support/review-pages';
 import { submitFor } from '#tests/support/submitted-application';
 import { tick } from '#tests/support/tick';
@@ -40,6 +41,7 @@ test('a rejection carries its reasons to the customer, in the language of the cu
   });
 
   await test.step('the customer reads why, and nothing of the note', async () => {
+    await letSettle(house, reference);
     await setLocale(customer.context(), house.server, 'zh-CN');
     await customer.goto(statusPath);
     await expect(customer.getByRole('heading', { level: 1 })).toHaveText('申请未通过');

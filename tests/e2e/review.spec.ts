@@ -171,6 +171,7 @@ test('a letter that could not be sent is sent again, by those who decide', async
     body: 'Thank you.',
     status: 'failed',
     createdAt: new Date(),
+    sendAt: new Date(),
   });
   const auditor = await browser.newPage();
   await house.signInAs(auditor, 'auditor');

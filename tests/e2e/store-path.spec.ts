@@ -12,6 +12,7 @@ import {
 import { expect, test } from '#tests/support/e2e';
 import { makeStore } from '#tests/support/factories';
 import { makeHolder } from '#tests/support/holder';
+import { letSettle } from '#tests/support/let-settle';
 import { morningZone } from '#tests/support/morning-zone';
 import { approveCase, claimCase, lookAtEveryDocument, openCase } from '#tests/support/review-pages';
 import { storyOf } from '#tests/support/story-pages';
@@ -64,6 +65,7 @@ test('a SIM card from the photos to the auditor: applied, reviewed, visited, con
     await places.getByRole('radio').first().check();
     await reviewerPage.getByRole('button', { name: /^Book/ }).click();
     await expect(reviewerPage.getByRole('button', { name: new RegExp(`${reference}, Booked`) })).toBeVisible();
+    await letSettle(house, reference);
     await customer.goto(statusPath);
     await expect(customer.getByRole('heading', { level: 1 })).toHaveText('Approved: your visit is booked');
     await expect(customer.getByRole('main')).toContainText(store.addressEn);

@@ -45,7 +45,8 @@ function launch(dataDir: string, logPath: string, settings: Record<string, strin
   const server = spawn(process.execPath, ['server/start/start.ts'], {
     detached: true,
     stdio: ['ignore', log, log, 'ipc'],
-    env: { ...inherited, NODE_ENV: 'production', ...settings },
+    // No chance in tests: those that want a random share set it.
+    env: { ...inherited, NODE_ENV: 'production', SECOND_REVIEW_SHARE: '0', ...settings },
   });
   closeSync(log);
   return server;

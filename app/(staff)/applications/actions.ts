@@ -9,7 +9,9 @@ import { RenewClaim, renewClaim } from '#db/commands/renew-claim';
 import { ResendMessage, resendMessage } from '#db/commands/resend-message';
 import { RevealField, revealField } from '#db/commands/reveal-field';
 import { SendBackApplication, sendBackApplication } from '#db/commands/send-back-application';
+import { ReopenApplication, reopenApplication } from '#db/commands/reopen-application';
 import { TakeOverClaim, takeOverClaim } from '#db/commands/take-over-claim';
+import { UndoDecision, undoDecision } from '#db/commands/undo-decision';
 import { staffAction } from '#server/staff-action';
 
 export const claim = staffAction({
@@ -55,3 +57,11 @@ export const sendBack = staffAction({
 export const resend = staffAction({ permission: 'message.resend', input: ResendMessage, command: resendMessage });
 
 export const reveal = staffAction({ permission: 'field.reveal', input: RevealField, command: revealField });
+
+export const undo = staffAction({ permission: 'application.undo', input: UndoDecision, command: undoDecision });
+
+export const reopen = staffAction({
+  permission: 'application.reopen',
+  input: ReopenApplication,
+  command: reopenApplication,
+});

@@ -3,6 +3,7 @@ import { statusTokenFor } from '#server/applicant';
 import { applyEndpoint, draftOf } from '#server/apply/apply-endpoint';
 import { draftCookie } from '#server/apply/draft-cookie';
 import { database } from '#server/database';
+import { drawSample } from '#server/draw-sample';
 import { requestLocale } from '#server/i18n/locale';
 import { readForm } from '#server/read-body';
 
@@ -13,7 +14,7 @@ export const POST = applyEndpoint(
     const { actor } = await draftOf(call);
     const { applicationId } = actor;
     const input = { applicationId, declared: true as const, locale: await requestLocale() };
-    await submitApplication({ db: database(), actor, input, now: call.now });
+    await submitApplication({ db: database(), actor, input, now: call.now, isSampled: drawSample() });
     return { path: '/apply/done', cookie: draftCookie(statusTokenFor(applicationId), 'sent') };
   },
   (error) => {

@@ -57,6 +57,7 @@ function abilitiesOf(role: Role): ReviewAbilities {
     approveSecond: roleMay(role, 'application.approveSecond'),
     sendBack: roleMay(role, 'application.sendBack'),
     resend: roleMay(role, 'message.resend'),
+    reopen: roleMay(role, 'application.reopen'),
     reveal: roleMay(role, 'field.reveal'),
     visit: roleMay(role, 'visit.read'),
   };

@@ -17,7 +17,7 @@ export const POST = apiEndpoint('applications:write', (call) =>
     const { locale, ...answers } = parseInput(NewApplication, body);
     const input = { ...newApplicationIdentity(), locale, answers };
     const { reference } = await startApplication({ db: tx, actor, input, now });
-    const application = await getClientApplication(tx, { actor, reference });
+    const application = await getClientApplication(tx, { actor, reference, now });
     const created: CreatedApplication = {
       ...applicationState(application, localDateOf(now, POLICY.timeZone)),
       statusLink: STATUS_LINK,

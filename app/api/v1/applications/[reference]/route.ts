@@ -6,6 +6,6 @@ import { apiEndpoint, referenceOf } from '#server/api/endpoint';
 import { database } from '#server/database';
 
 export const GET = apiEndpoint('applications:read', async ({ params, actor, now }) => {
-  const application = await getClientApplication(database(), { actor, reference: referenceOf(params) });
+  const application = await getClientApplication(database(), { actor, reference: referenceOf(params), now });
   return Response.json(applicationState(application, localDateOf(now, POLICY.timeZone)));
 });

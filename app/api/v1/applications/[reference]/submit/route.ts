@@ -7,6 +7,7 @@ import { applicationState } from '#server/api/application-state';
 import { apiEndpoint, referenceOf } from '#server/api/endpoint';
 import { answerPostOnce } from '#server/api/once';
 import { Submission } from '#server/api/schemas';
+import { drawSample } from '#server/draw-sample';
 import { parseInput } from '#server/problem';
 
 export const POST = apiEndpoint('applications:write', (call) =>
@@ -14,10 +15,10 @@ export const POST = apiEndpoint('applications:write', (call) =>
     const { actor, now, params } = call;
     const { declared } = parseInput(Submission, body);
     const reference = referenceOf(params);
-    const { id: applicationId, status } = await getClientApplication(tx, { actor, reference });
+    const { id: applicationId, status } = await getClientApplication(tx, { actor, reference, now });
     if (status === 'action_needed') await resubmitApplication({ db: tx, actor, input: { applicationId }, now });
-    else await submitApplication({ db: tx, actor, input: { applicationId, declared }, now });
-    const submitted = await getClientApplication(tx, { actor, reference });
+    else await submitApplication({ db: tx, actor, input: { applicationId, declared }, now, isSampled: drawSample() });
+    const submitted = await getClientApplication(tx, { actor, reference, now });
     return { status: 200, body: applicationState(submitted, localDateOf(now, POLICY.timeZone)), headers: {} };
   }),
 );

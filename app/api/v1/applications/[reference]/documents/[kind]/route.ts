@@ -10,7 +10,8 @@ import { readBody } from '#server/read-body';
 export const PUT = apiEndpoint('applications:write', async ({ request, params, actor, now }) => {
   const slot = DOCUMENT_SLOTS.find((kind) => kind === params.kind);
   if (slot === undefined) throw new DomainError('not_found', { subject: 'document' });
-  const { id: applicationId } = await getClientApplication(database(), { actor, reference: referenceOf(params) });
+  const reference = referenceOf(params);
+  const { id: applicationId } = await getClientApplication(database(), { actor, reference, now });
   const bytes = await readBody(request);
   await attachUpload({ actor, applicationId, slot, bytes, now });
   return Response.json({ kind: slot });

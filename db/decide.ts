@@ -1,0 +1,76 @@
+import { eq } from 'drizzle-orm';
+
+import type { Tx } from '#db/client';
+import { decidedOf } from '#db/decided';
+import type { Decided } from '#db/decided';
+import { moveApplication } from '#db/lock-application';
+import type { ApplicationRow, Changes } from '#db/lock-application';
+import { queueLetter } from '#db/queue-letter';
+import { recordDecision } from '#db/record-decision';
+import { recordEvent } from '#db/record-event';
+import { claims } from '#db/schema/index';
+import type { decisions } from '#db/schema/index';
+import type { AuditValues } from '#db/schema/audit-events';
+import type { DecisionBasis } from '#db/schema/applications';
+import type { StaffActor } from '#domain/actor';
+import type { EventName } from '#domain/audit';
+import type { Letter } from '#domain/letters/letter';
+import { POLICY } from '#domain/policy';
+import type { EventReason, ReasonCode } from '#domain/reasons';
+import { settlingOf } from '#domain/settling';
+import type { Verb } from '#domain/transitions';
+
+type Decision = Partial<
+  Pick<typeof decisions.$inferInsert, 'requestedSlots' | 'noteForColleagues' | 'textForCustomer'>
+> & {
+  verb: Extract<Verb, 'approve' | 'escalate' | 'reject' | 'ask_for_more' | 'send_back'>;
+  event: EventName;
+  reasonCodes: readonly ReasonCode[];
+  /** The reason codes as the event names them, where they differ. */
+  eventReasonCodes?: readonly EventReason[];
+  basis: DecisionBasis;
+  changes?: Changes;
+  before?: AuditValues;
+  after?: (decided: ApplicationRow) => AuditValues;
+  letter?: (decided: ApplicationRow) => Letter;
+};
+
+/** Takes a claimed case's decision, keeps what it saw, queues the letter behind the time to undo it, and ends the claim. */
+export async function decide(
+  tx: Tx,
+  application: ApplicationRow,
+  decision: Decision,
+  { actor, now }: { actor: StaffActor; now: Date },
+): Promise<Decided> {
+  const { verb, event, reasonCodes, eventReasonCodes = reasonCodes, basis, changes, before, after, letter } = decision;
+  const decided = await moveApplication(tx, application, verb, { ...changes, ...settlingOf(application, now) });
+  await recordDecision(tx, application, {
+    kind: verb,
+    staffId: actor.staffId,
+    reasonCodes: [...reasonCodes],
+    requestedSlots: decision.requestedSlots ?? [],
+    noteForColleagues: decision.noteForColleagues || null,
+    textForCustomer: decision.textForCustomer || null,
+    basis,
+    decidedAt: now,
+  });
+  await recordEvent(tx, {
+    actor,
+    now,
+    name: event,
+    subject: { kind: 'application', id: application.id },
+    reasonCodes: eventReasonCodes,
+    before: { status: application.status, version: application.version, ...before },
+    after: {
+      status: decided.status,
+      version: decided.version,
+      ...after?.(decided),
+      checkRound: basis.checkRound,
+      documentIds: basis.documentIds,
+      policyVersion: POLICY.version,
+    },
+  });
+  if (letter !== undefined) await queueLetter(tx, { application: decided, letter: letter(decided), actor, now });
+  await tx.delete(claims).where(eq(claims.applicationId, application.id));
+  return decidedOf(decided);
+}
