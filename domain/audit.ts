@@ -5,6 +5,7 @@ export const EVENT_NAMES = [
   'application.checked',
   'application.claimed',
   'application.claimReleased',
+  'application.skipped',
   'application.takenOver',
   'application.approved',
   'application.escalated',

@@ -74,6 +74,10 @@ export type ReopenReason = (typeof REOPEN_REASONS)[number];
 export const TAKE_OVER_REASONS = ['holder_away', 'deadline_near', 'needs_supervisor'] as const;
 export type TakeOverReason = (typeof TAKE_OVER_REASONS)[number];
 
+/** Why a reviewer passes a claimed case over to the colleagues. */
+export const SKIP_REASONS = ['language', 'needs_expertise', 'conflict_of_interest'] as const;
+export type SkipReason = (typeof SKIP_REASONS)[number];
+
 /** Why a visit is given up before it took place. */
 export const VISIT_REASONS = [
   'by_customer',
@@ -94,6 +98,7 @@ export const REASON_CODES = [
   ...MORE_REASONS,
   ...OVERRIDE_REASONS,
   ...TAKE_OVER_REASONS,
+  ...SKIP_REASONS,
   ...REOPEN_REASONS,
   ...VISIT_REASONS,
   ...CARRIER_REASONS,

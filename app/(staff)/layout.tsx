@@ -31,9 +31,9 @@ export default async function StaffLayout({ children }: { children: ReactNode })
             signOut="/sign-out"
           >
             {children}
+            {roleMay(actor.role, 'application.undo') && <UndoOffer undo={undo} />}
           </StaffFrame>
         )}
-        {actor !== null && roleMay(actor.role, 'application.undo') && <UndoOffer undo={undo} />}
         <Toaster label={common('notifications')} closeLabel={common('close')} />
       </StaffProviders>
     </ClientMessages>

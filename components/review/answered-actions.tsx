@@ -6,8 +6,10 @@ import type { Action, ReviewActions } from '#components/review/review-types';
 export function answeredActions(actions: ReviewActions): ReviewActions {
   return {
     claim: answered(actions.claim),
+    claimNext: answered(actions.claimNext),
     renew: answered(actions.renew),
     release: answered(actions.release),
+    skip: answered(actions.skip),
     takeOver: answered(actions.takeOver),
     approve: answered(actions.approve),
     reject: answered(actions.reject),

@@ -17,11 +17,13 @@ type ClaimLineProps = {
   onClaim: (() => void) | null;
   onTakeOver: (() => void) | null;
   onRelease: () => void;
+  onSkip: () => void;
   isPending: boolean;
 };
 
 /** Who holds the case and until when, and what the viewer may do about it. */
-export function ClaimLine({ state, secondsLeft, onClaim, onTakeOver, onRelease, isPending }: ClaimLineProps) {
+export function ClaimLine(props: ClaimLineProps) {
+  const { state, secondsLeft, onClaim, onTakeOver, onRelease, onSkip, isPending } = props;
   const t = useTranslations('review.claim');
   const format = useFormatter();
   const claimButton = onClaim !== null && (
@@ -48,9 +50,14 @@ export function ClaimLine({ state, secondsLeft, onClaim, onTakeOver, onRelease, 
           icon={secondsLeft === null ? CircleUserRound : Timer}
           tone={secondsLeft === null ? 'accent' : 'warn'}
           action={
-            <Button variant="ghost" size="sm" onPress={onRelease} isDisabled={isPending}>
-              {t('release')}
-            </Button>
+            <span className="flex shrink-0">
+              <Button variant="ghost" size="sm" shortcut="S" onPress={onSkip} isDisabled={isPending}>
+                {t('skip')}
+              </Button>
+              <Button variant="ghost" size="sm" onPress={onRelease} isDisabled={isPending}>
+                {t('release')}
+              </Button>
+            </span>
           }
         >
           {secondsLeft === null

@@ -7,6 +7,8 @@ import { KeyboardKey } from '#components/ui/keyboard-key';
 
 const KEYS = [
   ['claim', ['C']],
+  ['claimNext', ['N']],
+  ['skip', ['S']],
   ['approve', ['A']],
   ['reject', ['X']],
   ['more', ['Q']],
@@ -18,7 +20,6 @@ const KEYS = [
   ['rotate', ['R']],
   ['invert', ['I']],
   ['move', ['J', 'K']],
-  ['nextUnclaimed', ['N']],
   ['help', ['?']],
 ] as const;
 

@@ -11,6 +11,7 @@ import { RejectDialog } from '#components/review/reject-dialog';
 import type { DialogName, ReviewActions } from '#components/review/review-types';
 import { ReopenDialog } from '#components/review/reopen-dialog';
 import { SendBackDialog } from '#components/review/send-back-dialog';
+import { SkipDialog } from '#components/review/skip-dialog';
 import { TakeOverDialog } from '#components/review/take-over-dialog';
 import type { useClaim } from '#components/review/use-claim';
 import type { useDecisions, Verdict } from '#components/review/use-decisions';
@@ -29,13 +30,14 @@ type ReviewDialogsProps = {
   onDraft: (draft: Draft) => void;
   decisions: ReturnType<typeof useDecisions>;
   lease: ReturnType<typeof useClaim>;
-  reopen: ReviewActions['reopen'];
+  actions: Pick<ReviewActions, 'reopen' | 'skip'>;
+  onSkipped: () => void;
   onClose: () => void;
 };
 
 /** The dialog that is open, if any. */
 export function ReviewDialogs(props: ReviewDialogsProps) {
-  const { name, review, rail, draft, onDraft, decisions, lease, reopen, onClose } = props;
+  const { name, review, rail, draft, onDraft, decisions, lease, actions, onSkipped, onClose } = props;
   const t = useTranslations('review.rail');
   const common = useTranslations('common');
   const forVerdict = (verdict: Verdict) => ({
@@ -76,9 +78,19 @@ export function ReviewDialogs(props: ReviewDialogsProps) {
     case 'sendBack':
       return <SendBackDialog {...forVerdict('sendBack')} draft={draft} onDraft={onDraft} />;
     case 'reopen':
-      return <ReopenDialog review={review} reopen={reopen} onClose={onClose} />;
+      return <ReopenDialog review={review} reopen={actions.reopen} onClose={onClose} />;
     case 'takeOver':
       return <TakeOver lease={lease} onClose={onClose} />;
+    case 'skip':
+      return (
+        <SkipDialog
+          review={review}
+          skip={actions.skip}
+          onSkipped={onSkipped}
+          onRefused={decisions.refuse}
+          onClose={onClose}
+        />
+      );
     case 'keys':
       return <KeysDialog isOpen onClose={onClose} />;
     case 'rail':

@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { toast } from 'sonner';
 
+import { useClaimNext } from '#components/queue/use-claim-next';
 import { answeredActions } from '#components/review/answered-actions';
 import { CaseHeader } from '#components/review/case-header';
 import { CaseNotices } from '#components/review/case-notices';
@@ -54,6 +55,7 @@ export function ReviewScreen({ viewerId, review, rail, abilities, actions: given
   const draft = { ...stored, overrides: overridesOfFailed(review.checks, stored.overrides) };
   const { seen, markSeen } = useSeenDocuments(review.documents);
   const lease = useClaim({ applicationId: review.id, claim: review.claim, actions });
+  const { claimNext } = useClaimNext(actions.claimNext, { openReference: review.reference });
   const nextHref = hrefOfNext(rail, review.reference);
   const decisions = useDecisions({
     review,
@@ -102,7 +104,8 @@ export function ReviewScreen({ viewerId, review, rail, abilities, actions: given
       abilities.visit && review.status === 'awaiting_confirmation' && review.route === 'store'
         ? () => router.push(visitHref(review.reference))
         : undefined,
-    n: () => router.push(nextHref),
+    n: abilities.claim ? () => void claimNext() : undefined,
+    s: isOpen ? () => openDialog('skip') : undefined,
     j: () => step(1),
     k: () => step(-1),
     '?': () => openDialog('keys'),
@@ -162,6 +165,7 @@ export function ReviewScreen({ viewerId, review, rail, abilities, actions: given
                     onClaim={canClaim ? () => void claim() : null}
                     onTakeOver={abilities.takeOver ? () => openDialog('takeOver') : null}
                     onRelease={() => void release()}
+                    onSkip={() => openDialog('skip')}
                     isPending={isClaiming}
                   />
                 }
@@ -198,7 +202,8 @@ export function ReviewScreen({ viewerId, review, rail, abilities, actions: given
         onDraft={setDraft}
         decisions={decisions}
         lease={lease}
-        reopen={actions.reopen}
+        actions={actions}
+        onSkipped={() => void claimNext()}
         onClose={() => setDialog(null)}
       />
     </div>

@@ -1,4 +1,5 @@
 import type { Decided } from '#db/decided';
+import type { NextLease } from '#db/commands/claim-next-application';
 import type { Lease } from '#db/commands/renew-claim';
 import type { Revealed } from '#db/commands/reveal-field';
 import type { ActionResult } from '#domain/action-result';
@@ -8,8 +9,10 @@ export type Action<Value> = (input: unknown) => Promise<ActionResult<Value>>;
 /** The server actions of the screen, handed in by its page. */
 export type ReviewActions = {
   claim: Action<Lease>;
+  claimNext: Action<NextLease | null>;
   renew: Action<Lease>;
   release: Action<void>;
+  skip: Action<void>;
   takeOver: Action<Lease>;
   approve: Action<Decided>;
   reject: Action<Decided>;
@@ -32,4 +35,4 @@ export type ReviewAbilities = {
   visit: boolean;
 };
 
-export type DialogName = 'approve' | 'reject' | 'more' | 'sendBack' | 'reopen' | 'takeOver' | 'keys' | 'rail';
+export type DialogName = 'approve' | 'reject' | 'more' | 'sendBack' | 'reopen' | 'takeOver' | 'skip' | 'keys' | 'rail';

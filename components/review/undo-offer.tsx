@@ -77,7 +77,7 @@ function Offered({ offer: { decided, words, endsAt }, undo }: { offer: Offer; un
   return (
     <section
       aria-label={t('label')}
-      className="fixed inset-x-4 bottom-[calc(var(--shell-bottom)+1rem)] z-40 mx-auto flex w-fit max-w-[calc(100vw-2rem)] items-center gap-3 rounded-lg border border-line bg-raised py-1.5 pr-1.5 pl-4 text-base text-ink shadow-overlay"
+      className="fixed inset-x-4 bottom-4 z-40 mx-auto flex w-fit max-w-[calc(100vw-2rem)] items-center gap-3 rounded-lg border border-line bg-raised py-1.5 pr-1.5 pl-4 text-base text-ink shadow-overlay max-lg:top-[calc(var(--shell-top)+0.5rem)] max-lg:bottom-auto"
     >
       <CircleCheck aria-hidden size={18} className="shrink-0 text-pass" />
       <p role="status" className="min-w-0 truncate font-medium">

@@ -33,6 +33,7 @@ import { OPEN_STATUSES } from '#domain/application';
 import type { OverriddenCheck, SecondReviewReason } from '#domain/approval';
 import type { CheckCode, CheckEvidence, CheckResult } from '#domain/check';
 import type { DocumentSlot } from '#domain/document';
+import type { SkipReason } from '#domain/reasons';
 
 const openStatuses = sql.raw(OPEN_STATUSES.map((status) => `'${status}'`).join(', '));
 
@@ -232,7 +233,7 @@ export const caseSkips = pgTable(
       .notNull()
       .references(() => staff.id),
     applicationVersion: integer().notNull(),
-    reason: text().notNull(),
+    reason: text().$type<SkipReason>().notNull(),
     skippedAt: instant().notNull(),
   },
   (table) => [primaryKey({ columns: [table.applicationId, table.staffId] })],

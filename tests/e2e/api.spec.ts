@@ -13,6 +13,7 @@ import { answersFor } from '#tests/support/draft';
 import { openE2eDatabase } from '#tests/support/e2e-database';
 import { makeActor, makeApplication, makeClaim, makeLine } from '#tests/support/factories';
 import type { LineRow } from '#tests/support/factories';
+import { letSettle } from '#tests/support/let-settle';
 import { gif, heic, htmlNamedJpg, jpegWithGps, oversizedJpeg, plainJpeg } from '#tests/support/make-image';
 
 let house: Connection;
@@ -123,6 +124,8 @@ test('a case that a reviewer asked more of is handed back by the system that ope
   const headers = { authorization: `Bearer ${key}` };
   const read = async () => (await request.get(`/api/v1/applications/${reference}`, { headers })).json();
   const submit = () => post(request, `/${reference}/submit`, { key, data: { declared: true } });
+  expect(await read()).toMatchObject({ status: 'submitted', requiredDocuments: [] });
+  await letSettle(house, reference);
   expect(await read()).toMatchObject({ status: 'action_needed', requiredDocuments: ['front', 'portrait'] });
   expect((await put(request, `${reference}/documents/front`, key, await plainJpeg(3))).status()).toBe(200);
   expect((await read()).requiredDocuments).toEqual(['portrait']);

@@ -25,6 +25,7 @@ import {
   makeVisit,
 } from '#tests/support/factories';
 import { makeHolder } from '#tests/support/holder';
+import { letSettle } from '#tests/support/let-settle';
 import { morningZone } from '#tests/support/morning-zone';
 import { submitFor } from '#tests/support/submitted-application';
 
@@ -113,6 +114,7 @@ test('the status page where something is chosen, confirmed or explained', async 
     now,
     input: { applicationId: rejected.id, version: 1, reasons: ['identity.not_holder'], textForCustomer: 'Sorry.' },
   });
+  await letSettle(house, rejected.reference);
   const paths = [
     `/status/${unbooked.token}`,
     `/status/${unbooked.token}/visit`,

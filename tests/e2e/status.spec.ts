@@ -9,6 +9,7 @@ import type { Connection } from '#db/client';
 import { applications, lines, visits } from '#db/schema/index';
 import { openE2eDatabase } from '#tests/support/e2e-database';
 import { makeActor, makeApplication, makeClaim, makeLine, makeStore, makeVisit } from '#tests/support/factories';
+import { letSettle } from '#tests/support/let-settle';
 import { plainJpeg } from '#tests/support/make-image';
 
 let house: Connection;
@@ -55,6 +56,7 @@ test('what was asked for is sent anew, with the reasons in sight', async ({ page
       textForCustomer: 'In daylight, please.',
     },
   });
+  await letSettle(house, application.reference);
   await page.goto(`/status/${application.token}`);
   await expect(page.getByRole('heading', { level: 1, name: 'We need something from you' })).toBeVisible();
   await expect(page.getByRole('main')).toContainText('The front of your identity document cannot be read');

@@ -3,6 +3,7 @@
 import { ApproveApplication, approveApplication } from '#db/commands/approve-application';
 import { AskForMore, askForMore } from '#db/commands/ask-for-more';
 import { ClaimApplication, claimApplication } from '#db/commands/claim-application';
+import { ClaimNextApplication, claimNextApplication } from '#db/commands/claim-next-application';
 import { RejectApplication, rejectApplication } from '#db/commands/reject-application';
 import { ReleaseClaim, releaseClaim } from '#db/commands/release-claim';
 import { RenewClaim, renewClaim } from '#db/commands/renew-claim';
@@ -10,6 +11,7 @@ import { ResendMessage, resendMessage } from '#db/commands/resend-message';
 import { RevealField, revealField } from '#db/commands/reveal-field';
 import { SendBackApplication, sendBackApplication } from '#db/commands/send-back-application';
 import { ReopenApplication, reopenApplication } from '#db/commands/reopen-application';
+import { SkipApplication, skipApplication } from '#db/commands/skip-application';
 import { TakeOverClaim, takeOverClaim } from '#db/commands/take-over-claim';
 import { UndoDecision, undoDecision } from '#db/commands/undo-decision';
 import { staffAction } from '#server/staff-action';
@@ -20,9 +22,17 @@ export const claim = staffAction({
   command: claimApplication,
 });
 
+export const claimNext = staffAction({
+  permission: 'application.claim',
+  input: ClaimNextApplication,
+  command: claimNextApplication,
+});
+
 export const renew = staffAction({ permission: 'application.claim', input: RenewClaim, command: renewClaim });
 
 export const release = staffAction({ permission: 'application.claim', input: ReleaseClaim, command: releaseClaim });
+
+export const skip = staffAction({ permission: 'application.claim', input: SkipApplication, command: skipApplication });
 
 export const takeOver = staffAction({
   permission: 'application.takeOver',

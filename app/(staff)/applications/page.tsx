@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
 
 import { TableCard } from '#components/data-table/table-card';
+import { ClaimNextButton } from '#components/queue/claim-next-button';
 import { QueueFilters } from '#components/queue/queue-filters';
 import { QueueTable } from '#components/queue/queue-table';
 import { QueueViews } from '#components/queue/queue-views';
@@ -17,6 +18,7 @@ import type { SearchParams } from '#domain/parse-queue-query';
 import type { QueueQuery } from '#domain/queue';
 import { database } from '#server/database';
 import { requireStaff } from '#server/session';
+import { claimNext } from '#app/(staff)/applications/actions.ts';
 
 const COUNT_CAP = 10_000;
 
@@ -29,9 +31,10 @@ export default async function ApplicationsPage({ searchParams }: { searchParams:
   const { query, ignored } = parseQueueQuery(await searchParams);
   const t = await getTranslations('queue');
   const call = { query, staffId: actor.staffId, now: new Date() };
+  const mayClaim = roleMay(actor.role, 'application.claim');
   const sort = { id: query.sort, direction: query.direction };
   return (
-    <ClientMessages namespaces={['queue', 'terms']}>
+    <ClientMessages namespaces={['queue', 'terms', 'errors']}>
       <PageBody>
         <PageHeader
           title={t('title')}
@@ -40,6 +43,7 @@ export default async function ApplicationsPage({ searchParams }: { searchParams:
               <Count call={call} />
             </Suspense>
           }
+          actions={mayClaim && <ClaimNextButton claimNext={claimNext} />}
         />
         {ignored.length > 0 && (
           <Callout tone="warn" role="status" className="mb-3">
@@ -47,7 +51,7 @@ export default async function ApplicationsPage({ searchParams }: { searchParams:
           </Callout>
         )}
         <QueueViews />
-        <TableCard toolbar={<QueueFilters hasHolders={roleMay(actor.role, 'application.claim')} />}>
+        <TableCard toolbar={<QueueFilters hasHolders={mayClaim} />}>
           <Suspense fallback={<QueueTable sort={sort} />}>
             <Rows call={call} sort={sort} />
           </Suspense>

@@ -1,0 +1,26 @@
+'use client';
+
+import { Hand } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+
+import { useClaimNext } from '#components/queue/use-claim-next';
+import type { ReviewActions } from '#components/review/review-types';
+import { useKeys } from '#components/review/use-keys';
+import { Button } from '#components/ui/button';
+
+export function ClaimNextButton(actions: Pick<ReviewActions, 'claimNext'>) {
+  const t = useTranslations('queue.claimNext');
+  const { claimNext, isPending } = useClaimNext(actions.claimNext);
+  useKeys({ n: () => void claimNext() });
+  return (
+    <Button
+      variant="primary"
+      shortcut="N"
+      icon={<Hand aria-hidden size={16} />}
+      isPending={isPending}
+      onPress={() => void claimNext()}
+    >
+      {t('action')}
+    </Button>
+  );
+}
