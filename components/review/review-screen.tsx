@@ -56,7 +56,7 @@ export function ReviewScreen({ viewerId, review, rail, abilities, actions: given
   const { seen, markSeen } = useSeenDocuments(review.documents);
   const lease = useClaim({ applicationId: review.id, claim: review.claim, actions });
   const { claimNext } = useClaimNext(actions.claimNext, { openReference: review.reference });
-  const nextHref = hrefOfNext(rail, review.reference);
+  const nextHref = hrefOfNext(rail, review.reference, abilities.approveSecond);
   const decisions = useDecisions({
     review,
     actions,
@@ -66,6 +66,7 @@ export function ReviewScreen({ viewerId, review, rail, abilities, actions: given
     canVisit: abilities.visit,
     onRefused: lease.refuse,
     onDone: () => setDialog(null),
+    onDecided: lease.drop,
   });
   const obstacles = useObstacles({ review, claim: lease.state, seen, overrides: draft.overrides });
 
@@ -210,11 +211,13 @@ export function ReviewScreen({ viewerId, review, rail, abilities, actions: given
   );
 }
 
-/** The first case after this one that nobody holds, else the queue. */
-function hrefOfNext(rail: readonly QueueRow[], reference: string): string {
+/** The first case after this one that nobody holds and the viewer may decide, else the queue. */
+function hrefOfNext(rail: readonly QueueRow[], reference: string, approvesSecond: boolean): string {
   const at = rail.findIndex((row) => row.reference === reference);
   const inOrder = [...rail.slice(at + 1), ...rail.slice(0, Math.max(0, at))];
-  const next = inOrder.find((row) => row.holder === null && row.reference !== reference);
+  const next = inOrder.find(
+    (row) => row.holder === null && row.reference !== reference && (row.status !== 'second_review' || approvesSecond),
+  );
   return next === undefined ? '/applications' : `/applications/${next.reference}`;
 }
 

@@ -60,6 +60,8 @@ export function useClaim(given: { applicationId: string; claim: ReviewClaim | nu
       setState((current) => (result.ok ? { kind: 'free' } : afterRefusal(result.error, current)));
       return result;
     },
+    /** A decision has ended the lease. */
+    drop: () => setState({ kind: 'free' }),
     refuse: (error: ActionError) => setState((current) => afterRefusal(error, current)),
   };
 }

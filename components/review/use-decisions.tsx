@@ -24,6 +24,7 @@ type Given = {
   canVisit: boolean;
   onRefused: (error: ActionError) => void;
   onDone: () => void;
+  onDecided: () => void;
 };
 
 export type Verdict = 'approve' | 'reject' | 'more' | 'sendBack';
@@ -32,7 +33,7 @@ const VERDICT_WORDS = { approve: 'approved', reject: 'rejected', more: 'moreRequ
 
 /** Takes a decision with the version that is on the screen: done, it leads on; refused, everything typed stays. */
 export function useDecisions(given: Given) {
-  const { review, actions, draft, setDraft, nextHref, canVisit, onRefused, onDone } = given;
+  const { review, actions, draft, setDraft, nextHref, canVisit, onRefused, onDone, onDecided } = given;
   const t = useTranslations('review');
   const errorText = useErrorText();
   const router = useRouter();
@@ -82,6 +83,7 @@ export function useDecisions(given: Given) {
     const { status, route, reference } = result.value;
     setDraft(EMPTY_DRAFT);
     onDone();
+    onDecided();
     const word = status === 'second_review' ? 'escalated' : VERDICT_WORDS[verdict];
     offerUndo(result.value, t(`decided.${word}`, { reference }));
     const leadsToVisit = verdict === 'approve' && status === 'awaiting_confirmation' && route === 'store' && canVisit;

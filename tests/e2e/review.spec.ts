@@ -510,7 +510,7 @@ test('keys are listed, and do nothing while somebody types', async ({ page, hous
   await house.signInAs(page, 'reviewer');
   await open(page, application);
   await page.keyboard.press('?');
-  await expect(page.getByRole('dialog', { name: 'Keys' })).toContainText('Next unclaimed case');
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toContainText('Claim the next case');
   await page.keyboard.press('Escape');
   await claim(page);
   await page.keyboard.press('x');
