@@ -43,6 +43,8 @@ test('somebody invited sets a password, signs in, and is out everywhere after si
   await page.getByLabel('Password').fill(PASSWORD);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('heading', { name: 'Completed cancellations' })).toBeVisible();
+  // The page was reached by a form without scripts: `goto` would have waited for its scripts by itself.
+  await page.waitForLoadState('load');
 
   const stolen = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
   await page.getByRole('button', { name: /Li Na/ }).click();
