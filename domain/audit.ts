@@ -49,6 +49,7 @@ export const EVENT_NAMES = [
   'staff.passwordReset',
   'staff.disabled',
   'staff.enabled',
+  'staff.keysChanged',
   'session.started',
   'session.ended',
   'session.refused',

@@ -32,6 +32,7 @@ export const PERMISSIONS = {
   'completed.export': ['auditor'],
   'staff.read': ['admin'],
   'staff.manage': ['admin'],
+  'keys.own': ['reviewer', 'supervisor', 'clerk', 'auditor', 'admin'],
   'session.own': ['reviewer', 'supervisor', 'clerk', 'auditor', 'admin'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -37,6 +37,7 @@ export const STAFF_ACTIONS: Readonly<Record<string, Permission>> = {
   'desk/actions:confirm': 'desk.confirm',
   'desk/actions:miss': 'desk.noShow',
   'desk/actions:takeBack': 'desk.arrive',
+  'keys/actions:change': 'keys.own',
   'settings/actions:disable': 'staff.manage',
   'settings/actions:enable': 'staff.manage',
   'settings/actions:invite': 'staff.manage',

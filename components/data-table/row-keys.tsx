@@ -1,48 +1,35 @@
-'use client';
-
 import { useEffect } from 'react';
 import type { RefObject } from 'react';
+import { useKeys } from '#components/ui/keys';
 
 export const ROW_LINK = 'a[data-row-link]';
 
-/** Moves the focus from row to row: J and K from anywhere, the arrows from within the rows; Enter is the link's own. */
+/** Moves the focus from row to row: the keys of `next` and `previous` from anywhere, the arrows from within the rows; Enter is the link's own. */
 export function useRowKeys(body: RefObject<HTMLTableSectionElement | null>, isEnabled: boolean): void {
+  const move = (step: 1 | -1) => moveFocus(body.current, step);
+  useKeys(isEnabled ? { next: () => move(1), previous: () => move(-1) } : {}, { repeats: true });
   useEffect(() => {
     if (!isEnabled) return undefined;
     function onKeyDown(event: KeyboardEvent): void {
-      const rows = body.current;
-      if (rows === null || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      const step = stepOf(event, rows);
-      if (step === 0) return;
-      const links = [...rows.querySelectorAll<HTMLAnchorElement>(ROW_LINK)];
-      const current = links.findIndex((link) => link.closest('tr')?.contains(document.activeElement) === true);
-      const target = links[current === -1 ? (step > 0 ? 0 : links.length - 1) : current + step];
-      if (target === undefined) return;
+      const step = ARROWS[event.key];
+      const { target } = event;
+      if (step === undefined || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (!(target instanceof HTMLElement) || target.matches(TYPING) || body.current?.contains(target) !== true) return;
       event.preventDefault();
-      target.focus();
-      target.closest('tr')?.scrollIntoView({ block: 'nearest' });
+      moveFocus(body.current, step);
     }
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
   }, [body, isEnabled]);
 }
 
-function stepOf(event: KeyboardEvent, rows: HTMLElement): -1 | 0 | 1 {
-  const { target } = event;
-  if (
-    !(target instanceof HTMLElement) ||
-    isTyping(target) ||
-    target.closest('[role=dialog],[role=alertdialog],[role=menu]')
-  ) {
-    return 0;
-  }
-  const isInside = rows.contains(target);
-  if (event.key === 'j' || event.key === 'J' || (event.key === 'ArrowDown' && isInside)) return 1;
-  if (event.key === 'k' || event.key === 'K' || (event.key === 'ArrowUp' && isInside)) return -1;
-  return 0;
-}
+const ARROWS: Readonly<Record<string, 1 | -1>> = { ArrowDown: 1, ArrowUp: -1 };
+const TYPING = 'input:not([type=checkbox],[type=radio]),textarea,select,[contenteditable=true]';
 
-function isTyping(target: HTMLElement): boolean {
-  if (target instanceof HTMLInputElement) return target.type !== 'checkbox' && target.type !== 'radio';
-  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable;
+function moveFocus(rows: HTMLElement | null, step: 1 | -1): void {
+  const links = [...(rows?.querySelectorAll<HTMLAnchorElement>(ROW_LINK) ?? [])];
+  const current = links.findIndex((link) => link.closest('tr')?.contains(document.activeElement) === true);
+  const target = links[current === -1 ? (step > 0 ? 0 : links.length - 1) : current + step];
+  target?.focus();
+  target?.closest('tr')?.scrollIntoView({ block: 'nearest' });
 }

@@ -4,8 +4,9 @@ import { Search, X } from 'lucide-react';
 import Form from 'next/form';
 import Link from 'next/link';
 import { usePathname, useSearchParams } from 'next/navigation';
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { KeyboardKey } from '#components/ui/keyboard-key';
+import { useKeyLabel, useKeys } from '#components/ui/keys';
 import { changedHref } from '#components/data-table/table-url';
 
 type SearchFormProps = {
@@ -19,7 +20,7 @@ type SearchFormProps = {
 
 const CURSOR_PARAMS = ['after', 'before'] as const;
 
-/** A GET form: the question stands in the URL beside every other parameter. `/` brings the focus here. */
+/** A GET form: the question stands in the URL beside every other parameter. The key of `search` brings the focus here. */
 export function SearchForm({
   label,
   placeholder,
@@ -30,7 +31,14 @@ export function SearchForm({
   const pathname = usePathname();
   const query = useSearchParams();
   const value = query.get(name) ?? '';
-  const input = useSlashFocus();
+  const input = useRef<HTMLInputElement>(null);
+  const keyLabel = useKeyLabel()('search');
+  useKeys({
+    search: () => {
+      input.current?.focus();
+      input.current?.select();
+    },
+  });
   const kept = [...query].filter(([key]) => key !== name && !dropParams.includes(key));
   return (
     <Form action={pathname} role="search" className="relative w-full sm:w-72" key={value}>
@@ -55,9 +63,11 @@ export function SearchForm({
       />
       <span className="absolute inset-y-0 right-1.5 flex items-center">
         {value === '' ? (
-          <span aria-hidden className="pointer-events-none">
-            <KeyboardKey>/</KeyboardKey>
-          </span>
+          keyLabel !== undefined && (
+            <span aria-hidden className="pointer-events-none">
+              <KeyboardKey>{keyLabel}</KeyboardKey>
+            </span>
+          )
         ) : (
           <Link
             href={changedHref(pathname, kept, { [name]: null })}
@@ -71,22 +81,4 @@ export function SearchForm({
       </span>
     </Form>
   );
-}
-
-function useSlashFocus() {
-  const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    function onKeyDown(event: KeyboardEvent): void {
-      const { target } = event;
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || !(target instanceof HTMLElement))
-        return;
-      if (target.closest('input,textarea,select,[contenteditable=true],[role=dialog],[role=alertdialog]')) return;
-      event.preventDefault();
-      input.current?.focus();
-      input.current?.select();
-    }
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
-  }, []);
-  return input;
 }

@@ -5,6 +5,7 @@ import type { LucideIcon } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 
+import { useShortcut } from '#components/keys/use-screen-keys';
 import type { ClaimState } from '#components/review/use-claim';
 import { Button } from '#components/ui/button';
 import { TONE_TEXT } from '#components/ui/tone';
@@ -26,8 +27,9 @@ export function ClaimLine(props: ClaimLineProps) {
   const { state, secondsLeft, onClaim, onTakeOver, onRelease, onSkip, isPending } = props;
   const t = useTranslations('review.claim');
   const format = useFormatter();
+  const shortcut = useShortcut();
   const claimButton = onClaim !== null && (
-    <Button variant="primary" size="sm" shortcut="C" onPress={onClaim} isPending={isPending}>
+    <Button variant="primary" size="sm" shortcut={shortcut('claim')} onPress={onClaim} isPending={isPending}>
       {t('action')}
     </Button>
   );
@@ -51,7 +53,7 @@ export function ClaimLine(props: ClaimLineProps) {
           tone={secondsLeft === null ? 'accent' : 'warn'}
           action={
             <span className="flex shrink-0">
-              <Button variant="ghost" size="sm" shortcut="S" onPress={onSkip} isDisabled={isPending}>
+              <Button variant="ghost" size="sm" shortcut={shortcut('skip')} onPress={onSkip} isDisabled={isPending}>
                 {t('skip')}
               </Button>
               <Button variant="ghost" size="sm" onPress={onRelease} isDisabled={isPending}>

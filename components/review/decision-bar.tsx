@@ -4,6 +4,7 @@ import { Check, Keyboard, MailQuestion, Undo2, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 
+import { useShortcut } from '#components/keys/use-screen-keys';
 import { Button } from '#components/ui/button';
 import { IconButton } from '#components/ui/icon-button';
 
@@ -24,6 +25,7 @@ type DecisionBarProps = {
 /** The decision and what it waits for; it never scrolls away. */
 export function DecisionBar(props: DecisionBarProps) {
   const t = useTranslations('review.decide');
+  const shortcut = useShortcut();
   const { claimLine, isOpen, obstacles, isSecond, canSendBack } = props;
   return (
     <section
@@ -39,7 +41,7 @@ export function DecisionBar(props: DecisionBarProps) {
       <div className="flex flex-wrap items-center gap-2 max-sm:flex-nowrap max-sm:[&_kbd]:hidden @[31rem]:flex-nowrap">
         <Button
           variant="primary"
-          shortcut="A"
+          shortcut={shortcut('approve')}
           icon={<Check aria-hidden size={16} />}
           isDisabled={!isOpen || obstacles.length > 0}
           onPress={props.onApprove}
@@ -60,7 +62,7 @@ export function DecisionBar(props: DecisionBarProps) {
           )
         ) : (
           <Button
-            shortcut="Q"
+            shortcut={shortcut('askForMore')}
             className="flex-1"
             icon={<MailQuestion aria-hidden size={16} />}
             isDisabled={!isOpen}
@@ -70,7 +72,7 @@ export function DecisionBar(props: DecisionBarProps) {
           </Button>
         )}
         <Button
-          shortcut="X"
+          shortcut={shortcut('reject')}
           className="flex-1"
           icon={<X aria-hidden size={16} />}
           isDisabled={!isOpen}
@@ -79,7 +81,12 @@ export function DecisionBar(props: DecisionBarProps) {
           {t('reject')}
         </Button>
         <span className="max-sm:hidden">
-          <IconButton label={t('keys')} shortcut="?" icon={<Keyboard aria-hidden size={18} />} onPress={props.onKeys} />
+          <IconButton
+            label={t('keys')}
+            shortcut={shortcut('help')}
+            icon={<Keyboard aria-hidden size={18} />}
+            onPress={props.onKeys}
+          />
         </span>
       </div>
     </section>

@@ -9,7 +9,7 @@ import { ImageStage, MAX_ZOOM, PLAIN_VIEW, ZOOM_STEP } from '#components/review/
 import type { ImageView } from '#components/review/image-stage';
 import { useDocumentImages } from '#components/review/use-document-images';
 import type { DocumentImage } from '#components/review/use-document-images';
-import { useKeys } from '#components/review/use-keys';
+import { useKeys } from '#components/ui/keys';
 import { ViewerToolbar } from '#components/review/viewer-toolbar';
 import { Button } from '#components/ui/button';
 import { EmptyState } from '#components/ui/empty-state';
@@ -51,17 +51,20 @@ export function DocumentViewer({ documents, seen, onSeen }: DocumentViewerProps)
     rotate: () => setView((old) => ({ ...old, turns: (old.turns + 1) % 4 })),
     invert: () => setView((old) => ({ ...old, isInverted: !old.isInverted })),
   };
-  useKeys({
-    ArrowLeft: tools.previous,
-    ArrowRight: tools.next,
-    '+': tools.zoomIn,
-    '=': tools.zoomIn,
-    '-': tools.zoomOut,
-    '0': tools.fit,
-    r: tools.rotate,
-    i: tools.invert,
-    ...Object.fromEntries(documents.slice(0, 9).map((_, at) => [`${at + 1}`, () => show(at)])),
-  });
+  useKeys(
+    {
+      ArrowLeft: tools.previous,
+      ArrowRight: tools.next,
+      '+': tools.zoomIn,
+      '=': tools.zoomIn,
+      '-': tools.zoomOut,
+      '0': tools.fit,
+      rotate: tools.rotate,
+      invert: tools.invert,
+      ...Object.fromEntries(documents.slice(0, 9).map((_, at) => [`${at + 1}`, () => show(at)])),
+    },
+    { repeats: true },
+  );
 
   if (current === undefined) return <EmptyState icon={ImageOff} title={t('none')} />;
   const title = t('viewer', { slot: terms(current.slot), position: index + 1, count: documents.length });

@@ -5,7 +5,6 @@ import { useState } from 'react';
 
 import { ApproveDialog } from '#components/review/approve-dialog';
 import { CaseRail } from '#components/review/case-rail';
-import { KeysDialog } from '#components/review/keys-dialog';
 import { MoreDialog } from '#components/review/more-dialog';
 import { RejectDialog } from '#components/review/reject-dialog';
 import type { DialogName, ReviewActions } from '#components/review/review-types';
@@ -91,8 +90,6 @@ export function ReviewDialogs(props: ReviewDialogsProps) {
           onClose={onClose}
         />
       );
-    case 'keys':
-      return <KeysDialog isOpen onClose={onClose} />;
     case 'rail':
       return (
         <Drawer title={t('title')} side="left" closeLabel={common('close')} isOpen onOpenChange={onClose}>

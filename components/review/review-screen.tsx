@@ -6,6 +6,8 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { toast } from 'sonner';
 
+import { useOpenKeys } from '#components/keys/staff-keys';
+import { useScreenKeys } from '#components/keys/use-screen-keys';
 import { useClaimNext } from '#components/queue/use-claim-next';
 import { answeredActions } from '#components/review/answered-actions';
 import { CaseHeader } from '#components/review/case-header';
@@ -23,7 +25,6 @@ import { useClaim } from '#components/review/use-claim';
 import { useDecisions } from '#components/review/use-decisions';
 import { useDraft } from '#components/review/use-draft';
 import { useErrorText } from '#components/review/use-error-text';
-import { useKeys } from '#components/review/use-keys';
 import { useObstacles } from '#components/review/use-obstacles';
 import { useSeenDocuments } from '#components/review/use-seen-documents';
 import { VisitPanel, visitHref } from '#components/review/visit-panel';
@@ -96,20 +97,20 @@ export function ReviewScreen({ viewerId, review, rail, abilities, actions: given
   }
 
   const step = (by: 1 | -1) => router.push(hrefBeside(rail, review.reference, by));
-  useKeys({
-    c: canClaim ? () => void claim() : undefined,
-    a: isOpen && obstacles.length === 0 ? () => openDialog('approve') : undefined,
-    x: isOpen ? () => openDialog('reject') : undefined,
-    q: isOpen && !isSecond ? () => openDialog('more') : undefined,
-    v:
+  const openKeys = useOpenKeys();
+  useScreenKeys({
+    claim: canClaim ? () => void claim() : undefined,
+    approve: isOpen && obstacles.length === 0 ? () => openDialog('approve') : undefined,
+    reject: isOpen ? () => openDialog('reject') : undefined,
+    askForMore: isOpen && !isSecond ? () => openDialog('more') : undefined,
+    visit:
       abilities.visit && review.status === 'awaiting_confirmation' && review.route === 'store'
         ? () => router.push(visitHref(review.reference))
         : undefined,
-    n: abilities.claim ? () => void claimNext() : undefined,
-    s: isOpen ? () => openDialog('skip') : undefined,
-    j: () => step(1),
-    k: () => step(-1),
-    '?': () => openDialog('keys'),
+    claimNext: abilities.claim ? () => void claimNext() : undefined,
+    skip: isOpen ? () => openDialog('skip') : undefined,
+    next: () => step(1),
+    previous: () => step(-1),
   });
 
   return (
@@ -178,7 +179,7 @@ export function ReviewScreen({ viewerId, review, rail, abilities, actions: given
                 onReject={() => openDialog('reject')}
                 onAskForMore={() => openDialog('more')}
                 onSendBack={() => openDialog('sendBack')}
-                onKeys={() => openDialog('keys')}
+                onKeys={openKeys}
               />
             ) : (
               <div className="flex items-center justify-between gap-4 border-t border-line bg-surface px-4 py-3">

@@ -35,4 +35,4 @@ export type ReviewAbilities = {
   visit: boolean;
 };
 
-export type DialogName = 'approve' | 'reject' | 'more' | 'sendBack' | 'reopen' | 'takeOver' | 'skip' | 'keys' | 'rail';
+export type DialogName = 'approve' | 'reject' | 'more' | 'sendBack' | 'reopen' | 'takeOver' | 'skip' | 'rail';

@@ -6,10 +6,10 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { toast } from 'sonner';
 
+import { useScreenKeys, useShortcut } from '#components/keys/use-screen-keys';
 import { answered } from '#components/review/answered-actions';
 import type { Action } from '#components/review/review-types';
 import { useErrorText } from '#components/review/use-error-text';
-import { useKeys } from '#components/review/use-keys';
 import { Button } from '#components/ui/button';
 import type { Decided } from '#db/decided';
 import { POLICY } from '#domain/policy';
@@ -72,7 +72,8 @@ function Offered({ offer: { decided, words, endsAt }, undo }: { offer: Offer; un
     router.refresh();
   }
 
-  useKeys({ u: isPending ? undefined : () => void takeBack() });
+  const shortcut = useShortcut();
+  useScreenKeys({ undo: isPending ? undefined : () => void takeBack() });
 
   return (
     <section
@@ -86,7 +87,12 @@ function Offered({ offer: { decided, words, endsAt }, undo }: { offer: Offer; un
       <span aria-hidden className="w-10 text-right text-sm text-muted tabular-nums">
         {t('left', { seconds: secondsLeft })}
       </span>
-      <Button shortcut="U" icon={<Undo2 aria-hidden size={16} />} isPending={isPending} onPress={() => void takeBack()}>
+      <Button
+        shortcut={shortcut('undo')}
+        icon={<Undo2 aria-hidden size={16} />}
+        isPending={isPending}
+        onPress={() => void takeBack()}
+      >
         {t('action')}
       </Button>
     </section>

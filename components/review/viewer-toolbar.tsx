@@ -3,6 +3,7 @@
 import { ChevronLeft, ChevronRight, Contrast, Maximize, RotateCw, ZoomIn, ZoomOut } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 
+import { useShortcut } from '#components/keys/use-screen-keys';
 import { IconButton } from '#components/ui/icon-button';
 
 export type ViewerTools = {
@@ -17,6 +18,7 @@ export type ViewerTools = {
 
 export function ViewerToolbar({ title, tools, hasOthers }: { title: string; tools: ViewerTools; hasOthers: boolean }) {
   const t = useTranslations('review.documents');
+  const shortcut = useShortcut();
   return (
     <div className="flex items-center gap-1 border-b max-sm:flex-wrap border-line bg-surface px-2 py-1">
       <div className="min-w-0 flex-1 px-2 max-sm:basis-full">
@@ -45,8 +47,18 @@ export function ViewerToolbar({ title, tools, hasOthers }: { title: string; tool
       <IconButton label={t('zoomOut')} shortcut="−" icon={<ZoomOut aria-hidden size={18} />} onPress={tools.zoomOut} />
       <IconButton label={t('zoomIn')} shortcut="+" icon={<ZoomIn aria-hidden size={18} />} onPress={tools.zoomIn} />
       <IconButton label={t('fit')} shortcut="0" icon={<Maximize aria-hidden size={18} />} onPress={tools.fit} />
-      <IconButton label={t('rotate')} shortcut="R" icon={<RotateCw aria-hidden size={18} />} onPress={tools.rotate} />
-      <IconButton label={t('invert')} shortcut="I" icon={<Contrast aria-hidden size={18} />} onPress={tools.invert} />
+      <IconButton
+        label={t('rotate')}
+        shortcut={shortcut('rotate')}
+        icon={<RotateCw aria-hidden size={18} />}
+        onPress={tools.rotate}
+      />
+      <IconButton
+        label={t('invert')}
+        shortcut={shortcut('invert')}
+        icon={<Contrast aria-hidden size={18} />}
+        onPress={tools.invert}
+      />
     </div>
   );
 }

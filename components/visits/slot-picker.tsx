@@ -14,7 +14,7 @@ import { KeyboardKey } from '#components/ui/keyboard-key';
 import { OfferButton } from '#components/visits/offer-button';
 import { PlaceDays } from '#components/visits/place-days';
 import { readNearest } from '#components/visits/read-nearest';
-import { useKeys } from '#components/visits/use-keys';
+import { useKeys } from '#components/ui/keys';
 import { useVerb } from '#components/visits/use-verb';
 import { weekHref } from '#components/visits/week-href';
 import type { ActionResult } from '#domain/action-result';
@@ -59,7 +59,7 @@ export function SlotPicker({ store, stores, city, earliest, places, verb, place 
     const picked = earliest[index];
     if (picked !== undefined) setChosen(picked);
   };
-  useKeys({ '1': chooseEarliest(0), '2': chooseEarliest(1), '3': chooseEarliest(2), enter: () => void submit() });
+  useKeys({ '1': chooseEarliest(0), '2': chooseEarliest(1), '3': chooseEarliest(2), Enter: () => void submit() });
 
   async function submit(event?: FormEvent): Promise<void> {
     event?.preventDefault();

@@ -6,6 +6,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { toast } from 'sonner';
 
+import { useScreenKeys, useShortcut } from '#components/keys/use-screen-keys';
 import { Button } from '#components/ui/button';
 import { ConfirmDialog } from '#components/ui/confirm-dialog';
 import { DefinitionList } from '#components/ui/definition-list';
@@ -13,7 +14,6 @@ import { Dialog } from '#components/ui/dialog';
 import { LinkButton } from '#components/ui/link-button';
 import { StatusBadge } from '#components/ui/status-badge';
 import { Time } from '#components/ui/time';
-import { useKeys } from '#components/visits/use-keys';
 import { useVerb } from '#components/visits/use-verb';
 import { VISIT_LOOK } from '#components/visits/visit-tone';
 import type { WeekVisit } from '#db/queries/list-store-week';
@@ -41,10 +41,11 @@ export function VisitDialog({ visit, timeZone, cancel, opensCases, onClose }: Vi
   const may = (verb: 'move' | 'cancel') =>
     visit !== null && cancel !== null && findVisitTransition(visit.status, verb) !== null;
   const moveHref = `/visits?application=${visit?.reference ?? ''}`;
-  useKeys(
+  const shortcut = useShortcut();
+  useScreenKeys(
     {
-      m: () => may('move') && !isAsking && router.push(moveHref),
-      x: () => may('cancel') && setAsking(true),
+      moveVisit: may('move') && !isAsking ? () => router.push(moveHref) : undefined,
+      cancelVisit: may('cancel') ? () => setAsking(true) : undefined,
     },
     { inDialog: true },
   );
@@ -78,14 +79,14 @@ export function VisitDialog({ visit, timeZone, cancel, opensCases, onClose }: Vi
             </LinkButton>
           )}
           {may('cancel') && (
-            <Button shortcut="X" onPress={() => setAsking(true)}>
+            <Button shortcut={shortcut('cancelVisit')} onPress={() => setAsking(true)}>
               {t('visit.cancel')}
             </Button>
           )}
           {may('move') && (
             <Button
               variant="primary"
-              shortcut="M"
+              shortcut={shortcut('moveVisit')}
               icon={<CalendarSync aria-hidden size={16} />}
               onPress={() => router.push(moveHref)}
             >

@@ -1,9 +1,21 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 
 import { bytea, id, instant } from '#db/schema/columns';
 import { localeEnum, roleEnum, staffStatusEnum } from '#db/schema/enums';
 import { stores } from '#db/schema/stores';
+import type { KeyPreferences } from '#domain/key-bindings';
 
 export const staff = pgTable(
   'staff',
@@ -26,6 +38,15 @@ export const staff = pgTable(
     check('staff_version_not_negative', sql`${table.version} >= 0`),
   ],
 );
+
+export const keyPreferences = pgTable('key_preferences', {
+  staffId: uuid()
+    .primaryKey()
+    .references(() => staff.id),
+  isOff: boolean().notNull(),
+  keys: jsonb().$type<KeyPreferences['keys']>().notNull(),
+  changedAt: instant().notNull(),
+});
 
 /** The browser holds the secret; the table holds its SHA-256. */
 export const staffSessions = pgTable(

@@ -2,6 +2,7 @@ import applyEn from '#messages/en/apply.json' with { type: 'json' };
 import statusEn from '#messages/en/status.json' with { type: 'json' };
 import commonEn from '#messages/en/common.json' with { type: 'json' };
 import errorsEn from '#messages/en/errors.json' with { type: 'json' };
+import keysEn from '#messages/en/keys.json' with { type: 'json' };
 import queueEn from '#messages/en/queue.json' with { type: 'json' };
 import reviewEn from '#messages/en/review.json' with { type: 'json' };
 import termsEn from '#messages/en/terms.json' with { type: 'json' };
@@ -10,6 +11,7 @@ import applyZh from '#messages/zh-CN/apply.json' with { type: 'json' };
 import statusZh from '#messages/zh-CN/status.json' with { type: 'json' };
 import commonZh from '#messages/zh-CN/common.json' with { type: 'json' };
 import errorsZh from '#messages/zh-CN/errors.json' with { type: 'json' };
+import keysZh from '#messages/zh-CN/keys.json' with { type: 'json' };
 import queueZh from '#messages/zh-CN/queue.json' with { type: 'json' };
 import reviewZh from '#messages/zh-CN/review.json' with { type: 'json' };
 import termsZh from '#messages/zh-CN/terms.json' with { type: 'json' };
@@ -34,6 +36,7 @@ const en = {
   common: commonEn,
   shell: shellEn,
   errors: errorsEn,
+  keys: keysEn,
   queue: queueEn,
   review: reviewEn,
   terms: termsEn,
@@ -55,6 +58,7 @@ export const messages: Record<Locale, Messages> = {
     common: commonZh,
     shell: shellZh,
     errors: errorsZh,
+    keys: keysZh,
     queue: queueZh,
     review: reviewZh,
     terms: termsZh,

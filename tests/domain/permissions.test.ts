@@ -43,6 +43,7 @@ const TABLE: Record<Permission, string> = {
   'completed.export': '---A-',
   'staff.read': '----M',
   'staff.manage': '----M',
+  'keys.own': 'RSCAM',
   'session.own': 'RSCAM',
 };
 
@@ -82,6 +83,7 @@ describe('who may do what', () => {
     const changes = PERMISSION_NAMES.filter((name) => !/\.(read|view|reveal|export|own)$/.test(name));
     expect(changes.filter((name) => roleMay('auditor', name))).toEqual([]);
     expect(PERMISSION_NAMES.filter((name) => roleMay('admin', name)).toSorted()).toEqual([
+      'keys.own',
       'session.own',
       'staff.manage',
       'staff.read',

@@ -1,0 +1,25 @@
+'use client';
+
+import { useState } from 'react';
+import { toast } from 'sonner';
+
+import { answered } from '#components/review/answered-actions';
+import type { Action } from '#components/review/review-types';
+import { useErrorText } from '#components/review/use-error-text';
+import type { KeyPreferences } from '#domain/key-bindings';
+
+/** The keys at once as they were just chosen; as they were before where that could not be kept. */
+export function useKeyPreferences(given: KeyPreferences, change: Action<void>) {
+  const errorText = useErrorText();
+  const [preferences, setPreferences] = useState(given);
+
+  async function save(next: KeyPreferences): Promise<void> {
+    setPreferences(next);
+    const result = await answered(change)(next);
+    if (result.ok) return;
+    setPreferences((now) => (now === next ? preferences : now));
+    toast.error(errorText(result.error));
+  }
+
+  return { preferences, save };
+}
