@@ -28,16 +28,20 @@ export async function readBasis(
   };
 }
 
-/** The overrides of the first approval, which a second review confirms or sends back. */
-export async function readFirstOverrides(
-  executor: Executor,
-  applicationId: string,
-): Promise<readonly OverriddenCheck[]> {
+/** What the first approval rested on, which a second review confirms or sends back. */
+export async function readFirstBasis(executor: Executor, applicationId: string): Promise<DecisionBasis | null> {
   const [first] = await executor
     .select({ basis: decisions.basis })
     .from(decisions)
     .where(and(eq(decisions.applicationId, applicationId), eq(decisions.kind, 'escalate')))
     .orderBy(desc(decisions.id))
     .limit(1);
-  return first?.basis.overrides ?? [];
+  return first?.basis ?? null;
+}
+
+export async function readFirstOverrides(
+  executor: Executor,
+  applicationId: string,
+): Promise<readonly OverriddenCheck[]> {
+  return (await readFirstBasis(executor, applicationId))?.overrides ?? [];
 }

@@ -28,12 +28,7 @@ export async function runChecksFor(
     now,
   }: { applicationId: string; claimed: CheckFacts['claimed']; round: number; actor: Actor; now: Date },
 ): Promise<CheckRound> {
-  const results = runChecks({
-    claimed,
-    line: await findLine(tx, claimed.msisdn),
-    otherOpenApplication: await hasOtherOpenApplication(tx, { msisdn: claimed.msisdn, applicationId }),
-    today: localDateOf(now, POLICY.timeZone),
-  });
+  const results = await checkNow(tx, { applicationId, claimed, now });
   await tx.insert(checks).values(
     results.map((result, position) => ({
       ...result,
@@ -58,6 +53,19 @@ export async function runChecksFor(
     },
   });
   return { round, results, worst, routing: chooseRoute(claimed, results) };
+}
+
+/** What every check says of the register as it is now; nothing of it is kept. */
+export async function checkNow(
+  executor: Executor,
+  { applicationId, claimed, now }: { applicationId: string; claimed: CheckFacts['claimed']; now: Date },
+): Promise<CheckResult[]> {
+  return runChecks({
+    claimed,
+    line: await findLine(executor, claimed.msisdn),
+    otherOpenApplication: await hasOtherOpenApplication(executor, { msisdn: claimed.msisdn, applicationId }),
+    today: localDateOf(now, POLICY.timeZone),
+  });
 }
 
 /** Whether another application for the line is under way; under a race the unique index has the last word. */

@@ -35,7 +35,7 @@ export function overridesOfFailed(
   return overrides.filter(({ code }) => checks.some((check) => check.code === code && check.outcome === 'fail'));
 }
 
-export const SECOND_REVIEW_REASONS = ['check_overridden', 'filed_by_staff', 'random_share'] as const;
+export const SECOND_REVIEW_REASONS = ['check_overridden', 'filed_by_staff', 'random_share', 'asked_for'] as const;
 export type SecondReviewReason = (typeof SECOND_REVIEW_REASONS)[number];
 
 /** Why a second pair of eyes is due; empty when it is not. */
@@ -43,16 +43,20 @@ export function secondReviewReasons({
   overrides,
   channel,
   isSampled,
+  isAskedFor,
 }: {
   overrides: readonly OverriddenCheck[];
   channel: Channel;
   /** Drawn at submission for the random share. */
   isSampled: boolean;
+  /** By the first reviewer; a reason where nothing else is one. */
+  isAskedFor: boolean;
 }): SecondReviewReason[] {
-  const due: Record<SecondReviewReason, boolean> = {
+  const due: Record<Exclude<SecondReviewReason, 'asked_for'>, boolean> = {
     check_overridden: overrides.length > 0,
     filed_by_staff: channel === 'store',
     random_share: isSampled,
   };
-  return SECOND_REVIEW_REASONS.filter((reason) => due[reason]);
+  const given = SECOND_REVIEW_REASONS.filter((reason) => reason !== 'asked_for' && due[reason]);
+  return given.length === 0 && isAskedFor ? ['asked_for'] : given;
 }

@@ -35,3 +35,13 @@ export function worstOutcome(outcomes: readonly CheckOutcome[]): CheckOutcome {
 export function bySeverity(a: CheckResult, b: CheckResult): number {
   return SEVERITY[b.outcome] - SEVERITY[a.outcome];
 }
+
+/** The checks whose outcome is worse now than it was, or that were not run before. */
+export function worsened(before: readonly CheckResult[], now: readonly CheckResult[]): CheckCode[] {
+  return now
+    .filter(({ code, outcome }) => {
+      const old = before.find((check) => check.code === code);
+      return SEVERITY[outcome] > SEVERITY[old?.outcome ?? 'pass'];
+    })
+    .map(({ code }) => code);
+}

@@ -16,6 +16,7 @@ const KEYS = {
   approve: { key: 'a', screen: 'case' },
   reject: { key: 'x', screen: 'case' },
   askForMore: { key: 'q', screen: 'case' },
+  escalate: { key: 'e', screen: 'case' },
   visit: { key: 'v', screen: 'case' },
   rotate: { key: 'r', screen: 'documents' },
   invert: { key: 'i', screen: 'documents' },

@@ -9,6 +9,7 @@ export const VERBS = [
   'ask_for_more',
   'resubmit',
   'send_back',
+  'void_first_approval',
   'confirm',
   'terminated',
   'carrier_refused',
@@ -31,6 +32,7 @@ const TRANSITIONS: Readonly<Record<ApplicationStatus, Partial<Record<Verb, Appli
   second_review: {
     approve: 'awaiting_confirmation',
     send_back: 'submitted',
+    void_first_approval: 'submitted',
     reject: 'rejected',
     withdraw: 'withdrawn',
   },

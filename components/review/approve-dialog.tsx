@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { DecisionDialog } from '#components/review/decision-dialog';
 import type { DecisionDialogProps } from '#components/review/decision-dialog';
 import type { Draft } from '#components/review/use-draft';
+import { Checkbox } from '#components/ui/checkbox';
 import { TextArea } from '#components/ui/text-area';
 import { secondReviewReasons } from '#domain/approval';
 import type { Channel } from '#domain/application';
@@ -22,8 +23,9 @@ export function ApproveDialog({ draft, onDraft, first, channel, ...dialog }: App
   const t = useTranslations('review.approveDialog');
   const terms = useTranslations('terms');
   const common = useTranslations('common');
-  const escalates =
-    first === null && secondReviewReasons({ overrides: draft.overrides, channel, isSampled: false }).length > 0;
+  const isDue =
+    secondReviewReasons({ overrides: draft.overrides, channel, isSampled: false, isAskedFor: false }).length > 0;
+  const escalates = first === null && (isDue || draft.asksForSecond);
   const overrides = first?.overrides ?? draft.overrides;
   return (
     <DecisionDialog
@@ -44,9 +46,14 @@ export function ApproveDialog({ draft, onDraft, first, channel, ...dialog }: App
           ))}
         </dl>
       )}
+      {first === null && !isDue && (
+        <Checkbox isSelected={draft.asksForSecond} onChange={(asksForSecond) => onDraft({ ...draft, asksForSecond })}>
+          {t('askForSecond')}
+        </Checkbox>
+      )}
       <TextArea
         label={t('note')}
-        optionalWord={common('optional')}
+        optionalWord={first === null && !isDue && draft.asksForSecond ? undefined : common('optional')}
         value={draft.note}
         maxLength={2000}
         onChange={(note) => onDraft({ ...draft, note })}

@@ -101,6 +101,13 @@ export function ReviewScreen({ viewerId, review, rail, abilities, actions: given
   useScreenKeys({
     claim: canClaim ? () => void claim() : undefined,
     approve: isOpen && obstacles.length === 0 ? () => openDialog('approve') : undefined,
+    escalate:
+      isOpen && !isSecond && obstacles.length === 0
+        ? () => {
+            setDraft({ ...draft, asksForSecond: true });
+            openDialog('approve');
+          }
+        : undefined,
     reject: isOpen ? () => openDialog('reject') : undefined,
     askForMore: isOpen && !isSecond ? () => openDialog('more') : undefined,
     visit:

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { toast } from 'sonner';
 
 import type { ReviewActions } from '#components/review/review-types';
 import { offerUndo } from '#components/review/undo-offer';
@@ -51,6 +52,7 @@ export function useDecisions(given: Given) {
           ...subject,
           ...note,
           overrides: review.firstApproval === null ? draft.overrides : [],
+          asksForSecond: review.firstApproval === null && draft.asksForSecond,
         });
       case 'reject':
         return actions.reject({ ...subject, ...note, ...text, reasons: draft.rejectReasons });
@@ -62,6 +64,8 @@ export function useDecisions(given: Given) {
   }
 
   function missingIn(verdict: Verdict): string | null {
+    if (verdict === 'approve' && review.firstApproval === null && draft.asksForSecond && draft.note.trim() === '')
+      return t('approveDialog.needsNote');
     if (verdict === 'reject' && draft.rejectReasons.length === 0) return t('rejectDialog.needsReason');
     if (verdict === 'more' && draft.moreReasons.length === 0) return t('moreDialog.needsReason');
     if (verdict === 'more' && draft.slots.length === 0) return t('moreDialog.needsSlot');
@@ -81,6 +85,12 @@ export function useDecisions(given: Given) {
       return;
     }
     const { status, route, reference } = result.value;
+    if (verdict === 'approve' && status === 'submitted') {
+      onDone();
+      toast.warning(t('decided.voided', { reference }), { duration: 15_000 });
+      router.refresh();
+      return;
+    }
     setDraft(EMPTY_DRAFT);
     onDone();
     onDecided();

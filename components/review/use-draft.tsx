@@ -16,9 +16,18 @@ export type Draft = {
   moreReasons: readonly MoreReason[];
   slots: readonly DocumentSlot[];
   overrides: readonly OverriddenCheck[];
+  asksForSecond: boolean;
 };
 
-export const EMPTY_DRAFT: Draft = { note: '', text: '', rejectReasons: [], moreReasons: [], slots: [], overrides: [] };
+export const EMPTY_DRAFT: Draft = {
+  note: '',
+  text: '',
+  rejectReasons: [],
+  moreReasons: [],
+  slots: [],
+  overrides: [],
+  asksForSecond: false,
+};
 
 /** One person's draft of one case, kept in this tab until the case is decided. */
 export function useDraft({ staffId, reference }: { staffId: string; reference: string }) {
@@ -37,6 +46,7 @@ function readDraft(stored: unknown): Draft {
     moreReasons: knownOf(MORE_REASONS, from.get('moreReasons')),
     slots: knownOf(DOCUMENT_SLOTS, from.get('slots')),
     overrides: overridesOf(from.get('overrides')),
+    asksForSecond: from.get('asksForSecond') === true,
   };
 }
 

@@ -5,9 +5,10 @@ import { decide } from '#db/decide';
 import type { Decided } from '#db/decided';
 import { inTransaction } from '#db/in-transaction';
 import { lockApplication } from '#db/lock-application';
-import { readBasis, readFirstOverrides } from '#db/read-basis';
+import { readBasis, readFirstBasis } from '#db/read-basis';
 import { requireClaim } from '#db/require-claim';
 import { requireSeen } from '#db/require-seen';
+import { voidFirstApproval } from '#db/void-first-approval';
 import { approvalObstacles, secondReviewReasons } from '#domain/approval';
 import { addDays } from '#domain/business-time';
 import { CHECK_CODES } from '#domain/check';
@@ -21,10 +22,15 @@ export const ApproveApplication = z.strictObject({
   version: z.int().nonnegative(),
   overrides: z.array(z.strictObject({ code: z.enum(CHECK_CODES), reason: z.enum(OVERRIDE_REASONS) })).max(20),
   noteForColleagues: z.string().trim().max(2000).optional(),
+  /** The reviewer would have a second person confirm, though no rule asks for it. */
+  asksForSecond: z.boolean().optional(),
 });
 export type ApproveApplication = z.infer<typeof ApproveApplication>;
 
-/** Approves a claimed case, or passes it on where a second pair of eyes is due. */
+/**
+ * Approves a claimed case, or passes it on where a second pair of eyes is due; a second approval of evidence that has
+ * changed for the worse leaves the case `submitted` instead, the first one void.
+ */
 export async function approveApplication({ db, actor, input, now }: Command<ApproveApplication>): Promise<Decided> {
   const reviewer = authoriseStaff(actor, 'application.approve');
   return inTransaction(db, async (tx) => {
@@ -35,8 +41,11 @@ export async function approveApplication({ db, actor, input, now }: Command<Appr
     await requireClaim(tx, application.id, reviewer, now);
     await requireSeen(tx, application.id, reviewer);
 
-    const first = isSecond ? await readFirstOverrides(tx, application.id) : [];
-    const basis = await readBasis(tx, application, [...first, ...input.overrides]);
+    const by = { actor: reviewer, now };
+    const first = isSecond ? await readFirstBasis(tx, application.id) : null;
+    const voided = first === null ? null : await voidFirstApproval(tx, application, first, by);
+    if (voided !== null) return voided;
+    const basis = await readBasis(tx, application, [...(first?.overrides ?? []), ...input.overrides]);
     const { overrides } = basis;
     const obstacles = approvalObstacles(basis.checks, overrides);
     if (obstacles.final.length > 0) throw new DomainError('not_eligible', { checks: obstacles.final });
@@ -44,14 +53,18 @@ export async function approveApplication({ db, actor, input, now }: Command<Appr
 
     const secondReview = isSecond
       ? []
-      : secondReviewReasons({ overrides, channel: application.channel, isSampled: application.isSampled });
+      : secondReviewReasons({
+          overrides,
+          channel: application.channel,
+          isSampled: application.isSampled,
+          isAskedFor: input.asksForSecond ?? false,
+        });
     const reasons = {
       reasonCodes: overrides.map((override) => override.reason),
       eventReasonCodes: overrides.map((override) => `${override.code}:${override.reason}` as const),
       noteForColleagues: input.noteForColleagues,
       basis,
     };
-    const by = { actor: reviewer, now };
     if (secondReview.length > 0) {
       const changes = { escalatedBy: reviewer.staffId, secondReviewReasons: secondReview };
       const after = () => ({ secondReviewReasons: secondReview });

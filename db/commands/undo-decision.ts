@@ -114,5 +114,6 @@ async function readFirstApproval(tx: Tx, { id, channel, isSampled }: Application
     .limit(1);
   if (first === undefined) throw new Error('a case was sent back that nobody had approved');
   const { overrides } = first.basis;
-  return { escalatedBy: first.staffId, secondReviewReasons: secondReviewReasons({ overrides, channel, isSampled }) };
+  const reasons = secondReviewReasons({ overrides, channel, isSampled, isAskedFor: true });
+  return { escalatedBy: first.staffId, secondReviewReasons: reasons };
 }

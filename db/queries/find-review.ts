@@ -8,7 +8,8 @@ import { readCaseStory } from '#db/queries/read-case-story';
 import type { CaseStory } from '#db/queries/read-case-story';
 import { applicants, applications, checks, claims, documents, lines, staff } from '#db/schema/index';
 import type { ApplicationStatus, Channel, Locale, Route, RouteReason, SimKind } from '#domain/application';
-import type { OverriddenCheck } from '#domain/approval';
+import { SECOND_REVIEW_REASONS } from '#domain/approval';
+import type { OverriddenCheck, SecondReviewReason } from '#domain/approval';
 import type { CheckResult } from '#domain/check';
 import { compareFacts } from '#domain/compare-facts';
 import type { Fact } from '#domain/compare-facts';
@@ -44,7 +45,12 @@ export type Review = CaseStory & {
   confirmBy: Date | null;
   carrierReason: string | null;
   requestedSlots: readonly DocumentSlot[];
-  firstApproval: { by: string; isMine: boolean; overrides: readonly OverriddenCheck[] } | null;
+  firstApproval: {
+    by: string;
+    isMine: boolean;
+    overrides: readonly OverriddenCheck[];
+    why: readonly SecondReviewReason[];
+  } | null;
   facts: Fact[];
   checks: CheckResult[];
   policyVersion: string | null;
@@ -97,7 +103,12 @@ export async function findReview(
     firstApproval:
       application.escalatedBy === null
         ? null
-        : { by: row.escalatedBy ?? '', isMine: application.escalatedBy === staffId, overrides },
+        : {
+            by: row.escalatedBy ?? '',
+            isMine: application.escalatedBy === staffId,
+            overrides,
+            why: SECOND_REVIEW_REASONS.filter((reason) => application.secondReviewReasons.includes(reason)),
+          },
     facts: compareFacts({ ...application, ...applicant }, line, results),
     checks: results,
     policyVersion: found[0]?.policyVersion ?? null,

@@ -3,12 +3,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { approveApplication } from '#db/commands/approve-application';
 import type { ApproveApplication } from '#db/commands/approve-application';
-import { applications, auditEvents, claims, decisions, documents, messages } from '#db/schema/index';
+import { sendBackApplication } from '#db/commands/send-back-application';
+import { undoDecision } from '#db/commands/undo-decision';
+import { applications, auditEvents, claims, decisions, documents, lines, messages } from '#db/schema/index';
 import type { StaffActor } from '#domain/actor';
 import { APPLICATION_STATUSES, isReviewable } from '#domain/application';
 import { NEVER_OVERRIDDEN } from '#domain/approval';
 import { ROLES, roleMay } from '#domain/permissions';
 import { POLICY } from '#domain/policy';
+import { expectEvent } from '#tests/support/expect-event';
 import {
   NOW,
   makeActor,
@@ -190,6 +193,68 @@ describe('approving', () => {
     expect(decision).toMatchObject({
       staffId: second.staffId,
       basis: { overrides: [{ code: 'holder_matches', reason: 'seen_in_documents' }] },
+    });
+  });
+
+  test('is passed on where the reviewer asks for it, and taken back from the second it is asked for still', async () => {
+    const reviewer = await makeActor(house.owner, 'reviewer');
+    const application = await opened(reviewer);
+    const decided = await approve(reviewer, application, { asksForSecond: true, noteForColleagues: 'unsure' });
+    expect(decided.status).toBe('second_review');
+    expect(await rowOf(application.id)).toMatchObject({ secondReviewReasons: ['asked_for'] });
+    const supervisor = await makeActor(house.owner, 'supervisor');
+    await makeClaim(house.owner, { applicationId: application.id, staffId: supervisor.staffId });
+    const sending = { applicationId: application.id, version: decided.version, noteForColleagues: 'look again' };
+    const back = await sendBackApplication({ db: house.db, actor: supervisor, input: sending, now: NOW });
+    const undoing = { applicationId: application.id, version: back.version };
+    await undoDecision({ db: house.db, actor: supervisor, input: undoing, now: NOW });
+    expect(await rowOf(application.id)).toMatchObject({ secondReviewReasons: ['asked_for'] });
+  });
+
+  describe('the second time, after the evidence has changed', () => {
+    async function passedOn() {
+      const first = await makeActor(house.owner, 'reviewer');
+      const second = await makeActor(house.owner, 'supervisor');
+      const application = await opened(first);
+      const { version } = await approve(first, application, { asksForSecond: true });
+      await makeClaim(house.owner, { applicationId: application.id, staffId: second.staffId });
+      await makeLooks(house.owner, { documents: application.documents, actor: second });
+      return { first, second, application: { ...application, version } };
+    }
+
+    test('for the worse leaves the case due again, held, the first approval void', async () => {
+      const { first, second, application } = await passedOn();
+      const msisdn = application.line?.msisdn ?? '';
+      await house.owner.update(lines).set({ arrearsMinor: 1200 }).where(eq(lines.msisdn, msisdn));
+      const voided = await approve(second, application);
+      expect(voided.status).toBe('submitted');
+      expect(await rowOf(application.id)).toMatchObject({
+        status: 'submitted',
+        escalatedBy: null,
+        secondReviewReasons: [],
+        checkRound: 2,
+        worstCheck: 'fail',
+      });
+      await expectEvent(house.owner, {
+        actor: second,
+        name: 'application.firstApprovalVoided',
+        subject: { kind: 'application', id: application.id },
+        applicationId: application.id,
+        before: { status: 'second_review', version: application.version, escalatedBy: first.staffId },
+        after: { status: 'submitted', version: voided.version, checks: ['arrears'], documentIds: [] },
+      });
+      expect((await decisionsOf(application.id)).map(({ kind }) => kind)).toEqual(['escalate']);
+      const held = await house.owner.select().from(claims).where(eq(claims.applicationId, application.id));
+      expect(held).toMatchObject([{ staffId: second.staffId }]);
+      expect(await refusal(approve(second, { ...application, version: voided.version }))).toMatchObject({
+        code: 'not_eligible',
+        details: { checks: ['arrears'] },
+      });
+    });
+
+    test('for the better, or not at all, confirms', async () => {
+      const { second, application } = await passedOn();
+      expect(await approve(second, application)).toMatchObject({ status: 'awaiting_confirmation' });
     });
   });
 

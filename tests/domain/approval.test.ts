@@ -41,14 +41,19 @@ describe('what keeps an application from being approved', () => {
   });
 
   test.each([
-    [[], 'web', false, []],
-    [[override('holder_matches')], 'web', false, ['check_overridden']],
-    [[], 'store', false, ['filed_by_staff']],
-    [[], 'api', true, ['random_share']],
-    [[override('holder_matches')], 'store', true, ['check_overridden', 'filed_by_staff', 'random_share']],
-  ] as const)('overrides %j by %s, drawn %s: a second pair of eyes for %j', (overrides, channel, isSampled, due) => {
-    expect(secondReviewReasons({ overrides, channel, isSampled })).toEqual(due);
-  });
+    [[], 'web', false, false, []],
+    [[override('holder_matches')], 'web', false, false, ['check_overridden']],
+    [[], 'store', false, false, ['filed_by_staff']],
+    [[], 'api', true, false, ['random_share']],
+    [[override('holder_matches')], 'store', true, false, ['check_overridden', 'filed_by_staff', 'random_share']],
+    [[], 'web', false, true, ['asked_for']],
+    [[], 'web', true, true, ['random_share']],
+  ] as const)(
+    'overrides %j by %s, drawn %s, asked for %s: a second pair of eyes for %j',
+    (overrides, channel, isSampled, isAskedFor, due) => {
+      expect(secondReviewReasons({ overrides, channel, isSampled, isAskedFor })).toEqual(due);
+    },
+  );
 });
 
 describe('the photos asked for', () => {

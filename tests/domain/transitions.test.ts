@@ -17,6 +17,7 @@ const STEPS: readonly [ApplicationStatus, Verb, ApplicationStatus][] = [
   ['submitted', 'withdraw', 'withdrawn'],
   ['second_review', 'approve', 'awaiting_confirmation'],
   ['second_review', 'send_back', 'submitted'],
+  ['second_review', 'void_first_approval', 'submitted'],
   ['second_review', 'reject', 'rejected'],
   ['second_review', 'withdraw', 'withdrawn'],
   ['action_needed', 'resubmit', 'submitted'],
