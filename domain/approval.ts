@@ -1,5 +1,6 @@
 import type { Channel } from '#domain/application';
 import type { CheckCode, CheckResult } from '#domain/check';
+import type { DocumentSlot } from '#domain/document';
 import type { OverrideReason } from '#domain/reasons';
 
 export type OverriddenCheck = { code: CheckCode; reason: OverrideReason };
@@ -35,18 +36,27 @@ export function overridesOfFailed(
   return overrides.filter(({ code }) => checks.some((check) => check.code === code && check.outcome === 'fail'));
 }
 
-export const SECOND_REVIEW_REASONS = ['check_overridden', 'filed_by_staff', 'random_share', 'asked_for'] as const;
+export const SECOND_REVIEW_REASONS = [
+  'check_overridden',
+  'filed_by_staff',
+  'on_behalf',
+  'random_share',
+  'asked_for',
+] as const;
 export type SecondReviewReason = (typeof SECOND_REVIEW_REASONS)[number];
 
 /** Why a second pair of eyes is due; empty when it is not. */
 export function secondReviewReasons({
   overrides,
   channel,
+  slots,
   isSampled,
   isAskedFor,
 }: {
   overrides: readonly OverriddenCheck[];
   channel: Channel;
+  /** The photos of the case: with a letter of authorisation an agent or heir applies. */
+  slots: readonly DocumentSlot[];
   /** Drawn at submission for the random share. */
   isSampled: boolean;
   /** By the first reviewer; a reason where nothing else is one. */
@@ -55,6 +65,7 @@ export function secondReviewReasons({
   const due: Record<Exclude<SecondReviewReason, 'asked_for'>, boolean> = {
     check_overridden: overrides.length > 0,
     filed_by_staff: channel === 'store',
+    on_behalf: slots.includes('authorisation'),
     random_share: isSampled,
   };
   const given = SECOND_REVIEW_REASONS.filter((reason) => reason !== 'asked_for' && due[reason]);

@@ -10,6 +10,7 @@ import { TextArea } from '#components/ui/text-area';
 import { secondReviewReasons } from '#domain/approval';
 import type { Channel } from '#domain/application';
 import type { OverriddenCheck } from '#domain/approval';
+import type { DocumentSlot } from '#domain/document';
 
 type ApproveDialogProps = DecisionDialogProps & {
   draft: Draft;
@@ -17,14 +18,15 @@ type ApproveDialogProps = DecisionDialogProps & {
   /** The first approval, where this is the second one. */
   first: { by: string; overrides: readonly OverriddenCheck[] } | null;
   channel: Channel;
+  slots: readonly DocumentSlot[];
 };
 
-export function ApproveDialog({ draft, onDraft, first, channel, ...dialog }: ApproveDialogProps) {
+export function ApproveDialog({ draft, onDraft, first, channel, slots, ...dialog }: ApproveDialogProps) {
   const t = useTranslations('review.approveDialog');
   const terms = useTranslations('terms');
   const common = useTranslations('common');
-  const isDue =
-    secondReviewReasons({ overrides: draft.overrides, channel, isSampled: false, isAskedFor: false }).length > 0;
+  const given = { overrides: draft.overrides, channel, slots, isSampled: false, isAskedFor: false };
+  const isDue = secondReviewReasons(given).length > 0;
   const escalates = first === null && (isDue || draft.asksForSecond);
   const overrides = first?.overrides ?? draft.overrides;
   return (

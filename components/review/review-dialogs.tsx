@@ -57,6 +57,7 @@ export function ReviewDialogs(props: ReviewDialogsProps) {
           onDraft={onDraft}
           first={first}
           channel={review.channel}
+          slots={review.documents.filter(({ isReplaced }) => !isReplaced).map(({ slot }) => slot)}
         />
       );
     }

@@ -6,6 +6,7 @@ import type { Decided } from '#db/decided';
 import { inTransaction } from '#db/in-transaction';
 import { lockApplication } from '#db/lock-application';
 import { readBasis, readFirstBasis } from '#db/read-basis';
+import { readCurrentDocuments } from '#db/read-current-documents';
 import { requireClaim } from '#db/require-claim';
 import { requireSeen } from '#db/require-seen';
 import { voidFirstApproval } from '#db/void-first-approval';
@@ -56,6 +57,7 @@ export async function approveApplication({ db, actor, input, now }: Command<Appr
       : secondReviewReasons({
           overrides,
           channel: application.channel,
+          slots: (await readCurrentDocuments(tx, application.id)).map(({ slot }) => slot),
           isSampled: application.isSampled,
           isAskedFor: input.asksForSecond ?? false,
         });

@@ -9,6 +9,7 @@ import type { Decided } from '#db/decided';
 import { inTransaction } from '#db/in-transaction';
 import { conflictOf, lockApplication, restoreApplication } from '#db/lock-application';
 import type { ApplicationRow, Changes } from '#db/lock-application';
+import { readCurrentDocuments } from '#db/read-current-documents';
 import { recallLetters } from '#db/recall-letters';
 import { recordDecision } from '#db/record-decision';
 import { recordEvent } from '#db/record-event';
@@ -114,6 +115,7 @@ async function readFirstApproval(tx: Tx, { id, channel, isSampled }: Application
     .limit(1);
   if (first === undefined) throw new Error('a case was sent back that nobody had approved');
   const { overrides } = first.basis;
-  const reasons = secondReviewReasons({ overrides, channel, isSampled, isAskedFor: true });
+  const slots = (await readCurrentDocuments(tx, id)).map(({ slot }) => slot);
+  const reasons = secondReviewReasons({ overrides, channel, slots, isSampled, isAskedFor: true });
   return { escalatedBy: first.staffId, secondReviewReasons: reasons };
 }

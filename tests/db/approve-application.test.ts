@@ -196,6 +196,13 @@ describe('approving', () => {
     });
   });
 
+  test('of somebody with a letter of authorisation waits for a second pair of eyes', async () => {
+    const reviewer = await makeActor(house.owner, 'reviewer');
+    const application = await opened(reviewer, { slots: ['front', 'portrait', 'sim', 'authorisation'] });
+    expect(await approve(reviewer, application)).toMatchObject({ status: 'second_review' });
+    expect(await rowOf(application.id)).toMatchObject({ secondReviewReasons: ['on_behalf'] });
+  });
+
   test('is passed on where the reviewer asks for it, and taken back from the second it is asked for still', async () => {
     const reviewer = await makeActor(house.owner, 'reviewer');
     const application = await opened(reviewer);

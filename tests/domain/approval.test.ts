@@ -47,13 +47,20 @@ describe('what keeps an application from being approved', () => {
     [[], 'api', true, false, ['random_share']],
     [[override('holder_matches')], 'store', true, false, ['check_overridden', 'filed_by_staff', 'random_share']],
     [[], 'web', false, true, ['asked_for']],
+
     [[], 'web', true, true, ['random_share']],
   ] as const)(
     'overrides %j by %s, drawn %s, asked for %s: a second pair of eyes for %j',
     (overrides, channel, isSampled, isAskedFor, due) => {
-      expect(secondReviewReasons({ overrides, channel, isSampled, isAskedFor })).toEqual(due);
+      expect(secondReviewReasons({ overrides, channel, slots: ['front'], isSampled, isAskedFor })).toEqual(due);
     },
   );
+
+  test('somebody who applies with a letter of authorisation has a second pair of eyes', () => {
+    const slots = ['front', 'authorisation'] as const;
+    const given = { overrides: [], channel: 'web', slots, isSampled: false, isAskedFor: false } as const;
+    expect(secondReviewReasons(given)).toEqual(['on_behalf']);
+  });
 });
 
 describe('the photos asked for', () => {
