@@ -1,8 +1,9 @@
-import { parseArgs } from 'node:util';
-
 import postgres from 'postgres';
+import sharp from 'sharp';
 import type { Sql } from 'postgres';
 
+import { parseMasterKeys, sealContent } from '#db/envelope';
+import { newId } from '#db/new-id';
 import { CHECK_CODES } from '#domain/check';
 import { POLICY } from '#domain/policy';
 import { makeReference } from '#domain/reference';
@@ -12,6 +13,7 @@ const BATCH = 5000;
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 const CHECKS_A_CASE = 11;
+const PHOTOS = 10_000;
 
 const STATUS_SHARES = [
   ['completed', 0.64],
@@ -37,10 +39,20 @@ const LATIN = [
   'Tanaka Yuki',
 ];
 
-type Filling = { applications: number; seed?: number; now?: Date };
+type Filling = {
+  applications: number;
+  /** Seals the photos, as the running server's key does. */
+  masterKey: string;
+  seed?: number;
+  now?: Date;
+  onProgress?: (done: number) => void;
+};
 
-/** Adds `applications` cases with applicants, checks, an event each and some live claims; the same ones for one seed. */
-export async function fill(ownerUrl: string, { applications, seed = 1, now = new Date() }: Filling): Promise<void> {
+/** Adds cases with applicants, three events each, checks and photos of those that wait, and some live claims. */
+export async function fill(
+  ownerUrl: string,
+  { applications, masterKey, seed = 1, now = new Date(), onProgress }: Filling,
+): Promise<void> {
   const { hostname } = new URL(ownerUrl);
   if (!['localhost', '127.0.0.1', '::1', '[::1]', ''].includes(hostname))
     throw new Error('only a local database is filled');
@@ -52,10 +64,12 @@ export async function fill(ownerUrl: string, { applications, seed = 1, now = new
       const count = Math.min(BATCH, applications - done);
       const rows = Array.from({ length: count }, (_, index) => makeCase(random, seed, done + index, reviewer, now));
       await insertCases(sql, rows);
+      onProgress?.(done + count);
     }
+    await insertDocuments(sql, masterKey);
     await insertClaims(sql, reviewer, now);
     await sql`ANALYZE`.simple();
-    await sql`VACUUM ANALYZE applications, applicants, checks`.simple();
+    await sql`VACUUM ANALYZE applications, applicants, checks, audit_events`.simple();
   } finally {
     await sql.end();
   }
@@ -125,15 +139,66 @@ async function insertCases(sql: Sql, cases: readonly Case[]): Promise<void> {
     ), told AS (
       INSERT INTO audit_events (id, at, name, actor_kind, actor_id, subject_kind, subject_id, application_id,
         reason_codes, correlation_id)
-      SELECT gen_random_uuid(), g.submitted_at, 'application.submitted', 'applicant', g.id, 'application', g.id, g.id,
-        '{}', 'bench'
+      SELECT gen_random_uuid(), g.submitted_at, e.name, 'applicant', g.id, 'application', g.id, g.id, '{}', 'bench'
       FROM given g JOIN made USING (id)
+      CROSS JOIN unnest('{application.started,application.submitted,application.checked}'::text[]) AS e(name)
     )
     INSERT INTO checks (id, application_id, round, position, code, outcome, evidence, policy_version, checked_at)
     SELECT gen_random_uuid(), g.id, 1, k.position, k.code,
       CASE WHEN k.position = 4 THEN g.worst_check ELSE 'pass' END, '{}', ${POLICY.version}, g.submitted_at
     FROM given g JOIN made USING (id)
-    CROSS JOIN unnest(${CHECK_CODES.slice(0, CHECKS_A_CASE)}::text[]) WITH ORDINALITY AS k(code, position)`;
+    CROSS JOIN unnest(${CHECK_CODES.slice(0, CHECKS_A_CASE)}::text[]) WITH ORDINALITY AS k(code, position)
+    WHERE g.status IN ('submitted', 'second_review')`;
+}
+
+/** One photo each of the most urgent cases: the same picture, sealed for each of them. */
+async function insertDocuments(sql: Sql, masterKey: string): Promise<void> {
+  const masterKeys = parseMasterKeys(masterKey);
+  const bytes = await picture();
+  const cases = await sql<{ id: string }[]>`
+    SELECT id FROM applications WHERE status = 'submitted' ORDER BY due_at LIMIT ${PHOTOS}`;
+  for (let from = 0; from < cases.length; from += 100) {
+    const photos = cases.slice(from, from + 100).map(({ id: applicationId }) => {
+      const id = newId();
+      return { id, applicationId, ...sealContent({ bytes, boundTo: { documentId: id, applicationId }, masterKeys }) };
+    });
+    await sql`
+      INSERT INTO documents ${sql(
+        photos.map(({ id, applicationId }) => ({
+          id,
+          application_id: applicationId,
+          slot: 'front',
+          original_sha256: 'bench',
+          original_type: 'image/jpeg',
+          original_bytes: bytes.length,
+          content_type: 'image/jpeg',
+          stored_bytes: bytes.length,
+          width: WIDTH,
+          height: HEIGHT,
+          uploaded_at: new Date(),
+        })),
+      )}`;
+    await sql`
+      INSERT INTO document_contents ${sql(
+        photos.map(({ id, keyVersion, wrappedKey, iv, tag, ciphertext }) => ({
+          document_id: id,
+          key_version: keyVersion,
+          wrapped_key: wrappedKey,
+          iv,
+          tag,
+          ciphertext,
+        })),
+      )}`;
+  }
+}
+
+const WIDTH = 1600;
+const HEIGHT = 1000;
+
+function picture(): Promise<Buffer> {
+  const noise = { type: 'gaussian', mean: 140, sigma: 12 } as const;
+  const image = sharp({ create: { width: WIDTH, height: HEIGHT, channels: 3, background: '#888', noise } });
+  return image.blur(3).jpeg({ quality: 80 }).toBuffer();
 }
 
 async function insertClaims(sql: Sql, reviewer: string, now: Date): Promise<void> {
@@ -184,13 +249,4 @@ function mulberry32(seed: number): () => number {
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
-}
-
-if (import.meta.main) {
-  const { values } = parseArgs({
-    options: { count: { type: 'string', default: '100000' }, seed: { type: 'string', default: '1' } },
-  });
-  const started = performance.now();
-  await fill(process.env.DATABASE_URL ?? '', { applications: Number(values.count), seed: Number(values.seed) });
-  console.log(`${values.count} applications in ${((performance.now() - started) / 1000).toFixed(1)} s`);
 }

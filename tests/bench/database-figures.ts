@@ -1,0 +1,236 @@
+import { eq, inArray, sql } from 'drizzle-orm';
+
+import type { Connection, Db } from '#db/client';
+import { approveApplication } from '#db/commands/approve-application';
+import { claimNextApplication } from '#db/commands/claim-next-application';
+import { findReview } from '#db/queries/find-review';
+import { listApplications } from '#db/queries/list-applications';
+import { applications, claims, documents } from '#db/schema/index';
+import type { StaffActor } from '#domain/actor';
+import { cursorText } from '#domain/queue';
+import { parseQueueQuery } from '#domain/parse-queue-query';
+import { POLICY } from '#domain/policy';
+import { besides, median } from '#tests/bench/figure';
+import type { Figure } from '#tests/bench/figure';
+import { pgbench } from '#tests/bench/pgbench';
+import { capture, scriptOf } from '#tests/bench/statements';
+import type { Statement } from '#tests/bench/statements';
+import { makeLooks } from '#tests/support/factories';
+
+const ROUNDS = 3;
+const TIMES = 150;
+const DECISIONS = 40;
+const TWICE = { atMost: 2 };
+const PGBENCH = 'the same SQL in pgbench';
+
+type Bench = { app: Connection; owner: Db; appUrl: string; actor: StaffActor; say: (line: string) => void };
+
+/** The time from the call to its answer in Node beside the same statements in pgbench, in turn. */
+export async function databaseFigures(bench: Bench): Promise<Figure[]> {
+  const pages = await pageFigures(bench);
+  const next = await claimNextFigure(bench);
+  return [...pages, await openFigure(bench), next, await decideFigure(bench)];
+}
+
+async function pageFigures(bench: Bench): Promise<Figure[]> {
+  const { app, owner, actor, say } = bench;
+  const deep = await deepCursor(owner);
+  const word = await wordsOf(owner);
+  const pages: [name: string, address: Record<string, string>][] = [
+    ['queue, first page', {}],
+    ['queue, every status, first page', { status: 'all' }],
+    ['queue, every status, 100,000 rows deep', { status: 'all', after: deep }],
+    ['search by reference', { q: word.reference }],
+    ['search by the last digits of the number', { q: word.digits }],
+    ['search by a rare Chinese name', { q: word.rareName }],
+    ['search by a common surname', { q: word.surname }],
+    ['search by a part of a Latin name', { q: 'petro' }],
+    ['search by the last four of the document', { q: word.documentEnd }],
+  ];
+  const figures: Figure[] = [];
+  const ours = new Map<string, number>();
+  for (const [name, address] of pages) {
+    say(name);
+    const { query } = parseQueueQuery(address);
+    const now = new Date();
+    const act = (db: Db) => listApplications(db, { query, staffId: actor.staffId, now });
+    const figure = await compare(name, bench, act, () => act(app.db));
+    ours.set(name, figure.ours);
+    figures.push(figure);
+  }
+  const [first] = pages[1] ?? [''];
+  const others = pages.slice(2).map(([name]) =>
+    besides(
+      {
+        name: `${name}, beside the first page`,
+        ours: ours.get(name) ?? 0,
+        unit: 'ms',
+        reference: ours.get(first) ?? 0,
+        referenceName: first,
+      },
+      { atMost: 1.5 },
+    ),
+  );
+  return [...figures, ...others];
+}
+
+async function compare(
+  name: string,
+  { appUrl }: Bench,
+  act: (db: Db) => Promise<unknown>,
+  again: () => Promise<unknown>,
+): Promise<Figure> {
+  const script = scriptOf(await capture(appUrl, act));
+  const rounds = { ours: [] as number[], reference: [] as number[] };
+  await timed(again, 20);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    rounds.ours.push(await timed(again, TIMES));
+    rounds.reference.push(await pgbench(appUrl, script, TIMES));
+  }
+  return besides(
+    { name, ours: median(rounds.ours), unit: 'ms', reference: median(rounds.reference), referenceName: PGBENCH },
+    TWICE,
+  );
+}
+
+async function timed(act: () => Promise<unknown>, times: number): Promise<number> {
+  const took: number[] = [];
+  for (let index = 0; index < times; index += 1) {
+    const started = performance.now();
+    await act();
+    took.push(performance.now() - started);
+  }
+  return median(took);
+}
+
+async function openFigure(bench: Bench): Promise<Figure> {
+  const { app, owner, actor, say } = bench;
+  say('opening a case');
+  const [row] = await owner
+    .select({ reference: applications.reference })
+    .from(applications)
+    .innerJoin(documents, eq(documents.applicationId, applications.id))
+    .where(eq(applications.status, 'submitted'))
+    .limit(1);
+  const open = { reference: row?.reference ?? '', staffId: actor.staffId, now: new Date() };
+  return compare(
+    'opening a case',
+    bench,
+    (db) => findReview(db, open),
+    () => findReview(app.db, open),
+  );
+}
+
+/** Both take the next case in earnest; what was taken is given back. */
+async function claimNextFigure({ app, owner, appUrl, actor, say }: Bench): Promise<Figure> {
+  say('claim next');
+  const now = new Date();
+  const claim = (db: Db) => claimNextApplication({ db, actor, input: {}, now });
+  const statements = await capture(appUrl, claim);
+  const script = scriptOf(statements, { replace: new Map(newIdsOf(statements)) });
+  const release = () => owner.delete(claims).where(eq(claims.staffId, actor.staffId));
+  const rounds = { ours: [] as number[], reference: [] as number[] };
+  for (let round = 0; round < ROUNDS; round += 1) {
+    rounds.ours.push(await timed(() => claim(app.db), TIMES));
+    await release();
+    rounds.reference.push(await pgbench(appUrl, script, TIMES));
+    await release();
+  }
+  const given = { name: 'claim next', unit: 'ms', referenceName: PGBENCH } as const;
+  return besides({ ...given, ours: median(rounds.ours), reference: median(rounds.reference) }, TWICE);
+}
+
+/** Half of the cases are approved by us and half by pgbench, each of them once and for good. */
+async function decideFigure(bench: Bench): Promise<Figure> {
+  const { app, owner, appUrl, actor, say } = bench;
+  say('deciding a case');
+  const cases = await casesToDecide(bench, DECISIONS * 2 + 1);
+  const now = new Date();
+  const approve = (db: Db, applicationId: string) =>
+    approveApplication({ db, actor, now, input: { applicationId, version: 0, overrides: [] } });
+  const [model = '', ...others] = cases;
+  const statements = await capture(appUrl, (db) => approve(db, model));
+  const mine = others.slice(0, DECISIONS);
+  const theirs = others.slice(DECISIONS);
+  await owner.execute(sql`CREATE TABLE bench_cases (n int PRIMARY KEY, id uuid NOT NULL)`);
+  await owner.execute(sql`CREATE SEQUENCE bench_next`);
+  try {
+    for (const [index, id] of theirs.entries()) {
+      await owner.execute(sql`INSERT INTO bench_cases VALUES (${index + 1}, ${id}::uuid)`);
+    }
+    await owner.execute(sql`GRANT SELECT ON bench_cases TO signoff_app`);
+    await owner.execute(sql`GRANT USAGE ON SEQUENCE bench_next TO signoff_app`);
+    const prelude = `SELECT id AS case_id FROM bench_cases WHERE n = nextval('bench_next') \\gset`;
+    const replace = new Map([...newIdsOf(statements), [model, ':case_id']]);
+    const reference = await pgbench(appUrl, scriptOf(statements, { prelude, replace }), DECISIONS);
+    const took: number[] = [];
+    for (const id of mine) {
+      const started = performance.now();
+      await approve(app.db, id);
+      took.push(performance.now() - started);
+    }
+    const given = { name: 'deciding a case', unit: 'ms', referenceName: PGBENCH } as const;
+    return besides({ ...given, ours: median(took), reference }, TWICE);
+  } finally {
+    await owner.execute(sql`DROP TABLE bench_cases`);
+    await owner.execute(sql`DROP SEQUENCE bench_next`);
+  }
+}
+
+async function casesToDecide({ owner, actor }: Bench, count: number): Promise<string[]> {
+  const now = new Date();
+  const ready = await owner.execute<{ id: string }>(sql`
+    SELECT a.id FROM applications a
+    WHERE a.status = 'submitted' AND a.worst_check = 'pass' AND a.version = 0
+      AND EXISTS (SELECT FROM documents d WHERE d.application_id = a.id)
+      AND NOT EXISTS (SELECT FROM claims c WHERE c.application_id = a.id)
+    ORDER BY a.due_at DESC LIMIT ${count}`);
+  const ids = ready.map(({ id }) => id);
+  if (ids.length < count) throw new Error('the bench has too few cases to decide');
+  const looked = await owner.select().from(documents).where(inArray(documents.applicationId, ids));
+  await makeLooks(owner, { documents: looked, actor, now });
+  const lease = {
+    staffId: actor.staffId,
+    claimedAt: now,
+    expiresAt: new Date(now.getTime() + POLICY.claimMinutes * 60_000),
+  };
+  await owner.insert(claims).values(ids.map((applicationId) => ({ applicationId, ...lease })));
+  return ids;
+}
+
+const UUID_7 = /^[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-[\da-f]{4}-[\da-f]{12}$/;
+
+/** Ids made by the command itself, each of which every run needs anew: those of its inserts' first column. */
+function newIdsOf(statements: readonly Statement[]): [string, string][] {
+  return statements.flatMap(({ text, parameters }): [string, string][] => {
+    if (!/^insert into "?(audit_events|messages|decisions)/i.test(text.trim())) return [];
+    const [first] = parameters;
+    return typeof first === 'string' && UUID_7.test(first) ? [[first, 'gen_random_uuid()']] : [];
+  });
+}
+
+async function deepCursor(owner: Db): Promise<string> {
+  const [row] = await owner.execute<{ id: string; ms: number }>(sql`
+    SELECT id, (extract(epoch FROM due_at) * 1000)::float8 AS ms FROM applications
+    WHERE due_at IS NOT NULL AND status <> 'draft' ORDER BY due_at, id OFFSET 100000 LIMIT 1`);
+  if (row === undefined) throw new Error('the bench needs more than 100,000 applications');
+  return cursorText(new Date(row.ms), row.id);
+}
+
+async function wordsOf(owner: Db) {
+  const [row] = await owner.execute<{ reference: string; digits: string; document_end: string }>(sql`
+    SELECT a.reference, right(a.msisdn, 7) AS digits, right(p.document_number, 4) AS document_end
+    FROM applications a JOIN applicants p ON p.application_id = a.id
+    WHERE a.status = 'completed' ORDER BY a.id OFFSET 500 LIMIT 1`);
+  const [rare] = await owner.execute<{ name: string }>(sql`
+    SELECT min(holder_name) AS name FROM (SELECT holder_name FROM applicants LIMIT 20000) sample
+    WHERE holder_name ~ '^[一-龥]{3}$'`);
+  if (row === undefined || rare === undefined) throw new Error('the bench has nobody to search for');
+  return {
+    reference: row.reference,
+    digits: row.digits,
+    documentEnd: row.document_end,
+    rareName: rare.name,
+    surname: '王',
+  };
+}
