@@ -5,7 +5,7 @@ import { DomainError } from '#domain/domain-error';
 import { authoriseStaff } from '#domain/permissions';
 
 /** A DomainError unless a decision is due and is this person's to take: a second review is never the first reviewer's. */
-export function assertMayDecide(actor: StaffActor, application: ApplicationRow): void {
+export function assertMayDecide(actor: StaffActor, application: Pick<ApplicationRow, 'status' | 'escalatedBy'>): void {
   if (!isReviewable(application.status)) throw new DomainError('wrong_status', { status: application.status });
   if (application.status !== 'second_review') return;
   authoriseStaff(actor, 'application.approveSecond');

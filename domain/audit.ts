@@ -24,6 +24,7 @@ export const EVENT_NAMES = [
   'application.erased',
   'document.uploaded',
   'document.viewed',
+  'document.fetchedAhead',
   'document.removed',
   'field.revealed',
   'visit.held',

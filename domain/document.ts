@@ -9,6 +9,12 @@ export const MAX_UPLOAD_PIXELS = 40_000_000;
 /** How many photos one application takes as a draft, replaced ones included, and how many again after it was submitted. */
 export const MAX_UPLOADS = 60;
 
+/** How long a browser keeps an image that it fetched ahead, and how long after the fetching a look at it is taken down. */
+export const AHEAD_KEPT_MINUTES = 5;
+export const AHEAD_LOOK_MINUTES = 10;
+/** How much of them it keeps at most. */
+export const AHEAD_KEPT_BYTES = 24 * 1024 * 1024;
+
 export const REFUSAL_REASONS = [
   'empty',
   'too_large',

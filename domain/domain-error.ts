@@ -10,6 +10,7 @@ export const DOMAIN_ERROR_CODES = [
   'checks_unanswered',
   'documents_missing',
   'documents_unseen',
+  'not_fetched',
   'document_refused',
   'application_incomplete',
   'application_already_open',

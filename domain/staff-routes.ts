@@ -13,8 +13,11 @@ export const STAFF_PAGES: Readonly<Record<string, Permission>> = {
 
 /** Every route handler for staff: its method, then its path under app/. */
 export const STAFF_ENDPOINTS: Readonly<Record<string, Permission>> = {
+  'GET /api/applications/[reference]/ahead': 'application.claim',
   'GET /api/completed.csv': 'completed.export',
   'GET /api/documents/[id]': 'document.view',
+  'GET /api/documents/[id]/ahead': 'application.claim',
+  'POST /api/documents/[id]/look': 'document.view',
 };
 
 /** Every server action for staff: the folder and file of its module under app/(staff), then its name. */

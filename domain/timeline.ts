@@ -26,7 +26,12 @@ export function foldTimeline(events: readonly TimelineEvent[]): TimelineEntry[] 
   return entries;
 }
 
-const FOLDED: readonly EventName[] = ['document.viewed', 'document.uploaded', 'field.revealed'];
+const FOLDED: readonly EventName[] = [
+  'document.viewed',
+  'document.fetchedAhead',
+  'document.uploaded',
+  'field.revealed',
+];
 
 function areTogether(later: TimelineEvent, earlier: TimelineEvent): boolean {
   return (
