@@ -20,6 +20,10 @@ const KEYS = {
   visit: { key: 'v', screen: 'case' },
   rotate: { key: 'r', screen: 'documents' },
   invert: { key: 'i', screen: 'documents' },
+  darken: { key: '[', screen: 'documents' },
+  brighten: { key: ']', screen: 'documents' },
+  compare: { key: 'd', screen: 'documents' },
+  otherSide: { key: 'o', screen: 'documents' },
   moveVisit: { key: 'm', screen: 'visit' },
   cancelVisit: { key: 'x', screen: 'visit' },
 } as const satisfies Record<string, { key: string; screen: KeyScreen }>;
@@ -39,6 +43,7 @@ export function screenOf(action: KeyAction): KeyScreen {
 /** Keys that are always the same. */
 export const FIXED_KEYS = [
   { key: 'Enter', name: 'open', screen: 'list', sign: '↵' },
+  { key: 'ArrowUp', name: 'pan', screen: 'documents', sign: '← ↑ ↓ →' },
   { key: 'ArrowLeft', name: 'previousDocument', screen: 'documents', sign: '←' },
   { key: 'ArrowRight', name: 'nextDocument', screen: 'documents', sign: '→' },
   { key: '1', name: 'numberedDocument', screen: 'documents', sign: '1…9' },

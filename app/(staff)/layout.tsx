@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { NO_KEY_PREFERENCES } from '#domain/key-bindings';
 import { HOME_PATHS, roleMay } from '#domain/permissions';
 import { StaffKeys } from '#components/keys/staff-keys';
+import { AheadImagesProvider } from '#components/review/ahead-images-provider';
 import { UndoOffer } from '#components/review/undo-offer';
 import { ClientMessages } from '#components/shell/client-messages';
 import { StaffFrame } from '#components/shell/staff-frame';
@@ -44,7 +45,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
               person={{ name: actor.name, email: actor.email, role: actor.role, storeName }}
               signOut="/sign-out"
             >
-              {children}
+              <AheadImagesProvider key={actor.staffId}>{children}</AheadImagesProvider>
               {roleMay(actor.role, 'application.undo') && <UndoOffer undo={undo} />}
             </StaffFrame>
           </StaffKeys>

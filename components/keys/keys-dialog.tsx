@@ -61,7 +61,8 @@ export function KeysDialog({ preferences, onChange, onClose }: KeysDialogProps) 
           </section>
         ))}
       </div>
-      <p className="mt-5 text-sm text-faint">{t('ignored')}</p>
+      <p className="mt-5 text-sm text-faint">{t('wheel')}</p>
+      <p className="mt-1 text-sm text-faint">{t('ignored')}</p>
     </Dialog>
   );
 }

@@ -5,37 +5,45 @@ import { CircleCheck, Circle, History, ImageOff } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 
+import { recordLook } from '#components/review/record-look';
+import type { DocumentImage } from '#components/review/use-document-images';
 import { KeyboardKey } from '#components/ui/keyboard-key';
 import type { ReviewDocument } from '#db/queries/find-review';
 
 type DocumentStripProps = {
   documents: readonly ReviewDocument[];
-  currentId: string | undefined;
+  currentId: string;
+  /** What is shown beside it. */
+  otherId: string | undefined;
+  images: Readonly<Record<string, DocumentImage>>;
   seen: readonly string[];
-  onChoose: (index: number) => void;
+  onChoose: (document: ReviewDocument) => void;
 };
 
 /** Every image of the case, small: which is open, which has been seen, and the key of each. */
-export function DocumentStrip({ documents, currentId, seen, onChoose }: DocumentStripProps) {
+export function DocumentStrip({ documents, currentId, otherId, images, seen, onChoose }: DocumentStripProps) {
   const t = useTranslations('review.documents');
   const terms = useTranslations('terms.slot');
   return (
     <ul aria-label={t('strip')} className="flex gap-2 overflow-x-auto border-t border-line bg-surface p-2">
       {documents.map((document, index) => {
         const isCurrent = document.id === currentId;
+        const isOther = document.id === otherId;
         return (
           <li key={document.id} className="shrink-0">
             <button
               type="button"
               aria-current={isCurrent ? 'true' : undefined}
-              onClick={() => onChoose(index)}
+              onClick={() => onChoose(document)}
               className={clsx(
                 'focus-inset flex h-16 w-44 items-stretch gap-2.5 rounded-md border p-1 text-left',
-                isCurrent ? 'border-accent bg-accent-soft' : 'border-line hover:bg-hover',
+                isCurrent && 'border-accent bg-accent-soft',
+                isOther && 'border-accent hover:bg-hover',
+                !isCurrent && !isOther && 'border-line hover:bg-hover',
                 document.isReplaced && 'opacity-70',
               )}
             >
-              <Thumb id={document.id} />
+              <Thumb id={document.id} image={images[document.id]} />
               <span className="flex min-w-0 flex-1 flex-col justify-center gap-1">
                 <span className="text-sm leading-4 font-medium">{terms(document.slot)}</span>
                 <Mark isReplaced={document.isReplaced} isSeen={seen.includes(document.id)} />
@@ -64,8 +72,14 @@ function Mark({ isReplaced, isSeen }: { isReplaced: boolean; isSeen: boolean }) 
   );
 }
 
-function Thumb({ id }: { id: string }) {
+function Thumb({ id, image }: { id: string; image: DocumentImage | undefined }) {
   const [isBroken, setIsBroken] = useState(false);
+  const ahead = image?.status === 'ready' && image.isFetchedAhead ? image.file.url : null;
+
+  async function look(): Promise<void> {
+    if (ahead !== null && !(await recordLook(id, 'thumb')).ok) setIsBroken(true);
+  }
+
   return (
     <span className="grid w-14 shrink-0 place-items-center overflow-hidden rounded-sm bg-sunken">
       {isBroken ? (
@@ -73,8 +87,9 @@ function Thumb({ id }: { id: string }) {
       ) : (
         // oxlint-disable-next-line next/no-img-element -- decrypted and never stored: next/image would keep a copy.
         <img
-          src={`/api/documents/${id}?size=thumb`}
+          src={ahead ?? `/api/documents/${id}?size=thumb`}
           alt=""
+          onLoad={() => void look()}
           onError={() => setIsBroken(true)}
           className="size-full object-cover"
         />

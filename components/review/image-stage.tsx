@@ -1,94 +1,96 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
-import type { PointerEvent } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 
-export type ImageView = { zoom: number; turns: number; isInverted: boolean };
+import { placeOf, turnedSize } from '#components/review/image-view';
+import type { Framing, ImageView, Place, Size } from '#components/review/image-view';
+import { useStageGestures } from '#components/review/use-stage-gestures';
+import type { ChangeView } from '#components/review/use-stage-gestures';
 
-export const PLAIN_VIEW: ImageView = { zoom: 1, turns: 0, isInverted: false };
-export const ZOOM_STEP = 1.35;
-export const MAX_ZOOM = 8;
+/** How it is lit: the same for every document, so that two of them compare. */
+export type ImageLight = { isInverted: boolean; brightness: number };
 
 type ImageStageProps = {
   url: string;
   alt: string;
-  size: { width: number; height: number };
+  /** What the place is and what its arrows do. */
+  label: string;
+  size: Size;
   view: ImageView;
+  turns: number;
+  light: ImageLight;
+  onView: ChangeView;
   onShown: () => void;
 };
 
-const MARGIN = 24;
-
-/** One image fitted into its place, enlarged and turned from there; dragging moves what does not fit. */
-export function ImageStage({ url, alt, size, view, onShown }: ImageStageProps) {
+/** One image fitted into its place, enlarged and turned from there: at once, without a movement of its own. */
+export function ImageStage({ url, alt, label, size, view, turns, light, onView, onShown }: ImageStageProps) {
   const { ref, room } = useRoom();
-  const drag = useDrag(ref);
-  const isLying = view.turns % 2 === 1;
-  const box = isLying ? { width: size.height, height: size.width } : size;
-  const fit = room === null ? 0 : Math.min((room.width - MARGIN) / box.width, (room.height - MARGIN) / box.height);
-  const scale = fit * view.zoom;
+  const framing: Framing | null = room === null ? null : { view, image: size, turns, stage: room };
+  const gestures = useStageGestures({ ref, framing, onView });
+  const isEnlarged = view.zoom > 1;
   return (
     <div
       ref={ref}
-      tabIndex={-1}
-      className="absolute inset-0 grid overflow-auto overscroll-contain outline-none"
-      style={{ cursor: view.zoom > 1 ? 'grab' : undefined }}
-      {...drag}
+      role="group"
+      aria-label={label}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the arrow keys move what it shows.
+      tabIndex={0}
+      className="focus-inset absolute inset-0 overflow-hidden"
+      style={{ cursor: isEnlarged ? 'grab' : undefined, touchAction: isEnlarged ? 'none' : 'pan-x pan-y' }}
+      {...gestures}
     >
-      <div className="relative m-auto" style={{ width: box.width * scale, height: box.height * scale }}>
-        {/* oxlint-disable-next-line next/no-img-element -- decrypted and never stored: next/image would keep a copy. */}
-        <img
-          src={url}
-          alt={alt}
-          draggable={false}
-          onLoad={onShown}
-          className="absolute top-1/2 left-1/2 max-w-none rounded-sm shadow-overlay select-none"
-          style={{
-            width: size.width * scale,
-            height: size.height * scale,
-            transform: `translate(-50%, -50%) rotate(${view.turns * 90}deg)`,
-            filter: view.isInverted ? 'invert(1)' : undefined,
-          }}
-        />
-      </div>
+      {framing !== null && <Picture {...{ url, alt, turns, light, onShown }} place={placeOf(framing)} />}
     </div>
   );
 }
 
+type PictureProps = Pick<ImageStageProps, 'url' | 'alt' | 'turns' | 'light' | 'onShown'> & { place: Place };
+
+function Picture({ url, alt, turns, light, onShown, place }: PictureProps) {
+  const { width, height } = turnedSize(place, turns);
+  const middle = { x: place.left + place.width / 2, y: place.top + place.height / 2 };
+  return (
+    // oxlint-disable-next-line next/no-img-element -- decrypted and never stored: next/image would keep a copy.
+    <img
+      src={url}
+      alt={alt}
+      draggable={false}
+      decoding="sync"
+      onLoad={onShown}
+      className="absolute max-w-none rounded-sm shadow-overlay select-none"
+      style={{
+        width,
+        height,
+        left: middle.x - width / 2,
+        top: middle.y - height / 2,
+        transform: `rotate(${turns * 90}deg)`,
+        filter: filterOf(light),
+      }}
+    />
+  );
+}
+
+function filterOf({ isInverted, brightness }: ImageLight): string | undefined {
+  const filters = [brightness !== 100 && `brightness(${brightness}%)`, isInverted && 'invert(1)'];
+  return filters.filter(Boolean).join(' ') || undefined;
+}
+
+/** Measured before the first paint, so that the image is in it. */
 function useRoom() {
   const ref = useRef<HTMLDivElement>(null);
-  const [room, setRoom] = useState<{ width: number; height: number } | null>(null);
-  useEffect(() => {
-    if (ref.current === null) return undefined;
-    const observer = new ResizeObserver(([entry]) => {
-      // The border box: the scroll bars of an enlarged image must not change what fits.
-      const border = entry?.borderBoxSize[0];
-      if (border !== undefined) setRoom({ width: border.inlineSize, height: border.blockSize });
-    });
-    observer.observe(ref.current);
+  const [room, setRoom] = useState<Size | null>(null);
+  useLayoutEffect(() => {
+    const element = ref.current;
+    if (element === null) return undefined;
+    const measure = () => {
+      const { clientWidth: width, clientHeight: height } = element;
+      setRoom((old) => (old?.width === width && old.height === height ? old : { width, height }));
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
     return () => observer.disconnect();
   }, []);
   return { ref, room };
-}
-
-function useDrag(ref: { current: HTMLDivElement | null }) {
-  const from = useRef<{ x: number; y: number } | null>(null);
-  return {
-    onPointerDown(event: PointerEvent<HTMLDivElement>) {
-      if (event.button !== 0 || event.pointerType === 'touch') return;
-      from.current = { x: event.clientX, y: event.clientY };
-      event.currentTarget.setPointerCapture(event.pointerId);
-    },
-    onPointerMove(event: PointerEvent<HTMLDivElement>) {
-      if (from.current === null || ref.current === null) return;
-      ref.current.scrollBy(from.current.x - event.clientX, from.current.y - event.clientY);
-      from.current = { x: event.clientX, y: event.clientY };
-    },
-    onPointerUp() {
-      from.current = null;
-    },
-    onPointerCancel() {
-      from.current = null;
-    },
-  };
 }

@@ -57,13 +57,13 @@ export function ReviewScreen({ viewerId, review, rail, abilities, actions: given
   const { seen, markSeen } = useSeenDocuments(review.documents);
   const lease = useClaim({ applicationId: review.id, claim: review.claim, actions });
   const { claimNext } = useClaimNext(actions.claimNext, { openReference: review.reference });
-  const nextHref = hrefOfNext(rail, review.reference, abilities.approveSecond);
+  const nextReference = referenceOfNext(rail, review.reference, abilities.approveSecond);
   const decisions = useDecisions({
     review,
     actions,
     draft,
     setDraft,
-    nextHref,
+    nextHref: hrefOf(nextReference),
     canVisit: abilities.visit,
     onRefused: lease.refuse,
     onDone: () => setDialog(null),
@@ -129,7 +129,12 @@ export function ReviewScreen({ viewerId, review, rail, abilities, actions: given
         </aside>
         <div className="max-lg:contents lg:overflow-y-auto lg:border-r lg:border-line">
           <div className="flex h-[70vh] min-h-96 shrink-0 flex-col lg:h-[calc(100%-4.5rem)]">
-            <DocumentViewer documents={review.documents} seen={seen} onSeen={markSeen} />
+            <DocumentViewer
+              documents={review.documents}
+              seen={seen}
+              onSeen={markSeen}
+              nextReference={abilities.claim ? nextReference : null}
+            />
           </div>
           <div className="border-t border-line max-lg:order-3">
             <CaseStory story={review} resend={abilities.resend ? actions.resend : null} />
@@ -219,18 +224,22 @@ export function ReviewScreen({ viewerId, review, rail, abilities, actions: given
   );
 }
 
-/** The first case after this one that nobody holds and the viewer may decide, else the queue. */
-function hrefOfNext(rail: readonly QueueRow[], reference: string, approvesSecond: boolean): string {
+/** The first case after this one that nobody holds and the viewer may decide. */
+function referenceOfNext(rail: readonly QueueRow[], reference: string, approvesSecond: boolean): string | null {
   const at = rail.findIndex((row) => row.reference === reference);
   const inOrder = [...rail.slice(at + 1), ...rail.slice(0, Math.max(0, at))];
   const next = inOrder.find(
     (row) => row.holder === null && row.reference !== reference && (row.status !== 'second_review' || approvesSecond),
   );
-  return next === undefined ? '/applications' : `/applications/${next.reference}`;
+  return next?.reference ?? null;
 }
 
 function hrefBeside(rail: readonly QueueRow[], reference: string, by: 1 | -1): string {
   const at = rail.findIndex((row) => row.reference === reference);
   const beside = at === -1 ? rail[0] : rail[at + by];
-  return beside === undefined ? '/applications' : `/applications/${beside.reference}`;
+  return hrefOf(beside?.reference ?? null);
+}
+
+function hrefOf(reference: string | null): string {
+  return reference === null ? '/applications' : `/applications/${reference}`;
 }

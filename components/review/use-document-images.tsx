@@ -2,29 +2,42 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react';
 
+import { useAheadImages } from '#components/review/ahead-images-provider';
+import { NoImage, fetchImage, releaseImage } from '#components/review/image-file';
+import type { ImageFile } from '#components/review/image-file';
+import { recordLook } from '#components/review/record-look';
+import type { ReviewDocument } from '#db/queries/find-review';
+
 export type DocumentImage =
   | { status: 'loading' }
-  | { status: 'ready'; url: string }
-  | { status: 'failed'; correlationId: string | null };
+  | { status: 'ready'; file: ImageFile; isFetchedAhead: boolean }
+  | { status: 'failed'; reason: 'unopened' | 'unrecorded'; correlationId: string | null };
 
 type Images = Readonly<Record<string, DocumentImage>>;
 
-/** Fetches each image once, when it is first asked for: every request is a recorded look. Kept in memory, never stored. */
-export function useDocumentImages(): { images: Images; open: (id: string) => void; reopen: (id: string) => void } {
-  const [images, setImages] = useState<Images>({});
+/**
+ * Fetches each image once, when it is first asked for: every request is a recorded look. One that was fetched ahead is
+ * there already, and its look is recorded when it is shown. Kept in memory, never stored.
+ */
+export function useDocumentImages(documents: readonly ReviewDocument[], onSeen: (id: string) => void) {
+  const ahead = useAheadImages();
+  const [ids] = useState(() => documents.map(({ id }) => id));
+  const [images, setImages] = useState<Images>(() => fetchedAhead(ids, ahead.peek));
   const asked = useRef(new Map<string, AbortController>());
+  const looks = useRef(new Set<string>());
 
   useEffect(() => {
     const current = asked.current;
+    for (const id of ids) if (ahead.take(id) !== undefined) current.set(id, new AbortController());
     return () => {
       for (const controller of current.values()) controller.abort();
       current.clear();
       setImages((all) => {
-        for (const image of Object.values(all)) if (image.status === 'ready') URL.revokeObjectURL(image.url);
+        for (const image of Object.values(all)) if (image.status === 'ready') releaseImage(image.file);
         return {};
       });
     };
-  }, []);
+  }, [ahead, ids]);
 
   const reopen = useCallback((id: string) => {
     const controller = new AbortController();
@@ -33,7 +46,13 @@ export function useDocumentImages(): { images: Images; open: (id: string) => voi
       if (!controller.signal.aborted) setImages((all) => ({ ...all, [id]: image }));
     };
     put({ status: 'loading' });
-    void fetchImage(id, controller.signal).then(put);
+    fetchImage(`/api/documents/${id}?size=full`, controller.signal).then(
+      (file) => put({ status: 'ready', file, isFetchedAhead: false }),
+      (error: unknown) => {
+        const correlationId = error instanceof NoImage ? error.correlationId : null;
+        put({ status: 'failed', reason: 'unopened', correlationId });
+      },
+    );
   }, []);
 
   const open = useCallback(
@@ -43,15 +62,34 @@ export function useDocumentImages(): { images: Images; open: (id: string) => voi
     [reopen],
   );
 
-  return { images, open, reopen };
+  /** It is on the screen: seen, if that is on record. */
+  async function show(id: string): Promise<void> {
+    const image = images[id];
+    if (image?.status !== 'ready') return;
+    if (!image.isFetchedAhead) {
+      onSeen(id);
+      return;
+    }
+    if (looks.current.has(id)) return;
+    looks.current.add(id);
+    const look = await recordLook(id, 'full');
+    if (look.ok) {
+      onSeen(id);
+      return;
+    }
+    releaseImage(image.file);
+    const { correlationId } = look;
+    setImages((all) => ({ ...all, [id]: { status: 'failed', reason: 'unrecorded', correlationId } }));
+  }
+
+  return { images, open, reopen, show };
 }
 
-async function fetchImage(id: string, signal: AbortSignal): Promise<DocumentImage> {
-  try {
-    const response = await fetch(`/api/documents/${id}?size=full`, { signal, cache: 'no-store' });
-    if (!response.ok) return { status: 'failed', correlationId: response.headers.get('x-correlation-id') };
-    return { status: 'ready', url: URL.createObjectURL(await response.blob()) };
-  } catch {
-    return { status: 'failed', correlationId: null };
+function fetchedAhead(ids: readonly string[], peek: (id: string) => ImageFile | undefined): Images {
+  const images: Record<string, DocumentImage> = {};
+  for (const id of ids) {
+    const file = peek(id);
+    if (file !== undefined) images[id] = { status: 'ready', file, isFetchedAhead: true };
   }
+  return images;
 }

@@ -1,26 +1,31 @@
 'use client';
 
-import { ChevronLeft, ChevronRight, Contrast, Maximize, RotateCw, ZoomIn, ZoomOut } from 'lucide-react';
-import { useTranslations } from 'next-intl';
+import { ChevronLeft, ChevronRight, Columns2, Contrast, Maximize, RotateCw, ZoomIn, ZoomOut } from 'lucide-react';
+import { useFormatter, useTranslations } from 'next-intl';
 
 import { useShortcut } from '#components/keys/use-screen-keys';
+import { BrightnessButton } from '#components/review/brightness-button';
+import type { ImageLight } from '#components/review/image-stage';
+import type { ViewerTools } from '#components/review/use-viewer';
 import { IconButton } from '#components/ui/icon-button';
+import { useKeyLabel } from '#components/ui/keys';
 
-export type ViewerTools = {
-  previous: () => void;
-  next: () => void;
-  zoomIn: () => void;
-  zoomOut: () => void;
-  fit: () => void;
-  rotate: () => void;
-  invert: () => void;
+type ViewerToolbarProps = {
+  title: string;
+  tools: ViewerTools;
+  zoom: number;
+  light: ImageLight;
+  hasOthers: boolean;
+  isComparing: boolean;
 };
 
-export function ViewerToolbar({ title, tools, hasOthers }: { title: string; tools: ViewerTools; hasOthers: boolean }) {
+export function ViewerToolbar({ title, tools, zoom, light, hasOthers, isComparing }: ViewerToolbarProps) {
   const t = useTranslations('review.documents');
+  const format = useFormatter();
   const shortcut = useShortcut();
+  const keyLabel = useKeyLabel();
   return (
-    <div className="flex items-center gap-1 border-b max-sm:flex-wrap border-line bg-surface px-2 py-1">
+    <div className="flex items-center gap-1 border-b border-line bg-surface px-2 py-1 max-sm:flex-wrap">
       <div className="min-w-0 flex-1 px-2 max-sm:basis-full">
         <p className="truncate font-medium" aria-live="polite">
           {title}
@@ -41,12 +46,37 @@ export function ViewerToolbar({ title, tools, hasOthers }: { title: string; tool
             icon={<ChevronRight aria-hidden size={18} />}
             onPress={tools.next}
           />
+          <IconButton
+            label={t('compare')}
+            shortcut={shortcut('compare')}
+            icon={<Columns2 aria-hidden size={18} />}
+            isPressed={isComparing}
+            onPress={tools.compare}
+          />
         </>
       )}
       <span aria-hidden className="mx-1 h-5 border-l border-line" />
-      <IconButton label={t('zoomOut')} shortcut="−" icon={<ZoomOut aria-hidden size={18} />} onPress={tools.zoomOut} />
-      <IconButton label={t('zoomIn')} shortcut="+" icon={<ZoomIn aria-hidden size={18} />} onPress={tools.zoomIn} />
-      <IconButton label={t('fit')} shortcut="0" icon={<Maximize aria-hidden size={18} />} onPress={tools.fit} />
+      <IconButton
+        label={t('zoomOut')}
+        shortcut={keyLabel('−')}
+        icon={<ZoomOut aria-hidden size={18} />}
+        onPress={tools.zoomOut}
+      />
+      <span role="status" className="w-10 text-center text-xs text-muted">
+        {format.number(Math.round(100 * zoom) / 100, 'percent')}
+      </span>
+      <IconButton
+        label={t('zoomIn')}
+        shortcut={keyLabel('+')}
+        icon={<ZoomIn aria-hidden size={18} />}
+        onPress={tools.zoomIn}
+      />
+      <IconButton
+        label={t('fit')}
+        shortcut={keyLabel('0')}
+        icon={<Maximize aria-hidden size={18} />}
+        onPress={tools.fit}
+      />
       <IconButton
         label={t('rotate')}
         shortcut={shortcut('rotate')}
@@ -57,8 +87,10 @@ export function ViewerToolbar({ title, tools, hasOthers }: { title: string; tool
         label={t('invert')}
         shortcut={shortcut('invert')}
         icon={<Contrast aria-hidden size={18} />}
+        isPressed={light.isInverted}
         onPress={tools.invert}
       />
+      <BrightnessButton value={light.brightness} onChange={tools.setBrightness} />
     </div>
   );
 }
