@@ -40,10 +40,9 @@ export function DocumentStrip({ documents, currentId, otherId, images, seen, onC
                 isCurrent && 'border-accent bg-accent-soft',
                 isOther && 'border-accent hover:bg-hover',
                 !isCurrent && !isOther && 'border-line hover:bg-hover',
-                document.isReplaced && 'opacity-70',
               )}
             >
-              <Thumb id={document.id} image={images[document.id]} />
+              <Thumb id={document.id} image={images[document.id]} isFaded={document.isReplaced} />
               <span className="flex min-w-0 flex-1 flex-col justify-center gap-1">
                 <span className="text-sm leading-4 font-medium">{terms(document.slot)}</span>
                 <Mark isReplaced={document.isReplaced} isSeen={seen.includes(document.id)} />
@@ -72,7 +71,7 @@ function Mark({ isReplaced, isSeen }: { isReplaced: boolean; isSeen: boolean }) 
   );
 }
 
-function Thumb({ id, image }: { id: string; image: DocumentImage | undefined }) {
+function Thumb({ id, image, isFaded }: { id: string; image: DocumentImage | undefined; isFaded: boolean }) {
   const [isBroken, setIsBroken] = useState(false);
   const ahead = image?.status === 'ready' && image.isFetchedAhead ? image.file.url : null;
 
@@ -91,7 +90,7 @@ function Thumb({ id, image }: { id: string; image: DocumentImage | undefined }) 
           alt=""
           onLoad={() => void look()}
           onError={() => setIsBroken(true)}
-          className="size-full object-cover"
+          className={clsx('size-full object-cover', isFaded && 'opacity-60')}
         />
       )}
     </span>

@@ -28,7 +28,8 @@ export function ViewerToolbar({ title, tools, zoom, light, hasOthers, isComparin
     <div className="flex items-center gap-1 border-b border-line bg-surface px-2 py-1 max-sm:flex-wrap">
       <div className="min-w-0 flex-1 px-2 max-sm:basis-full">
         <p className="truncate font-medium" aria-live="polite">
-          {title}
+          {isComparing && <span aria-hidden>{t('compare')}</span>}
+          <span className={isComparing ? 'sr-only' : undefined}>{title}</span>
         </p>
         <p className="truncate text-xs text-faint">{t('recorded')}</p>
       </div>
@@ -55,14 +56,14 @@ export function ViewerToolbar({ title, tools, zoom, light, hasOthers, isComparin
           />
         </>
       )}
-      <span aria-hidden className="mx-1 h-5 border-l border-line" />
+      <span aria-hidden className="mx-1 h-5 border-l border-line max-sm:hidden" />
       <IconButton
         label={t('zoomOut')}
         shortcut={keyLabel('−')}
         icon={<ZoomOut aria-hidden size={18} />}
         onPress={tools.zoomOut}
       />
-      <span role="status" className="w-10 text-center text-xs text-muted">
+      <span role="status" className="w-10 text-center text-xs text-muted max-sm:sr-only">
         {format.number(Math.round(100 * zoom) / 100, 'percent')}
       </span>
       <IconButton
