@@ -7,18 +7,20 @@ import type { AheadImages } from '#components/review/ahead-images';
 import { fetchImage, releaseImage } from '#components/review/image-file';
 import type { ImageFile } from '#components/review/image-file';
 
-/** Fetches and decodes the images of the next case, one after the other, once the browser has nothing better to do. */
+const STANDS_MS = 500;
+
+/** Fetches and decodes the images of the next case, one after the other, once somebody stays on the present one. */
 export function useFetchAhead({ reference, isReady }: { reference: string | null; isReady: boolean }): void {
   const images = useAheadImages();
   useEffect(() => {
     if (reference === null || !isReady) return undefined;
     const controller = new AbortController();
-    const forgetIdle = whenIdle(() => {
+    const timer = setTimeout(() => {
       // What does not come ahead comes, and says what is wrong, when it is asked for.
       fetchCase(images, reference, controller.signal).catch(() => undefined);
-    });
+    }, STANDS_MS);
     return () => {
-      forgetIdle();
+      clearTimeout(timer);
       controller.abort();
     };
   }, [images, reference, isReady]);
@@ -36,14 +38,4 @@ async function fetchCase(images: AheadImages<ImageFile>, reference: string, sign
     else if (images.keep(reference, id, image)) continue;
     return;
   }
-}
-
-/** Safari has no idle callback. */
-function whenIdle(act: () => void): () => void {
-  if (typeof requestIdleCallback === 'undefined') {
-    const timer = setTimeout(act, 300);
-    return () => clearTimeout(timer);
-  }
-  const handle = requestIdleCallback(act);
-  return () => cancelIdleCallback(handle);
 }
