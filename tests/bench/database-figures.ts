@@ -160,7 +160,7 @@ async function decideFigure(bench: Bench): Promise<Figure> {
     }
     await owner.execute(sql`GRANT SELECT ON bench_cases TO signoff_app`);
     await owner.execute(sql`GRANT USAGE ON SEQUENCE bench_next TO signoff_app`);
-    const prelude = `SELECT id AS case_id FROM bench_cases WHERE n = nextval('bench_next') \\gset`;
+    const prelude = `SELECT id AS case_id FROM bench_cases WHERE n = (SELECT nextval('bench_next')) \\gset`;
     const replace = new Map([...newIdsOf(statements), [model, ':case_id']]);
     const reference = await pgbench(appUrl, scriptOf(statements, { prelude, replace }), DECISIONS);
     const took: number[] = [];
