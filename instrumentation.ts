@@ -1,6 +1,6 @@
 import type { Instrumentation } from 'next';
 
-/** Called by Next once when its server starts: requests get their socket's address, and the jobs run inside it. */
+/** Called by Next once when its server starts: requests get their socket's address, jobs run inside it, and it listens. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs' || process.env.NEXT_PHASE === 'phase-production-build') return;
   if (process.env.NODE_ENV === 'production') {
@@ -11,6 +11,8 @@ export async function register(): Promise<void> {
   noteSocketAddress();
   const { startJobs } = await import('#server/jobs/start-jobs');
   startJobs();
+  const { startLive } = await import('#server/live/start-live');
+  startLive();
 }
 
 /** What a page or action failed with, under the number that its error page shows; the path stays out, for it may hold a secret. */

@@ -22,21 +22,26 @@ const CONNECT_MS = 5000;
 /** Sooner than silence ends a connection: what is idle has to leave the pool by the pool's own hand, or a query meets it as it closes. */
 const IDLE_SECONDS = 12;
 
+/** For a connection that waits for announcements and so is never let go: what comes, and that it is lost. */
+type Listening = { onnotify: (channel: string, payload: string) => void; onclose: () => void };
+
 /** A pool on `url` that works as `signoff_app`; 18 s of silence fail a running statement, 5 s one without a connection. */
 export function connect({
   url,
   max = 10,
   asOwner = false,
+  listening,
 }: {
   url: string;
   max?: number;
   asOwner?: boolean;
+  listening?: Listening;
 }): Connection {
   const sql = postgres(url, {
     max,
-    idle_timeout: IDLE_SECONDS,
+    ...(listening ?? { idle_timeout: IDLE_SECONDS }),
     connect_timeout: CONNECT_MS / 1000,
-    max_lifetime: 30 * 60,
+    max_lifetime: listening === undefined ? 30 * 60 : null,
     backoff: secondsBeforeReconnect,
     onnotice: () => {},
     prepare: process.env.DATABASE_PREPARE !== 'false',

@@ -38,3 +38,26 @@ export function cursorText(at: Date, id: string): string {
     .replaceAll('/', '_')
     .replaceAll('=', '');
 }
+
+/** As many rows as are read anew at once. */
+export const LIVE_ROWS_MAX = 100;
+
+type Placed = { id: string; submittedAt: Date; dueAt: Date | null };
+
+/** Whether a row that a query finds stands on this page of it, between its edges where pages follow beyond them. */
+export function standsOnPage(
+  row: Placed,
+  page: { rows: readonly Placed[]; before: string | null; after: string | null },
+  { id: sort, direction }: { id: QueueSort; direction: QueueDirection },
+): boolean {
+  const sign = direction === 'asc' ? 1 : -1;
+  const order = (one: Placed, other: Placed) => sign * compare(one, other, sort);
+  const [first, last] = [page.rows.at(0), page.rows.at(-1)];
+  if (page.before !== null && first !== undefined && order(row, first) < 0) return false;
+  return page.after === null || last === undefined || order(row, last) < 0;
+}
+
+function compare(one: Placed, other: Placed, sort: QueueSort): number {
+  const difference = (one[sort]?.getTime() ?? 0) - (other[sort]?.getTime() ?? 0);
+  return difference === 0 ? (one.id < other.id ? -1 : 1) : difference;
+}

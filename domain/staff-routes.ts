@@ -18,6 +18,8 @@ export const STAFF_ENDPOINTS: Readonly<Record<string, Permission>> = {
   'GET /api/documents/[id]': 'document.view',
   'GET /api/documents/[id]/ahead': 'application.claim',
   'POST /api/documents/[id]/look': 'document.view',
+  'GET /api/live': 'queue.read',
+  'GET /api/live/rows': 'queue.read',
 };
 
 /** Every server action for staff: the folder and file of its module under app/(staff), then its name. */

@@ -9,6 +9,8 @@ const flag = z.stringbool().default(false);
 
 const Env = z.object({
   DATABASE_URL: z.string().min(1),
+  /** Where `DATABASE_URL` is a pool of transactions, which hands on no announcements: the server itself. */
+  DATABASE_LISTEN_URL: z.string().optional(),
   NEXTAUTH_SECRET: secret,
   NEXTAUTH_URL: z.url().default('http://localhost:3000'),
   DOCUMENT_MASTER_KEY: masterKeys,

@@ -13,13 +13,22 @@ import { correlationId } from '#server/log';
 import { PATH_HEADER } from '#server/path-header';
 
 /** The staff member behind this request, read anew from the session and staff rows; null when there is none. */
-export const currentActor = cache(async (): Promise<StaffActor | null> => {
+export const currentActor = cache(async (): Promise<StaffActor | null> => (await readSession()).readActor());
+
+/** The same for what a page asks by itself, which keeps no session alive; `readActor` may be asked again later. */
+export async function readSession({ isUnattended = false } = {}): Promise<{
+  readActor: () => Promise<StaffActor | null>;
+}> {
   const token = await readSessionToken((await cookies()).get(sessionCookieName())?.value);
-  if (token === null) return null;
-  const staff = await findSessionStaff({ db: database(), token, now: new Date() });
-  if (staff === null) return null;
-  return { kind: 'staff', ...staff, correlationId: await correlationId() };
-});
+  const id = await correlationId();
+  return {
+    readActor: async () => {
+      if (token === null) return null;
+      const staff = await findSessionStaff({ db: database(), token, now: new Date(), isUnattended });
+      return staff === null ? null : { kind: 'staff', ...staff, correlationId: id };
+    },
+  };
+}
 
 /** For pages: the signed-out go to /sign-in and come back, a role without the permission gets the 403 page. */
 export async function requireStaff(permission: Permission): Promise<StaffActor> {

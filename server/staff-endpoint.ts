@@ -5,13 +5,13 @@ import { z } from 'zod';
 import type { Db } from '#db/client';
 import type { StaffActor } from '#domain/actor';
 import { DomainError } from '#domain/domain-error';
-import { authoriseStaff } from '#domain/permissions';
+import { authoriseStaff, roleMay } from '#domain/permissions';
 import type { Permission } from '#domain/permissions';
 import { database } from '#server/database';
 import { CORRELATION_HEADER, correlationIdOf } from '#server/log';
 import { hasOwnOrigin } from '#server/origin';
 import { parseInput, problemResponse } from '#server/problem';
-import { currentActor } from '#server/session';
+import { readSession } from '#server/session';
 
 const NoValues = z.object({});
 
@@ -22,6 +22,8 @@ export type StaffCall<Params, Query> = {
   query: Query;
   request: NextRequest;
   now: Date;
+  /** Whether the session, asked anew, still allows what was allowed at the start: for an answer that lasts. */
+  isStillAllowed: () => Promise<boolean>;
 };
 
 /** Next hands over no params where the path has none. */
@@ -32,9 +34,12 @@ export function staffEndpoint<Params extends z.ZodType = typeof NoValues, Query 
   permission,
   params,
   query,
+  isUnattended,
   handler,
 }: {
   permission: Permission;
+  /** Asked by a page by itself: it keeps no session alive. */
+  isUnattended?: boolean;
   params?: Params;
   query?: Query;
   handler: (call: StaffCall<z.output<Params>, z.output<Query>>) => Promise<Response>;
@@ -44,7 +49,8 @@ export function staffEndpoint<Params extends z.ZodType = typeof NoValues, Query 
     try {
       const isRead = request.method === 'GET' || request.method === 'HEAD';
       if (!isRead && !hasOwnOrigin(request.headers)) throw new DomainError('forbidden', { origin: 'foreign' });
-      const actor = await currentActor();
+      const session = await readSession({ isUnattended });
+      const actor = await session.readActor();
       if (actor === null) throw new DomainError('unauthenticated');
       authoriseStaff(actor, permission);
       const response = await handler({
@@ -54,6 +60,10 @@ export function staffEndpoint<Params extends z.ZodType = typeof NoValues, Query 
         query: parseInput(schemaOr<Query>(query), Object.fromEntries(request.nextUrl.searchParams)),
         request,
         now: new Date(),
+        isStillAllowed: async () => {
+          const present = await session.readActor();
+          return present !== null && roleMay(present.role, permission);
+        },
       });
       response.headers.set(CORRELATION_HEADER, correlationId);
       return response;

@@ -10,15 +10,20 @@ export type SessionStaff = Omit<StaffActor, 'kind' | 'correlationId'>;
 
 const MINUTE = 60_000;
 
-/** The active staff member of a live session, read in one statement; the session is marked as seen once a minute. */
+/**
+ * The active staff member of a live session, read in one statement; the session is marked as seen once a minute, unless
+ * nobody is there to be seen: a page that asks by itself.
+ */
 export async function findSessionStaff({
   db,
   token,
   now,
+  isUnattended = false,
 }: {
   db: Db;
   token: string;
   now: Date;
+  isUnattended?: boolean;
 }): Promise<SessionStaff | null> {
   const [found] = await db
     .select({
@@ -44,7 +49,7 @@ export async function findSessionStaff({
     );
   if (found === undefined) return null;
   const { sessionId, lastSeenAt, ...person } = found;
-  if (now.getTime() - lastSeenAt.getTime() >= MINUTE) {
+  if (!isUnattended && now.getTime() - lastSeenAt.getTime() >= MINUTE) {
     await db.update(staffSessions).set({ lastSeenAt: now }).where(eq(staffSessions.id, sessionId));
   }
   return person;

@@ -12,6 +12,7 @@ import type { QueueQuery, QueueSort } from '#domain/queue';
 
 /** One line of the queue, fit for a browser: masked, and plain. */
 export type QueueRow = {
+  id: string;
   reference: string;
   status: ApplicationStatus;
   customer: string;
@@ -83,6 +84,28 @@ export async function countApplications(
   return row?.count ?? 0;
 }
 
+/** A row that was asked for by its id, and whether the query finds it as it is now, on whatever page. */
+export type LiveRow = QueueRow & { fits: boolean };
+
+/** These applications as rows of the queue; one that no list shows is left out. */
+export async function findQueueRows(
+  executor: Executor,
+  { ids, query, staffId, now }: { ids: readonly string[]; query: QueueQuery; staffId: string; now: Date },
+): Promise<LiveRow[]> {
+  const among = sql`a.id IN (${sql.join(
+    ids.map((id) => sql`${id}::uuid`),
+    sql`, `,
+  )})`;
+  const found = await executor.execute<Found & { fits: boolean }>(sql`
+    WITH page AS MATERIALIZED (
+      SELECT a.id, a.status IN (${statusList(query.statuses)}) AND ${conditions(query, staffId, now)}
+        AND ${query.search === null ? sql`true` : sql`a.id IN (${searchStatement(query.search)})`} AS fits
+      FROM applications a WHERE ${among} AND a.status <> 'draft' AND a.submitted_at IS NOT NULL
+    )
+    SELECT ${ROW_COLUMNS}, page.fits FROM page ${rowJoins(now)}`);
+  return found.map((row) => ({ ...toQueueRow(row, staffId), fits: row.fits }));
+}
+
 function pageStatement(query: QueueQuery, staffId: string, now: Date, limit: number): SQL {
   const column = sql.raw(SORT_COLUMNS[query.sort]);
   const isBackward = query.cursor?.side === 'before';
@@ -100,11 +123,17 @@ function pageStatement(query: QueueQuery, staffId: string, now: Date, limit: num
       SELECT id, sort_at FROM (${sql.join(branches, sql` UNION ALL `)}) found
       ORDER BY sort_at ${order}, id ${order} LIMIT ${limit}
     )
-    SELECT a.id, a.reference, a.status, p.holder_name, a.msisdn, a.sim_kind, a.route, a.worst_check,
-      o.fails, o.unknowns, o.warns, o.passes,
-      ${inMs(sql`a.submitted_at`)} AS submitted_ms, ${inMs(sql`a.due_at`)} AS due_ms,
-      s.name AS claim_name, c.staff_id AS claim_staff_id, ${inMs(sql`c.expires_at`)} AS claim_ms
-    FROM page
+    SELECT ${ROW_COLUMNS} FROM page ${rowJoins(now)}
+    ORDER BY page.sort_at ${order}, page.id ${order}`;
+}
+
+const ROW_COLUMNS = sql`a.id, a.reference, a.status, p.holder_name, a.msisdn, a.sim_kind, a.route, a.worst_check,
+  o.fails, o.unknowns, o.warns, o.passes,
+  ${inMs(sql`a.submitted_at`)} AS submitted_ms, ${inMs(sql`a.due_at`)} AS due_ms,
+  s.name AS claim_name, c.staff_id AS claim_staff_id, ${inMs(sql`c.expires_at`)} AS claim_ms`;
+
+function rowJoins(now: Date): SQL {
+  return sql`
     JOIN applications a ON a.id = page.id
     JOIN applicants p ON p.application_id = a.id
     LEFT JOIN claims c ON c.application_id = a.id AND c.expires_at > ${instant(now)}
@@ -115,8 +144,7 @@ function pageStatement(query: QueueQuery, staffId: string, now: Date, limit: num
         count(*) FILTER (WHERE k.outcome = 'warn')::int AS warns,
         count(*) FILTER (WHERE k.outcome = 'pass')::int AS passes
       FROM checks k WHERE k.application_id = a.id AND k.round = a.check_round
-    ) o
-    ORDER BY page.sort_at ${order}, page.id ${order}`;
+    ) o`;
 }
 
 /** The applications, or those that the search finds; OFFSET 0 keeps the planner from walking the whole queue instead. */
@@ -180,6 +208,7 @@ function edge(row: Found | undefined, sort: QueueSort): string | null {
 
 function toQueueRow(row: Found, staffId: string): QueueRow {
   return {
+    id: row.id,
     reference: row.reference,
     status: row.status,
     customer: maskName(row.holder_name ?? ''),
