@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { countApplications, listApplications } from '#db/queries/list-applications';
+import { countApplications, findQueueRows, listApplications } from '#db/queries/list-applications';
 import type { StaffActor } from '#domain/actor';
 import { parseQueueQuery } from '#domain/parse-queue-query';
 import type { SearchParams } from '#domain/parse-queue-query';
@@ -140,5 +140,43 @@ describe('the queue', () => {
     expect(await countApplications(house.db, { ...call, cap: 4 })).toBe(5);
     const search = parseQueueQuery({ q: '欧阳' }).query;
     expect(await countApplications(house.db, { ...call, query: search, cap: 100 })).toBe(2);
+  });
+});
+
+describe('rows that are asked for by their ids', () => {
+  const idOf = async (name: string) => {
+    const [row] = (await list({ q: references.get(name) ?? '' })).rows;
+    return row?.id ?? '';
+  };
+  const read = async (names: readonly string[], params: SearchParams) => {
+    const ids = await Promise.all(names.map(idOf));
+    const { query } = parseQueueQuery(params);
+    return findQueueRows(house.db, { ids, query, staffId: reviewer.staffId, now: NOW });
+  };
+
+  test('are those of the list', async () => {
+    const [late] = await read(['late'], {});
+    expect(late).toEqual({ ...(await list({ q: references.get('late') })).rows[0], fits: true });
+  });
+
+  test.for([
+    [{}, { late: true, esim: true, more: false }],
+    [{ sim: 'embedded' }, { late: false, esim: true, more: false }],
+    [{ status: 'action_needed' }, { late: false, esim: false, more: true }],
+    [{ q: '欧阳' }, { late: true, esim: false, more: false }],
+  ] as const)('say whether the list finds them: %o', async ([params, fits]) => {
+    const rows = await read(Object.keys(fits), params);
+    const found = Object.keys(fits).map((name) => [
+      name,
+      rows.find((row) => row.reference === references.get(name))?.fits,
+    ]);
+    expect(Object.fromEntries(found)).toEqual(fits);
+  });
+
+  test('leave out a draft and what is not there', async () => {
+    const { id } = await makeApplication(house.owner, { status: 'draft' });
+    const { query } = parseQueueQuery({});
+    const asked = { ids: [id, reviewer.staffId], query, staffId: reviewer.staffId, now: NOW };
+    expect(await findQueueRows(house.db, asked)).toEqual([]);
   });
 });

@@ -162,6 +162,15 @@ describe('a session', () => {
     expect(await find(token, later(31 * MINUTE - 1))).not.toBeNull();
   });
 
+  test('is not kept alive by a page that asks by itself', async () => {
+    const member = await makeMember();
+    const { token } = await signIn({ email: member.email });
+    const ask = (now: Date) => findSessionStaff({ db: house.db, token, now, isUnattended: true });
+    expect(await ask(later(29 * MINUTE))).toMatchObject({ staffId: member.id });
+    expect((await sessionsOf(member))[0]?.lastSeenAt).toEqual(NOW);
+    expect(await ask(later(30 * MINUTE))).toBeNull();
+  });
+
   test('ends after twelve hours in any case', async () => {
     const member = await makeMember();
     const { token } = await signIn({ email: member.email });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 
 import { REVIEWABLE_STATUSES } from '#domain/application';
 import { parseQueueQuery } from '#domain/parse-queue-query';
-import { LISTED_STATUSES, cursorText } from '#domain/queue';
+import { LISTED_STATUSES, cursorText, standsOnPage } from '#domain/queue';
 
 const ID = '01900000-0000-7000-8000-000000000001';
 
@@ -79,5 +79,34 @@ describe('the queue that an address asks for', () => {
         expect(parseQueueQuery(params).query.statuses.length).toBeGreaterThan(0);
       }),
     );
+  });
+});
+
+describe('the page on which a row stands', () => {
+  const row = (id: string, minute: number) => {
+    const at = new Date(Date.UTC(2026, 10, 24, 10, minute));
+    return { id, submittedAt: at, dueAt: at };
+  };
+  const [first, last] = [row('b', 10), row('d', 20)];
+  const middle = { rows: [first, last], before: 'x', after: 'y' };
+  const rising = { id: 'dueAt', direction: 'asc' } as const;
+
+  test.for([
+    [row('a', 9), false],
+    [row('a', 10), false],
+    [row('c', 10), true],
+    [row('c', 20), true],
+    [row('e', 20), false],
+    [row('e', 21), false],
+  ] as const)('is the one between whose edges it falls: %o', ([one, isHere]) => {
+    expect(standsOnPage(one, middle, rising)).toBe(isHere);
+    const turned = { rows: [last, first], before: 'x', after: 'y' };
+    expect(standsOnPage(one, turned, { id: 'dueAt', direction: 'desc' })).toBe(isHere);
+  });
+
+  test('is the first or last where nothing lies beyond', () => {
+    expect(standsOnPage(row('a', 1), { ...middle, before: null }, rising)).toBe(true);
+    expect(standsOnPage(row('a', 59), { ...middle, after: null }, rising)).toBe(true);
+    expect(standsOnPage(row('a', 1), { rows: [], before: null, after: null }, rising)).toBe(true);
   });
 });
