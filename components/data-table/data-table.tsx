@@ -3,6 +3,7 @@
 import { useTable } from '@tanstack/react-table';
 import type { RowData, RowSelectionState } from '@tanstack/react-table';
 import { clsx } from 'clsx';
+import { ListX } from 'lucide-react';
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { useRef } from 'react';
 import type { MouseEvent, ReactNode } from 'react';
@@ -31,6 +32,8 @@ export type DataTableProps<Row extends RowData> = {
   rows: Row[];
   getRowId: (row: Row) => string;
   rowHref?: (row: Row) => string;
+  /** What a row still shows though it no longer belongs here, in a word; null for the others. */
+  goneLabel?: (row: Row) => string | null;
   /** How the server has sorted; headers write `?sort=` and drop the page's cursor. */
   sort?: TableSort | null;
   sortParam?: string;
@@ -49,7 +52,8 @@ export type DataTableProps<Row extends RowData> = {
 const CURSOR_PARAMS = ['after', 'before'] as const;
 
 export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
-  const { label, columns, rows, getRowId, rowHref, selection, areKeysOn = true } = props;
+  const { label, columns, rows, getRowId, rowHref, goneLabel, selection, areKeysOn = true } = props;
+  const isGone = (row: Row) => goneLabel !== undefined && goneLabel(row) !== null;
   const body = useRef<HTMLTableSectionElement>(null);
   const router = useRouter();
   const sortHref = useSortHref(props);
@@ -141,8 +145,9 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
                   key={row.id}
                   onClick={rowHref === undefined ? undefined : onRowClick}
                   data-selected={row.getIsSelected() ? '' : undefined}
+                  data-gone={isGone(row.original) ? '' : undefined}
                   className={clsx(
-                    'group/row scroll-mt-24 scroll-mb-20 data-selected:bg-accent-soft',
+                    'group/row scroll-mt-24 scroll-mb-20 data-gone:bg-sunken data-gone:grayscale data-selected:bg-accent-soft',
                     rowHref !== undefined &&
                       'cursor-pointer hover:bg-hover has-[a[data-row-link]:focus-visible]:bg-accent-soft',
                   )}
@@ -164,6 +169,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
                         {meta?.isPrimary === true && rowHref !== undefined ? (
                           <a data-row-link="" href={rowHref(row.original)} className={ROW_LINK_STYLE}>
                             {content}
+                            {isGone(row.original) && <GoneSign label={goneLabel?.(row.original) ?? ''} />}
                           </a>
                         ) : (
                           content
@@ -186,7 +192,17 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
 const NOTHING_SELECTED: RowSelectionState = {};
 const CELL = 'h-10 border-b border-line py-1 align-middle max-md:whitespace-nowrap';
 const ROW_LINK_STYLE =
-  '-mx-1 rounded-sm px-1 font-medium whitespace-nowrap text-ink underline-offset-2 group-hover/row:underline';
+  'relative -mx-1 rounded-sm px-1 font-medium whitespace-nowrap text-ink underline-offset-2 group-hover/row:underline';
+
+/** In the margin, so that it widens no column. */
+function GoneSign({ label }: { label: string }) {
+  return (
+    <span title={label} className="absolute top-1/2 right-full -translate-y-1/2">
+      <ListX aria-hidden size={12} />
+      <span className="sr-only">{label}</span>
+    </span>
+  );
+}
 
 /** A press on the row itself or on its own link, and not on something in it that acts for itself or on marked text. */
 function meansTheRow(target: Element): boolean {

@@ -7,34 +7,62 @@ import { useTranslations } from 'next-intl';
 import { DataTable } from '#components/data-table/data-table';
 import { Pager } from '#components/data-table/pager';
 import { changedHref } from '#components/data-table/table-url';
+import { LiveNote } from '#components/queue/live-note';
 import { QUEUE_COLUMNS } from '#components/queue/queue-columns';
+import { useLiveRows } from '#components/queue/use-live-rows';
+import type { LiveView } from '#components/queue/use-live-rows';
 import { EmptyState } from '#components/ui/empty-state';
 import { LinkButton } from '#components/ui/link-button';
 import type { QueuePage, QueueRow } from '#db/queries/list-applications';
+import { standsOnPage } from '#domain/queue';
 import type { QueueDirection, QueueSort } from '#domain/queue';
 
 type QueueTableProps = {
   /** Absent while it is being read. */
   page?: QueuePage;
   sort: { id: QueueSort; direction: QueueDirection };
+  viewerId: string;
+  view: LiveView;
+  /** When the page was read, in milliseconds of the server's clock. */
+  readAt: number;
 };
 
 const NO_ROWS: QueueRow[] = [];
 
-export function QueueTable({ page, sort }: QueueTableProps) {
+export function QueueTable({ page, sort, viewerId, view, readAt }: QueueTableProps) {
   const t = useTranslations('queue');
+  const params = useSearchParams();
+  const live = useLiveRows({
+    rows: page?.rows ?? NO_ROWS,
+    since: page === undefined ? null : readAt,
+    viewerId,
+    view,
+    search: params.toString(),
+  });
+  const here = page === undefined ? [] : live.arrived.filter((row) => standsOnPage(row, page, sort));
   return (
-    <DataTable
-      label={t('tableLabel')}
-      columns={QUEUE_COLUMNS}
-      rows={page?.rows ?? NO_ROWS}
-      getRowId={rowId}
-      rowHref={rowHref}
-      sort={sort}
-      pager={page && <QueuePager page={page} />}
-      empty={<NothingFound />}
-      loadingLabel={page === undefined ? t('loading') : undefined}
-    />
+    <>
+      {page !== undefined && (
+        <LiveNote
+          here={here.length}
+          elsewhere={live.arrived.length - here.length}
+          isUncertain={live.isUncertain}
+          state={live.state}
+        />
+      )}
+      <DataTable
+        label={t('tableLabel')}
+        columns={QUEUE_COLUMNS}
+        rows={live.rows}
+        getRowId={rowId}
+        rowHref={rowHref}
+        goneLabel={(row) => (live.goneIds.has(row.id) ? t('live.gone') : null)}
+        sort={sort}
+        pager={page && <QueuePager page={page} />}
+        empty={<NothingFound />}
+        loadingLabel={page === undefined ? t('loading') : undefined}
+      />
+    </>
   );
 }
 

@@ -23,7 +23,7 @@ export function QueueViews() {
   const params = useSearchParams();
   const current = params.get('status');
   return (
-    <nav aria-label={t('label')} className="-mx-1 mb-3 flex gap-1 overflow-x-auto p-1">
+    <nav aria-label={t('label')} className="-m-1 flex min-w-0 gap-1 overflow-x-auto p-1">
       {VIEWS.map(({ name, status }) => {
         const isCurrent = current === status && (status !== null || params.get('q') === null);
         return (

@@ -4,6 +4,7 @@ import { Suspense } from 'react';
 
 import { TableCard } from '#components/data-table/table-card';
 import { ClaimNextButton } from '#components/queue/claim-next-button';
+import { LiveSlot } from '#components/queue/live-note';
 import { QueueFilters } from '#components/queue/queue-filters';
 import { QueueTable } from '#components/queue/queue-table';
 import { QueueViews } from '#components/queue/queue-views';
@@ -32,7 +33,12 @@ export default async function ApplicationsPage({ searchParams }: { searchParams:
   const t = await getTranslations('queue');
   const call = { query, staffId: actor.staffId, now: new Date() };
   const mayClaim = roleMay(actor.role, 'application.claim');
-  const sort = { id: query.sort, direction: query.direction };
+  const shown = {
+    sort: { id: query.sort, direction: query.direction },
+    viewerId: actor.staffId,
+    view: { statuses: query.statuses, hasHolder: query.holder !== null },
+    readAt: call.now.getTime(),
+  };
   return (
     <ClientMessages namespaces={['queue', 'terms', 'errors']}>
       <PageBody>
@@ -50,10 +56,13 @@ export default async function ApplicationsPage({ searchParams }: { searchParams:
             {t('ignored', { names: ignored.join(', ') })}
           </Callout>
         )}
-        <QueueViews />
+        <div className="mb-3 flex items-center justify-between gap-4">
+          <QueueViews />
+          <LiveSlot />
+        </div>
         <TableCard toolbar={<QueueFilters hasHolders={mayClaim} />}>
-          <Suspense fallback={<QueueTable sort={sort} />}>
-            <Rows call={call} sort={sort} />
+          <Suspense fallback={<QueueTable {...shown} />}>
+            <Rows call={call} shown={shown} />
           </Suspense>
         </TableCard>
       </PageBody>
@@ -62,10 +71,10 @@ export default async function ApplicationsPage({ searchParams }: { searchParams:
 }
 
 type Call = { query: QueueQuery; staffId: string; now: Date };
-type Sort = Parameters<typeof QueueTable>[0]['sort'];
+type Shown = Omit<Parameters<typeof QueueTable>[0], 'page'>;
 
-async function Rows({ call, sort }: { call: Call; sort: Sort }) {
-  return <QueueTable sort={sort} page={await listApplications(database(), call)} />;
+async function Rows({ call, shown }: { call: Call; shown: Shown }) {
+  return <QueueTable {...shown} page={await listApplications(database(), call)} />;
 }
 
 async function Count({ call }: { call: Call }) {

@@ -1,0 +1,185 @@
+'use client';
+
+import { useEffect, useMemo, useRef, useState } from 'react';
+
+import { useLiveChanges } from '#components/live/use-live-changes';
+import type { LiveState } from '#components/live/use-live-changes';
+import { readRows } from '#components/queue/read-rows';
+import type { LiveRow, QueueRow } from '#db/queries/list-applications';
+import type { ApplicationStatus } from '#domain/application';
+import { mayEnter } from '#domain/change';
+import type { Change } from '#domain/change';
+import { LIVE_ROWS_MAX } from '#domain/queue';
+
+/** What a list shows: which cases may enter it by a change; null where none is awaited. */
+export type LiveView = { statuses: readonly ApplicationStatus[]; hasHolder: boolean };
+
+type Given = {
+  /** As the server gave them. */
+  rows: readonly QueueRow[];
+  /** When they were read, by the server's clock; null while they are not there. */
+  since: number | null;
+  viewerId: string;
+  view: LiveView | null;
+  /** The address of the list, which says what fits it. */
+  search: string;
+  onChanges?: (changes: readonly Change[]) => void;
+  onMissed?: () => void;
+};
+
+export type LiveRows = {
+  /** The same rows in the same places, as they are now. */
+  rows: QueueRow[];
+  /** Those of them that the list would no longer show. */
+  goneIds: ReadonlySet<string>;
+  /** Others that it would show. */
+  arrived: readonly QueueRow[];
+  /** Arrivals may have been missed. */
+  isUncertain: boolean;
+  state: LiveState;
+};
+
+const AT_MOST_EVERY_MS = 1000;
+const TOGETHER_MS = 150;
+const RETRY_MS = 5000;
+const REMEMBERED = 200;
+
+type Known = LiveRow & { isByOther: boolean };
+type Fresh = { of: readonly QueueRow[]; byId: ReadonlyMap<string, Known>; isUncertain: boolean };
+
+/** Keeps rows as they are on the server without moving one; what is read anew are the changed ones, together. */
+export function useLiveRows(given: Given): LiveRows {
+  const { rows, since } = given;
+  const [fresh, setFresh] = useState<Fresh>({ of: rows, byId: NONE, isUncertain: false });
+  const current = fresh.of === rows ? fresh : { of: rows, byId: NONE, isUncertain: false };
+  const latest = useRef({ ...given, current });
+  useEffect(() => {
+    latest.current = { ...given, current };
+  });
+
+  /** Cases that a colleague changed: only these arrive, one's own are no news. */
+  const byOthers = useRef(new Set<string>());
+  const heard = useRef<{ id: string; at: number }[]>([]);
+  const ask = useAsking(async (ids) => {
+    const asked = latest.current;
+    const read = await readRows(ids, asked.search);
+    const known = read.map((row) => [row.id, { ...row, isByOther: byOthers.current.has(row.id) }] as const);
+    setFresh((before) => {
+      const base = before.of === asked.rows ? before : { of: asked.rows, byId: NONE, isUncertain: false };
+      return { ...base, byId: new Map([...base.byId, ...known]) };
+    });
+  });
+
+  const state = useLiveChanges({
+    since,
+    onChanges: (changes, at) => {
+      const known = latest.current;
+      const wanted = changes.filter(
+        ({ id, name }) =>
+          known.rows.some((row) => row.id === id) ||
+          known.current.byId.has(id) ||
+          (known.view !== null && mayEnter(name, known.view)),
+      );
+      for (const { id, by } of wanted) if (by !== known.viewerId) byOthers.current.add(id);
+      heard.current = [...heard.current, ...wanted.map(({ id }) => ({ id, at }))].slice(-REMEMBERED);
+      ask(wanted.map(({ id }) => id));
+      known.onChanges?.(changes);
+    },
+    onMissed: () => {
+      const { rows: shown } = latest.current;
+      latest.current.onMissed?.();
+      setFresh((before) => ({ ...(before.of === shown ? before : { of: shown, byId: NONE }), isUncertain: true }));
+      ask(shown.map(({ id }) => id));
+    },
+  });
+
+  // A page may have been read just before a change of which it was told while it was on its way.
+  useEffect(() => {
+    if (since !== null) ask(heard.current.filter(({ at }) => at >= since).map(({ id }) => id));
+    // oxlint-disable-next-line react/exhaustive-deps -- `ask` is always the same.
+  }, [since]);
+
+  const shown = useMemo(() => rows.map((row) => current.byId.get(row.id) ?? row), [rows, current.byId]);
+  useLeaseEnds(shown, ask);
+
+  const ids = new Set(rows.map(({ id }) => id));
+  return {
+    rows: shown,
+    goneIds: new Set(shown.filter(({ id }) => current.byId.get(id)?.fits === false).map(({ id }) => id)),
+    arrived: [...current.byId.values()].filter(({ id, fits, isByOther }) => fits && isByOther && !ids.has(id)),
+    isUncertain: current.isUncertain,
+    state,
+  };
+}
+
+const NONE: ReadonlyMap<string, Known> = new Map();
+
+/** Gathers what is asked for, at most one request a second; what was not answered is asked for again. */
+function useAsking(read: (ids: string[]) => Promise<void>): (ids: readonly string[]) => void {
+  const latest = useRef(read);
+  useEffect(() => {
+    latest.current = read;
+  });
+  const asking = useRef<{ ids: Set<string>; timer: number; nextAt: number }>({ ids: new Set(), timer: 0, nextAt: 0 });
+  const isGone = useRef(false);
+  useEffect(() => {
+    const { current } = asking;
+    isGone.current = false;
+    return () => {
+      isGone.current = true;
+      window.clearTimeout(current.timer);
+      current.timer = 0;
+    };
+  }, []);
+
+  const [ask] = useState(() => {
+    function wait(least: number): void {
+      const { current } = asking;
+      if (current.timer !== 0 || current.ids.size === 0 || isGone.current) return;
+      current.timer = window.setTimeout(() => void send(), Math.max(least, current.nextAt - performance.now()));
+    }
+    async function send(): Promise<void> {
+      const { current } = asking;
+      const ids = [...current.ids].slice(0, LIVE_ROWS_MAX);
+      for (const id of ids) current.ids.delete(id);
+      current.nextAt = performance.now() + AT_MOST_EVERY_MS;
+      let pause = TOGETHER_MS;
+      try {
+        await latest.current(ids);
+      } catch {
+        for (const id of ids) current.ids.add(id);
+        pause = RETRY_MS;
+      }
+      current.timer = 0;
+      wait(pause);
+    }
+    return (ids: readonly string[]) => {
+      for (const id of ids) asking.current.ids.add(id);
+      wait(TOGETHER_MS * Math.random());
+    };
+  });
+  return ask;
+}
+
+const LEASE_GRACE_MS = 500;
+const LEASE_AGAIN_MS = 15_000;
+
+/** A lease that ends by time is announced by nobody, nor one that is renewed: when one is due to end, the row is read anew. */
+function useLeaseEnds(rows: readonly QueueRow[], ask: (ids: readonly string[]) => void): void {
+  const askedAt = useRef(-Infinity);
+  useEffect(() => {
+    const held = rows.flatMap(({ id, holder }) => (holder === null ? [] : [{ id, until: holder.until.getTime() }]));
+    if (held.length === 0) return undefined;
+    const next = Math.min(...held.map(({ until }) => until));
+    // A clock that is fast would ask again and again.
+    const soonest = askedAt.current + LEASE_AGAIN_MS - performance.now();
+    const timer = window.setTimeout(
+      () => {
+        askedAt.current = performance.now();
+        ask(held.filter(({ until }) => until <= Math.max(next, Date.now())).map(({ id }) => id));
+      },
+      Math.max(next - Date.now() + LEASE_GRACE_MS, soonest, 0),
+    );
+    return () => window.clearTimeout(timer);
+  }, [rows, ask]);
+}
