@@ -3,15 +3,23 @@
 import { useFormatter, useTranslations } from 'next-intl';
 
 import { ConflictPanel } from '#components/review/conflict-panel';
+import { useActorName } from '#components/review/use-actor-name';
 import { useReason } from '#components/review/use-reason';
 import { Callout } from '#components/ui/callout';
 import type { Review } from '#db/queries/find-review';
+import type { EventName } from '#domain/audit';
 import type { DomainErrorDetails } from '#domain/domain-error';
 
-type CaseNoticesProps = { review: Review; conflict: DomainErrorDetails | null; onReload: () => void };
+type CaseNoticesProps = {
+  review: Review;
+  /** What somebody else has just done. */
+  change: EventName | null;
+  conflict: DomainErrorDetails | null;
+  onReload: () => void;
+};
 
 /** What a reviewer has to know before anything else in this case. */
-export function CaseNotices({ review, conflict, onReload }: CaseNoticesProps) {
+export function CaseNotices({ review, change, conflict, onReload }: CaseNoticesProps) {
   const t = useTranslations('review');
   const why = useTranslations('terms.secondReviewReason');
   const format = useFormatter();
@@ -20,6 +28,9 @@ export function CaseNotices({ review, conflict, onReload }: CaseNoticesProps) {
   return (
     <>
       {conflict !== null && <ConflictPanel details={conflict} onReload={onReload} />}
+      <div role="status" className="contents">
+        {conflict === null && change !== null && <ChangeNotice review={review} name={change} />}
+      </div>
       {status === 'second_review' && firstApproval !== null && (
         <Callout tone="warn" title={t('secondReview.title')}>
           {firstApproval.isMine ? t('secondReview.byMe') : t('secondReview.byOther', { name: firstApproval.by })}{' '}
@@ -36,5 +47,23 @@ export function CaseNotices({ review, conflict, onReload }: CaseNoticesProps) {
         <Callout tone="fail">{t('carrierRefused', { reason: reason(carrierReason) })}</Callout>
       )}
     </>
+  );
+}
+
+/** Told in the words of the timeline, once it has it. */
+function ChangeNotice({ review, name }: { review: Review; name: EventName }) {
+  const t = useTranslations('review.changed');
+  const terms = useTranslations('terms');
+  const format = useFormatter();
+  const nameOf = useActorName();
+  const entry = review.timeline.find((one) => one.name === name);
+  if (entry === undefined) return null;
+  return (
+    <Callout tone="warn" title={t('title')}>
+      {t('what', {
+        what: terms(`event.${name}`, { actor: nameOf(entry.actorKind, entry.actorName) }),
+        when: format.dateTime(entry.at, 'time'),
+      })}
+    </Callout>
   );
 }

@@ -9,6 +9,7 @@ import { DueCell } from '#components/queue/due-cell';
 import { TONE_ICONS, TONE_TEXT } from '#components/ui/tone';
 import { TextLink } from '#components/ui/text-link';
 import type { QueueRow } from '#db/queries/list-applications';
+import { isReviewable } from '#domain/application';
 
 /** The cases that are due next; the open one is marked. */
 export function CaseRail({ rows, currentReference }: { rows: readonly QueueRow[]; currentReference: string }) {
@@ -56,7 +57,7 @@ function RailCase({ row, isCurrent }: { row: QueueRow; isCurrent: boolean }) {
         <span className="text-xs">{terms(`simKind.${row.simKind}`)}</span>
       </span>
       <span className="flex items-center justify-between gap-2 text-xs text-muted">
-        {row.dueAt !== null && <DueCell dueAt={row.dueAt} />}
+        {isReviewable(row.status) ? row.dueAt !== null && <DueCell dueAt={row.dueAt} /> : terms(`status.${row.status}`)}
         {row.holder !== null && (
           <span className={clsx('flex min-w-0 items-center gap-1', row.holder.isMe && 'text-accent')}>
             <CircleUserRound aria-hidden size={12} className="shrink-0" />

@@ -25,6 +25,7 @@ import { useClaim } from '#components/review/use-claim';
 import { useDecisions } from '#components/review/use-decisions';
 import { useDraft } from '#components/review/use-draft';
 import { useErrorText } from '#components/review/use-error-text';
+import { useLiveCase } from '#components/review/use-live-case';
 import { useObstacles } from '#components/review/use-obstacles';
 import { useSeenDocuments } from '#components/review/use-seen-documents';
 import { VisitPanel, visitHref } from '#components/review/visit-panel';
@@ -40,12 +41,21 @@ type ReviewScreenProps = {
   viewerId: string;
   review: Review;
   rail: readonly QueueRow[];
+  /** When the case was read, in milliseconds of the server's clock. */
+  readAt: number;
   abilities: ReviewAbilities;
   actions: ReviewActions;
 };
 
 /** One case: the next ones, the documents, and the decision. */
-export function ReviewScreen({ viewerId, review, rail, abilities, actions: given }: ReviewScreenProps) {
+export function ReviewScreen({
+  viewerId,
+  review,
+  rail: readRail,
+  readAt,
+  abilities,
+  actions: given,
+}: ReviewScreenProps) {
   const t = useTranslations('review');
   const router = useRouter();
   const errorText = useErrorText();
@@ -57,6 +67,7 @@ export function ReviewScreen({ viewerId, review, rail, abilities, actions: given
   const { seen, markSeen } = useSeenDocuments(review.documents);
   const lease = useClaim({ applicationId: review.id, claim: review.claim, actions });
   const { claimNext } = useClaimNext(actions.claimNext, { openReference: review.reference });
+  const { rail, change } = useLiveCase({ review, rail: readRail, viewerId, readAt });
   const nextReference = referenceOfNext(rail, review.reference, abilities.approveSecond);
   const decisions = useDecisions({
     review,
@@ -142,7 +153,7 @@ export function ReviewScreen({ viewerId, review, rail, abilities, actions: given
         </div>
         <div className="max-lg:contents lg:flex lg:min-h-0 lg:flex-col lg:bg-surface">
           <div className="flex flex-col gap-5 bg-surface px-4 py-3 max-lg:order-2 lg:min-h-0 lg:flex-1 lg:overflow-y-auto">
-            <CaseNotices review={review} conflict={decisions.conflict} onReload={decisions.reload} />
+            <CaseNotices review={review} change={change} conflict={decisions.conflict} onReload={decisions.reload} />
             <VisitPanel review={review} canVisit={abilities.visit} />
             <Section title={t('checks.title')}>
               <CheckList
@@ -229,7 +240,11 @@ function referenceOfNext(rail: readonly QueueRow[], reference: string, approvesS
   const at = rail.findIndex((row) => row.reference === reference);
   const inOrder = [...rail.slice(at + 1), ...rail.slice(0, Math.max(0, at))];
   const next = inOrder.find(
-    (row) => row.holder === null && row.reference !== reference && (row.status !== 'second_review' || approvesSecond),
+    (row) =>
+      row.holder === null &&
+      row.reference !== reference &&
+      isReviewable(row.status) &&
+      (row.status !== 'second_review' || approvesSecond),
   );
   return next?.reference ?? null;
 }

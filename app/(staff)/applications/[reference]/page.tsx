@@ -43,6 +43,7 @@ export default async function ReviewPage({ params }: ReviewPageProps) {
         viewerId={actor.staffId}
         review={review}
         rail={rail.rows}
+        readAt={call.now.getTime()}
         abilities={abilitiesOf(actor.role)}
         actions={{ ...actions, askForMore: actions.askForMoreDocuments }}
       />
