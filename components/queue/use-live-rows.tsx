@@ -23,8 +23,9 @@ type Given = {
   view: LiveView | null;
   /** The address of the list, which says what fits it. */
   search: string;
+  /** A case that is open besides, and how long somebody else holds it. */
+  open?: { id: string; heldUntil: Date | null };
   onChanges?: (changes: readonly Change[]) => void;
-  onMissed?: () => void;
 };
 
 export type LiveRows = {
@@ -34,6 +35,8 @@ export type LiveRows = {
   goneIds: ReadonlySet<string>;
   /** Others that it would show. */
   arrived: readonly QueueRow[];
+  /** The open case, once it has been read anew because of somebody else. */
+  open: LiveRow | null;
   /** Arrivals may have been missed. */
   isUncertain: boolean;
   state: LiveState;
@@ -59,7 +62,7 @@ export function useLiveRows(given: Given): LiveRows {
 
   /** Cases that a colleague changed: only these arrive, one's own are no news. */
   const byOthers = useRef(new Set<string>());
-  const heard = useRef<{ id: string; at: number }[]>([]);
+  const heard = useRef<{ id: string; at: number; isByOther: boolean }[]>([]);
   const ask = useAsking(async (ids) => {
     const asked = latest.current;
     const read = await readRows(ids, asked.search);
@@ -77,39 +80,62 @@ export function useLiveRows(given: Given): LiveRows {
       const wanted = changes.filter(
         ({ id, name }) =>
           known.rows.some((row) => row.id === id) ||
+          id === known.open?.id ||
           known.current.byId.has(id) ||
           (known.view !== null && mayEnter(name, known.view)),
       );
-      for (const { id, by } of wanted) if (by !== known.viewerId) byOthers.current.add(id);
-      heard.current = [...heard.current, ...wanted.map(({ id }) => ({ id, at }))].slice(-REMEMBERED);
+      const noted = wanted.map(({ id, by }) => ({ id, at, isByOther: by !== known.viewerId }));
+      for (const { id, isByOther } of noted) if (isByOther) byOthers.current.add(id);
+      heard.current = [...heard.current, ...noted].slice(-REMEMBERED);
       ask(wanted.map(({ id }) => id));
       known.onChanges?.(changes);
     },
     onMissed: () => {
-      const { rows: shown } = latest.current;
-      latest.current.onMissed?.();
+      const { rows: shown, open } = latest.current;
+      if (open !== undefined) byOthers.current.add(open.id);
       setFresh((before) => ({ ...(before.of === shown ? before : { of: shown, byId: NONE }), isUncertain: true }));
-      ask(shown.map(({ id }) => id));
+      ask([...shown, ...(open === undefined ? [] : [open])].map(({ id }) => id));
     },
   });
 
   // A page may have been read just before a change of which it was told while it was on its way.
   useEffect(() => {
-    if (since !== null) ask(heard.current.filter(({ at }) => at >= since).map(({ id }) => id));
+    if (since === null) return;
+    const later = heard.current.filter(({ at }) => at >= since);
+    byOthers.current = new Set(later.filter(({ isByOther }) => isByOther).map(({ id }) => id));
+    ask(later.map(({ id }) => id));
     // oxlint-disable-next-line react/exhaustive-deps -- `ask` is always the same.
   }, [since]);
 
   const shown = useMemo(() => rows.map((row) => current.byId.get(row.id) ?? row), [rows, current.byId]);
-  useLeaseEnds(shown, ask);
+  const openId = given.open?.id;
+  const openUntil = given.open?.heldUntil?.getTime() ?? null;
+  const leases = useMemo(
+    () => [
+      ...shown.map(({ id, holder }) => ({ id, until: holder?.until.getTime() ?? null })),
+      ...(openId === undefined ? [] : [{ id: openId, until: openUntil }]),
+    ],
+    [shown, openId, openUntil],
+  );
+  useLeaseEnds(leases, (due) => {
+    if (openId !== undefined && due.includes(openId)) byOthers.current.add(openId);
+    ask(due);
+  });
 
   const ids = new Set(rows.map(({ id }) => id));
   return {
     rows: shown,
     goneIds: new Set(shown.filter(({ id }) => current.byId.get(id)?.fits === false).map(({ id }) => id)),
     arrived: [...current.byId.values()].filter(({ id, fits, isByOther }) => fits && isByOther && !ids.has(id)),
+    open: openOf(current, openId),
     isUncertain: current.isUncertain,
     state,
   };
+}
+
+function openOf({ byId }: Fresh, id: string | undefined): LiveRow | null {
+  const known = id === undefined ? undefined : byId.get(id);
+  return known?.isByOther === true ? known : null;
 }
 
 const NONE: ReadonlyMap<string, Known> = new Map();
@@ -165,10 +191,17 @@ const LEASE_GRACE_MS = 500;
 const LEASE_AGAIN_MS = 15_000;
 
 /** A lease that ends by time is announced by nobody, nor one that is renewed: when one is due to end, the row is read anew. */
-function useLeaseEnds(rows: readonly QueueRow[], ask: (ids: readonly string[]) => void): void {
+function useLeaseEnds(
+  leases: readonly { id: string; until: number | null }[],
+  ask: (ids: readonly string[]) => void,
+): void {
   const askedAt = useRef(-Infinity);
+  const latest = useRef(ask);
   useEffect(() => {
-    const held = rows.flatMap(({ id, holder }) => (holder === null ? [] : [{ id, until: holder.until.getTime() }]));
+    latest.current = ask;
+  });
+  useEffect(() => {
+    const held = leases.flatMap(({ id, until }) => (until === null ? [] : [{ id, until }]));
     if (held.length === 0) return undefined;
     const next = Math.min(...held.map(({ until }) => until));
     // A clock that is fast would ask again and again.
@@ -176,10 +209,10 @@ function useLeaseEnds(rows: readonly QueueRow[], ask: (ids: readonly string[]) =
     const timer = window.setTimeout(
       () => {
         askedAt.current = performance.now();
-        ask(held.filter(({ until }) => until <= Math.max(next, Date.now())).map(({ id }) => id));
+        latest.current(held.filter(({ until }) => until <= Math.max(next, Date.now())).map(({ id }) => id));
       },
       Math.max(next - Date.now() + LEASE_GRACE_MS, soonest, 0),
     );
     return () => window.clearTimeout(timer);
-  }, [rows, ask]);
+  }, [leases]);
 }

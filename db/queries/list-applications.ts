@@ -85,7 +85,7 @@ export async function countApplications(
 }
 
 /** A row that was asked for by its id, and whether the query finds it as it is now, on whatever page. */
-export type LiveRow = QueueRow & { fits: boolean };
+export type LiveRow = QueueRow & { version: number; fits: boolean };
 
 /** These applications as rows of the queue; one that no list shows is left out. */
 export async function findQueueRows(
@@ -96,14 +96,14 @@ export async function findQueueRows(
     ids.map((id) => sql`${id}::uuid`),
     sql`, `,
   )})`;
-  const found = await executor.execute<Found & { fits: boolean }>(sql`
+  const found = await executor.execute<Found & Pick<LiveRow, 'version' | 'fits'>>(sql`
     WITH page AS MATERIALIZED (
       SELECT a.id, a.status IN (${statusList(query.statuses)}) AND ${conditions(query, staffId, now)}
         AND ${query.search === null ? sql`true` : sql`a.id IN (${searchStatement(query.search)})`} AS fits
       FROM applications a WHERE ${among} AND a.status <> 'draft' AND a.submitted_at IS NOT NULL
     )
-    SELECT ${ROW_COLUMNS}, page.fits FROM page ${rowJoins(now)}`);
-  return found.map((row) => ({ ...toQueueRow(row, staffId), fits: row.fits }));
+    SELECT ${ROW_COLUMNS}, a.version, page.fits FROM page ${rowJoins(now)}`);
+  return found.map((row) => ({ ...toQueueRow(row, staffId), version: row.version, fits: row.fits }));
 }
 
 function pageStatement(query: QueueQuery, staffId: string, now: Date, limit: number): SQL {
