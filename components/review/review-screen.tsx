@@ -67,7 +67,7 @@ export function ReviewScreen({
   const { seen, markSeen } = useSeenDocuments(review.documents);
   const lease = useClaim({ applicationId: review.id, claim: review.claim, actions });
   const { claimNext } = useClaimNext(actions.claimNext, { openReference: review.reference });
-  const { rail, change } = useLiveCase({ review, rail: readRail, viewerId, readAt });
+  const { rail, change } = useLiveCase({ review, rail: readRail, viewerId, readAt, isBusy: dialog !== null });
   const nextReference = referenceOfNext(rail, review.reference, abilities.approveSecond);
   const decisions = useDecisions({
     review,

@@ -9,13 +9,20 @@ import type { LiveRow, QueueRow } from '#db/queries/list-applications';
 import { VERSION_EVENTS } from '#domain/audit';
 import type { EventName } from '#domain/audit';
 
-type Given = { review: Review; rail: readonly QueueRow[]; viewerId: string; readAt: number };
+type Given = {
+  review: Review;
+  rail: readonly QueueRow[];
+  viewerId: string;
+  readAt: number;
+  /** While a decision is being written nothing changes under it: it names the version that it was begun with. */
+  isBusy: boolean;
+};
 
 /**
  * The open case is read anew once somebody else has changed it, and what was done is told; the rail's cases stay in their
  * places. A small answer comes first: a page that cannot be read anew would be lost.
  */
-export function useLiveCase({ review, rail, viewerId, readAt }: Given): {
+export function useLiveCase({ review, rail, viewerId, readAt, isBusy }: Given): {
   rail: QueueRow[];
   change: EventName | null;
 } {
@@ -41,12 +48,12 @@ export function useLiveCase({ review, rail, viewerId, readAt }: Given): {
   });
 
   useEffect(() => {
-    if (open === null || (!hasVisitChanged.current && !differs(open, review))) return;
+    if (isBusy || open === null || (!hasVisitChanged.current && !differs(open, review))) return;
     hasVisitChanged.current = false;
     router.refresh();
     // What is on the screen is compared as it stands when the row comes.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [open]);
+  }, [open, isBusy]);
 
   return { rail: rows, change: review.version === openedVersion ? null : change };
 }

@@ -87,14 +87,15 @@ test('the review screen tells of a take-over and of the decision after it, and k
 
   const { id: applicationId, version } = application;
   await supervisor.act('takeOver', { applicationId, reason: 'holder_away' });
-  await expect(page.getByText(`${supervisor.name} is working on this case until`)).toBeAttached();
   await expect(page.getByLabel(/colleagues/)).toHaveValue('The photo is a copy.');
   await page.keyboard.press('Escape');
+  await expect(page.getByText(`${supervisor.name} is working on this case until`)).toBeVisible();
 
   await supervisor.act('reject', { applicationId, version, reasons: ['identity.not_holder'] });
   await expect(page.getByText('The case has just changed')).toBeVisible();
   await expect(page.getByText(`${supervisor.name} rejected the application, `)).toBeVisible();
   await expect(page.getByText('There is nothing to decide in this case.')).toBeVisible();
+  expect(await page.evaluate(() => JSON.stringify(sessionStorage))).toContain('The photo is a copy.');
 });
 
 test('a stream ends with its session, and opens for nobody without one', async ({ house }) => {
