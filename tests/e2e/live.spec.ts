@@ -72,6 +72,27 @@ test('"1 new" waits until it is asked for, and no row moves before', async ({ pa
   await expect(news).toHaveCount(0);
 });
 
+test('a list that nobody tells of changes says so, and catches up', async ({ page, house }) => {
+  const name = uniqueName('Dora');
+  const application = await makeNamed(house, name);
+  const colleague = await someoneElse(house, 'reviewer');
+  await house.signInAs(page, 'reviewer');
+  await page.clock.install();
+  await page.route('**/api/live?*', (route) => route.abort());
+  await page.goto(searchFor(name));
+  const row = page.getByRole('row').filter({ hasText: application.reference });
+  await expect(row).toBeVisible();
+  await page.clock.fastForward('00:10');
+  await expect(page.getByText('Not live: no connection')).toBeVisible();
+
+  await colleague.act('claim', { applicationId: application.id });
+  await expect(row).not.toContainText(colleague.name);
+  await page.unroute('**/api/live?*');
+  await page.clock.fastForward('01:00');
+  await expect(row).toContainText(colleague.name);
+  await expect(page.getByText('Not live: no connection')).toHaveCount(0);
+});
+
 test('the review screen tells of a take-over and of the decision after it, and keeps the draft', async ({
   page,
   house,

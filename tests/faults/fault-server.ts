@@ -35,6 +35,12 @@ export function uncaughtIn({ readLog }: OwnServer): string[] {
   );
 }
 
+/** How often the app has begun to listen for changes, and whether it does now. */
+export function listeningIn({ readLog }: OwnServer): { times: number; isListening: boolean } {
+  const said = [...readLog().matchAll(/"msg":"(not )?listening to what happens"/g)];
+  return { times: said.filter(([, not]) => not === undefined).length, isListening: said.at(-1)?.[1] === undefined };
+}
+
 /** What the app needs in its environment over a database of somebody else's. */
 export function someSecrets() {
   const key = () => randomBytes(32).toString('base64');

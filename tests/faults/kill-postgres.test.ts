@@ -8,7 +8,7 @@ import { clusterDirectory } from '#server/start/cluster';
 import { databaseName, loginUrls } from '#server/start/logins';
 import { readPostmaster } from '#server/start/postmaster-file';
 import { loadSecrets } from '#server/start/secrets';
-import { startFaultServer, uncaughtIn } from '#tests/faults/fault-server';
+import { listeningIn, startFaultServer, uncaughtIn } from '#tests/faults/fault-server';
 import { startLoad } from '#tests/faults/load';
 import type { Acknowledged, Decide } from '#tests/faults/load';
 import { prepareCases } from '#tests/faults/prepare-cases';
@@ -86,6 +86,9 @@ test('kill -9 of PostgreSQL under load, ten times: nothing acknowledged is lost,
   await load.stop();
   const stoppedAt = performance.now();
   await until(async () => (await countQueued()) === 0, { within: 90_000, what: 'every queued letter is kept' });
+
+  await until(() => listeningIn(server).isListening, { within: 15_000, what: 'the app listens again' });
+  expect(listeningIn(server).times).toBeGreaterThan(KILLS / 2);
 
   const { acknowledged, surprises, failures } = load;
   const figures = counts(acknowledged);

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { connect } from '#db/client';
 import type { Connection } from '#db/client';
 import { auditEvents, decisions, messages } from '#db/schema/index';
-import { someSecrets, startFaultServer, uncaughtIn } from '#tests/faults/fault-server';
+import { listeningIn, someSecrets, startFaultServer, uncaughtIn } from '#tests/faults/fault-server';
 import { startStillProxy } from '#tests/faults/still-proxy';
 import type { StillProxy } from '#tests/faults/still-proxy';
 import { makeApiClient, newApplicationBody, post } from '#tests/support/api-client';
@@ -81,6 +81,8 @@ test('a network that falls silent for 30 s: every request is answered in time, a
   proxy.speak();
   const comeBack = { within: 15_000, what: 'the app is ready again by itself' };
   await until(async () => (await readiness()).status === 200, comeBack);
+  expect(listeningIn(server).times).toBe(1);
+  await until(() => listeningIn(server).times === 2, { within: 15_000, what: 'the app listens again' });
 
   const slowest = Math.max(...answers.map((answer) => answer.ms));
   console.log(

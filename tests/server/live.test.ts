@@ -108,6 +108,13 @@ describe('what came before', () => {
 });
 
 describe('a session', () => {
+  test('that lasts is told again and again that all is well', async () => {
+    const one = join();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(one.told).toEqual(['live null', 'live null', 'live null', 'live null']);
+    expect(one.hasEnded()).toBe(false);
+  });
+
   test('that ended is noticed within a minute, whoever forgot to say so', async () => {
     let isLive = true;
     const one = join({ isAllowed: async () => isLive });
