@@ -18,7 +18,7 @@ export function LiveSlot() {
       id={SLOT_ID}
       role="status"
       tabIndex={-1}
-      className="flex min-h-7 shrink-0 items-center gap-3 text-sm text-muted"
+      className="flex min-h-7 shrink-0 flex-wrap items-center justify-end gap-x-3 gap-y-1 text-sm text-muted max-sm:max-w-3/5"
     />
   );
 }
