@@ -8,6 +8,7 @@ const STATUSES_AFTER: Readonly<Record<(typeof VERSION_EVENTS)[number], readonly 
   'application.approved': ['awaiting_confirmation'],
   'application.escalated': ['second_review'],
   'application.sentBack': ['submitted'],
+  'application.firstApprovalVoided': ['submitted'],
   'application.rejected': ['rejected'],
   'application.moreRequested': ['action_needed'],
   'application.confirmed': ['terminating'],
