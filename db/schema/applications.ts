@@ -79,14 +79,46 @@ export const applications = pgTable(
     completedAt: instant(),
     closedAt: instant(),
     carrierReason: text(),
+    /** The holder's name and the end of the document's number as they are searched: to be erased with the applicant. */
+    searchName: text(),
+    documentEnd: text(),
   },
   (table) => [
     uniqueIndex('applications_one_open_per_line')
       .on(table.msisdn)
       .where(sql`${table.status} IN (${openStatuses})`),
-    index('applications_waiting_idx').on(table.status, table.submittedAt, table.id),
-    // The queue's order; the filtered columns ride along, so that a page and its capped count never leave the index.
-    index('applications_due_idx').on(table.status, table.dueAt, table.id, table.route, table.simKind, table.worstCheck),
+    // The queue's two orders, and a name's cases; what is filtered rides along, so that a page or a count never leaves its index.
+    index('applications_waiting_idx').on(
+      table.status,
+      table.submittedAt,
+      table.id,
+      table.dueAt,
+      table.route,
+      table.simKind,
+      table.worstCheck,
+      table.searchName,
+    ),
+    index('applications_due_idx').on(
+      table.status,
+      table.dueAt,
+      table.id,
+      table.submittedAt,
+      table.route,
+      table.simKind,
+      table.worstCheck,
+      table.searchName,
+    ),
+    index('applications_name_idx').on(
+      table.searchName,
+      table.status,
+      table.dueAt,
+      table.submittedAt,
+      table.id,
+      table.route,
+      table.simKind,
+      table.worstCheck,
+    ),
+    index('applications_document_end_idx').on(table.documentEnd),
     index('applications_completed_idx')
       .on(table.completedAt, table.id)
       .where(sql`${table.status} = 'completed'`),
@@ -123,26 +155,19 @@ export const applications = pgTable(
 );
 
 /** Who applies: kept apart, so that it can be erased while the proof of what happened stays. */
-export const applicants = pgTable(
-  'applicants',
-  {
-    applicationId: uuid()
-      .primaryKey()
-      .references(() => applications.id),
-    /** What was typed, field by field, until the application is submitted. */
-    answers: jsonb().$type<Record<string, string>>().notNull().default({}),
-    holderName: text(),
-    documentKind: identityDocumentEnum(),
-    documentNumber: text(),
-    documentExpiresOn: date({ mode: 'string' }),
-    email: text(),
-    phone: text(),
-  },
-  (table) => [
-    index('applicants_name_prefix_idx').on(sql`lower(${table.holderName}) text_pattern_ops`),
-    index('applicants_name_trigram_idx').using('gin', sql`lower(${table.holderName}) gin_trgm_ops`),
-  ],
-);
+export const applicants = pgTable('applicants', {
+  applicationId: uuid()
+    .primaryKey()
+    .references(() => applications.id),
+  /** What was typed, field by field, until the application is submitted. */
+  answers: jsonb().$type<Record<string, string>>().notNull().default({}),
+  holderName: text(),
+  documentKind: identityDocumentEnum(),
+  documentNumber: text(),
+  documentExpiresOn: date({ mode: 'string' }),
+  email: text(),
+  phone: text(),
+});
 
 /** Every round of checks stays: a decision names the round it saw. */
 export const checks = pgTable(

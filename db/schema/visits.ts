@@ -37,6 +37,9 @@ export const visits = pgTable(
     uniqueIndex('visits_one_live_per_application')
       .on(table.applicationId)
       .where(sql`${table.status} IN (${liveStatuses})`),
+    index('visits_live_store_idx')
+      .on(table.storeId, table.applicationId)
+      .where(sql`${table.status} IN (${liveStatuses})`),
     index('visits_store_idx').using('gist', table.storeId, table.during),
     index('visits_application_idx').on(table.applicationId),
     check('visits_version_not_negative', sql`${table.version} >= 0`),
