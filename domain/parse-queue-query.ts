@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { REVIEWABLE_STATUSES, ROUTES, SIM_KINDS } from '#domain/application';
 import type { ApplicationStatus } from '#domain/application';
 import { CHECK_OUTCOMES } from '#domain/check';
-import { LISTED_STATUSES, QUEUE_HOLDERS, QUEUE_SORTS } from '#domain/queue';
-import type { QueueCursor, QueueDirection, QueueQuery, QueueSort } from '#domain/queue';
+import { LISTED_STATUSES, QUEUE_AGES, QUEUE_DUES, QUEUE_HOLDERS, QUEUE_SORTS } from '#domain/queue';
+import type { QueueCursor, QueueDirection, QueueHolder, QueueQuery, QueueSort } from '#domain/queue';
 
 export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -13,6 +13,8 @@ const Search = z
   .trim()
   .max(60)
   .transform((text) => text || null);
+const StoreCode = z.string().regex(/^[0-9A-Za-z][0-9A-Za-z_-]{0,39}$/);
+const Holder = z.union([z.enum(QUEUE_HOLDERS), z.uuid().transform((staffId): QueueHolder => ({ staffId }))]);
 const Sort = z.union([z.enum(QUEUE_SORTS), z.templateLiteral(['-', z.enum(QUEUE_SORTS)])]);
 export const CursorText = z
   .base64url()
@@ -41,7 +43,10 @@ export function parseQueueQuery(params: SearchParams): { query: QueueQuery; igno
       route: read('route', z.enum(ROUTES)),
       simKind: read('sim', z.enum(SIM_KINDS)),
       worst: read('worst', z.enum(CHECK_OUTCOMES)),
-      holder: read('holder', z.enum(QUEUE_HOLDERS)),
+      store: read('store', StoreCode),
+      holder: read('holder', Holder),
+      due: read('due', z.enum(QUEUE_DUES)),
+      age: read('age', z.enum(QUEUE_AGES)),
       search,
       sort,
       direction,
@@ -49,6 +54,16 @@ export function parseQueueQuery(params: SearchParams): { query: QueueQuery; igno
     },
     ignored,
   };
+}
+
+/** The parameters of a query string; one that is named twice is a list. */
+export function readAddress(text: string): SearchParams {
+  const params = new URLSearchParams(text);
+  const entries = [...new Set(params.keys())].map((name): [string, string | string[]] => {
+    const all = params.getAll(name);
+    return [name, all.length === 1 ? (all[0] ?? '') : all];
+  });
+  return Object.fromEntries(entries);
 }
 
 function readCursorText(text: string): unknown {

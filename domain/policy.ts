@@ -4,6 +4,8 @@ export const POLICY = {
   timeZone: 'Asia/Shanghai',
   country: 'CN',
   reviewWorkingMinutes: 3 * 8 * 60,
+  /** A review that is due within so much working time stands out. */
+  soonWorkingMinutes: 2 * 60,
   visitDays: 15,
   quarantineDays: 90,
   claimMinutes: 5,

@@ -9,10 +9,31 @@ export const QUEUE_DIRECTIONS = ['asc', 'desc'] as const;
 export type QueueDirection = (typeof QUEUE_DIRECTIONS)[number];
 
 export const QUEUE_HOLDERS = ['me', 'unclaimed', 'others'] as const;
-export type QueueHolder = (typeof QUEUE_HOLDERS)[number];
+/** One of these, or a named person by their id. */
+export type QueueHolder = (typeof QUEUE_HOLDERS)[number] | { staffId: string };
+
+/** Past its deadline, due within `POLICY.soonWorkingMinutes`, or due at any time of the team's day. */
+export const QUEUE_DUES = ['overdue', 'soon', 'today'] as const;
+export type QueueDue = (typeof QUEUE_DUES)[number];
+
+/** Waiting for longer than so many days of 24 hours. */
+export const QUEUE_AGES = ['1d', '3d', '7d'] as const;
+export type QueueAge = (typeof QUEUE_AGES)[number];
+
+/** The code of a store, or a case without a visit to come. */
+export const NO_STORE = 'none';
 
 /** A draft is its applicant's alone: nobody lists it. */
 export const LISTED_STATUSES = APPLICATION_STATUSES.filter((status) => status !== 'draft');
+
+/** The queue's usual cuts, by status. */
+export const BUILT_IN_VIEWS = [
+  { name: 'review', status: null },
+  { name: 'customer', status: 'action_needed' },
+  { name: 'confirmation', status: 'awaiting_confirmation,terminating' },
+  { name: 'closed', status: 'completed,rejected,expired,withdrawn' },
+  { name: 'all', status: LISTED_STATUSES.join(',') },
+] as const;
 
 /** The row beside which a page begins, in the order of the query. */
 export type QueueCursor = { side: 'after' | 'before'; at: Date; id: string };
@@ -23,7 +44,12 @@ export type QueueQuery = {
   route: Route | null;
   simKind: SimKind | null;
   worst: CheckOutcome | null;
+  /** The store of the visit that is held, booked or under way. */
+  store: string | null;
   holder: QueueHolder | null;
+  /** Deadline and age are those of a review: whoever asks for them asks for what can be reviewed. */
+  due: QueueDue | null;
+  age: QueueAge | null;
   search: string | null;
   sort: QueueSort;
   direction: QueueDirection;

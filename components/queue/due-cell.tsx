@@ -7,11 +7,10 @@ import { StatusBadge } from '#components/ui/status-badge';
 import { useDuration } from '#components/queue/use-duration';
 
 const HOUR = 3_600_000;
-const SOON_MS = 8 * HOUR;
 const NEAR_MS = 48 * HOUR;
 
-/** By when the review is due: a date, or how soon, or how late; the deadline itself counts working hours only. */
-export function DueCell({ dueAt }: { dueAt: Date }) {
+/** By when the review is due: a date, or how soon, or how late; whether that is soon is told in working hours. */
+export function DueCell({ dueAt, isSoon }: { dueAt: Date; isSoon: boolean }) {
   const t = useTranslations('queue');
   const format = useFormatter();
   const duration = useDuration();
@@ -26,7 +25,7 @@ export function DueCell({ dueAt }: { dueAt: Date }) {
       </span>
     );
   }
-  if (left < SOON_MS) {
+  if (isSoon) {
     return (
       <span title={full}>
         <StatusBadge tone="warn" look="plain" icon={AlarmClock}>

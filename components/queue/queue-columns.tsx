@@ -64,7 +64,11 @@ export const QUEUE_COLUMNS = column.columns([
   column.accessor('dueAt', {
     header: () => <Header name="due" />,
     cell: ({ row: { original } }) =>
-      original.dueAt !== null && isReviewable(original.status) ? <DueCell dueAt={original.dueAt} /> : <Nothing />,
+      original.dueAt !== null && isReviewable(original.status) ? (
+        <DueCell dueAt={original.dueAt} isSoon={original.isDueSoon} />
+      ) : (
+        <Nothing />
+      ),
     enableSorting: true,
     meta: { width: '8.5rem' },
   }),

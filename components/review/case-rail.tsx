@@ -57,7 +57,9 @@ function RailCase({ row, isCurrent }: { row: QueueRow; isCurrent: boolean }) {
         <span className="text-xs">{terms(`simKind.${row.simKind}`)}</span>
       </span>
       <span className="flex items-center justify-between gap-2 text-xs text-muted">
-        {isReviewable(row.status) ? row.dueAt !== null && <DueCell dueAt={row.dueAt} /> : terms(`status.${row.status}`)}
+        {isReviewable(row.status)
+          ? row.dueAt !== null && <DueCell dueAt={row.dueAt} isSoon={row.isDueSoon} />
+          : terms(`status.${row.status}`)}
         {row.holder !== null && (
           <span className={clsx('flex min-w-0 items-center gap-1', row.holder.isMe && 'text-accent')}>
             <CircleUserRound aria-hidden size={12} className="shrink-0" />

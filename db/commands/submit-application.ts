@@ -10,7 +10,7 @@ import { lockOwnApplication } from '#db/lock-own-application';
 import { queueLetter } from '#db/queue-letter';
 import { recordEvent } from '#db/record-event';
 import { hasOtherOpenApplication, runChecksFor } from '#db/run-checks-for';
-import { applicants, documents } from '#db/schema/index';
+import { applicants, documents, holderNames } from '#db/schema/index';
 import type { Actor } from '#domain/actor';
 import { readAnswers } from '#domain/answers';
 import type { Answers } from '#domain/answers';
@@ -19,6 +19,7 @@ import { addWorkingTime, localDateOf } from '#domain/business-time';
 import { requiredDocuments } from '#domain/document';
 import { DomainError } from '#domain/domain-error';
 import { POLICY } from '#domain/policy';
+import { documentEnd, searchableName } from '#domain/searchable';
 import { getTransition } from '#domain/transitions';
 
 export const SubmitApplication = z.strictObject({
@@ -58,6 +59,7 @@ export async function submitApplication({
       actor,
       now,
     });
+    const searchName = searchableName(answers.holderName);
     const submitted = await moveApplication(tx, application, 'submit', {
       locale: input.locale ?? application.locale,
       msisdn: answers.msisdn,
@@ -75,8 +77,11 @@ export async function submitApplication({
       route: round.routing.route,
       routeReason: round.routing.reason,
       isSampled,
+      searchName,
+      documentEnd: documentEnd(answers.documentNumber),
     });
     await keepApplicant(tx, application.id, answers);
+    await tx.insert(holderNames).values({ name: searchName }).onConflictDoNothing();
     await recordEvent(tx, {
       actor,
       now,

@@ -1,14 +1,15 @@
 import { sql } from 'drizzle-orm';
-import type { SQL } from 'drizzle-orm';
+import { z } from 'zod';
 
 import type { Executor } from '#db/client';
-import { searchStatement } from '#db/queries/search-statement';
-import { APPLICATION_STATUSES } from '#domain/application';
+import { countStatement, pageStatement, queueWanted, rowsStatement } from '#db/queries/queue-statement';
+import type { QueueCall, QueueWanted } from '#db/queries/queue-statement';
 import type { ApplicationStatus, Route, SimKind } from '#domain/application';
 import type { CheckOutcome } from '#domain/check';
+import { dueBounds } from '#domain/due-bounds';
 import { maskMsisdn, maskName } from '#domain/masking';
 import { cursorText } from '#domain/queue';
-import type { QueueQuery, QueueSort } from '#domain/queue';
+import type { QueueSort } from '#domain/queue';
 
 /** One line of the queue, fit for a browser: masked, and plain. */
 export type QueueRow = {
@@ -23,12 +24,17 @@ export type QueueRow = {
   outcomes: { fail: number; unknown: number; warn: number; pass: number };
   submittedAt: Date;
   dueAt: Date | null;
+  /** Within `POLICY.soonWorkingMinutes`, or past. */
+  isDueSoon: boolean;
   holder: { name: string; isMe: boolean; until: Date } | null;
 };
 
 export type QueuePage = { rows: QueueRow[]; before: string | null; after: string | null };
 
 export const QUEUE_PAGE_SIZE = 50;
+/** Up to so many found are read and sorted; more than that lie so close in the queue that it is walked instead. */
+const WIDE = 10_000;
+const Explained = z.tuple([z.object({ Plan: z.object({ 'Plan Rows': z.number() }) })]);
 
 type Found = {
   id: string;
@@ -53,20 +59,20 @@ type Found = {
 /** A page of the queue in its order, with the cursors of the pages before and after it where there are any. */
 export async function listApplications(
   executor: Executor,
-  {
-    query,
-    staffId,
-    now,
-    pageSize = QUEUE_PAGE_SIZE,
-  }: { query: QueueQuery; staffId: string; now: Date; pageSize?: number },
+  { pageSize = QUEUE_PAGE_SIZE, wide = WIDE, ...call }: QueueCall & { pageSize?: number; wide?: number },
 ): Promise<QueuePage> {
-  const found = await executor.execute<Found>(pageStatement(query, staffId, now, pageSize + 1));
+  const { query, staffId, now } = call;
+  const wanted = queueWanted(call);
+  if (wanted.statuses.length === 0) return { rows: [], before: null, after: null };
+  const isWalk = await findsMoreThan(executor, wanted, wide);
+  const found = await executor.execute<Found>(pageStatement({ ...call, limit: pageSize + 1, wanted, isWalk }));
   const isBackward = query.cursor?.side === 'before';
   const kept = [...found].slice(0, pageSize);
   const rows = isBackward ? kept.toReversed() : kept;
   const hasMore = found.length > pageSize;
+  const { soonUntil } = dueBounds(now);
   return {
-    rows: rows.map((row) => toQueueRow(row, staffId)),
+    rows: rows.map((row) => toQueueRow(row, staffId, soonUntil)),
     before: isBackward ? (hasMore ? edge(rows[0], query.sort) : null) : query.cursor && edge(rows[0], query.sort),
     after: isBackward || hasMore ? edge(rows.at(-1), query.sort) : null,
   };
@@ -75,12 +81,11 @@ export async function listApplications(
 /** How many applications the query finds, counted up to `cap` + 1. */
 export async function countApplications(
   executor: Executor,
-  { query, staffId, now, cap }: { query: QueueQuery; staffId: string; now: Date; cap: number },
+  { cap, ...call }: QueueCall & { cap: number },
 ): Promise<number> {
-  const [row] = await executor.execute<{ count: number }>(sql`
-    SELECT count(*)::int AS count
-    FROM (SELECT 1 FROM ${searched(query)} WHERE a.status IN (${statusList(query.statuses)})
-      AND a.submitted_at IS NOT NULL AND ${conditions(query, staffId, now)} LIMIT ${cap + 1}) found`);
+  const wanted = queueWanted(call);
+  if (wanted.statuses.length === 0) return 0;
+  const [row] = await executor.execute<{ count: number }>(countStatement({ wanted, cap }));
   return row?.count ?? 0;
 }
 
@@ -90,115 +95,28 @@ export type LiveRow = QueueRow & { version: number; fits: boolean };
 /** These applications as rows of the queue; one that no list shows is left out. */
 export async function findQueueRows(
   executor: Executor,
-  { ids, query, staffId, now }: { ids: readonly string[]; query: QueueQuery; staffId: string; now: Date },
+  { ids, ...call }: QueueCall & { ids: readonly string[] },
 ): Promise<LiveRow[]> {
-  const among = sql`a.id IN (${sql.join(
-    ids.map((id) => sql`${id}::uuid`),
-    sql`, `,
-  )})`;
-  const found = await executor.execute<Found & Pick<LiveRow, 'version' | 'fits'>>(sql`
-    WITH page AS MATERIALIZED (
-      SELECT a.id, a.status IN (${statusList(query.statuses)}) AND ${conditions(query, staffId, now)}
-        AND ${query.search === null ? sql`true` : sql`a.id IN (${searchStatement(query.search)})`} AS fits
-      FROM applications a WHERE ${among} AND a.status <> 'draft' AND a.submitted_at IS NOT NULL
-    )
-    SELECT ${ROW_COLUMNS}, a.version, page.fits FROM page ${rowJoins(now)}`);
-  return found.map((row) => ({ ...toQueueRow(row, staffId), version: row.version, fits: row.fits }));
-}
-
-function pageStatement(query: QueueQuery, staffId: string, now: Date, limit: number): SQL {
-  const column = sql.raw(SORT_COLUMNS[query.sort]);
-  const isBackward = query.cursor?.side === 'before';
-  const order = sql.raw((query.direction === 'asc') !== isBackward ? 'ASC' : 'DESC');
-  const filter = sql`${conditions(query, staffId, now)} AND ${pastCursor(query, column)}`;
-  // One ordered index scan a status, merged: the first rows cost the same however many there are.
-  const groups = query.search === null ? query.statuses.map((status) => [status]) : [query.statuses];
-  const branches = groups.map(
-    (statuses) => sql`(SELECT a.id, a.${column} AS sort_at FROM ${searched(query)}
-      WHERE a.status IN (${statusList(statuses)}) AND a.${column} IS NOT NULL AND ${filter}
-      ORDER BY a.${column} ${order}, a.id ${order} LIMIT ${limit})`,
+  const wanted = queueWanted(call);
+  const found = await executor.execute<Found & Pick<LiveRow, 'version' | 'fits'>>(
+    rowsStatement({ ids, now: call.now, wanted }),
   );
-  return sql`
-    WITH page AS MATERIALIZED (
-      SELECT id, sort_at FROM (${sql.join(branches, sql` UNION ALL `)}) found
-      ORDER BY sort_at ${order}, id ${order} LIMIT ${limit}
-    )
-    SELECT ${ROW_COLUMNS} FROM page ${rowJoins(now)}
-    ORDER BY page.sort_at ${order}, page.id ${order}`;
+  const { soonUntil } = dueBounds(call.now);
+  return found.map((row) => ({
+    ...toQueueRow(row, call.staffId, soonUntil),
+    version: row.version,
+    fits: row.fits,
+  }));
 }
 
-const ROW_COLUMNS = sql`a.id, a.reference, a.status, p.holder_name, a.msisdn, a.sim_kind, a.route, a.worst_check,
-  o.fails, o.unknowns, o.warns, o.passes,
-  ${inMs(sql`a.submitted_at`)} AS submitted_ms, ${inMs(sql`a.due_at`)} AS due_ms,
-  s.name AS claim_name, c.staff_id AS claim_staff_id, ${inMs(sql`c.expires_at`)} AS claim_ms`;
-
-function rowJoins(now: Date): SQL {
-  return sql`
-    JOIN applications a ON a.id = page.id
-    JOIN applicants p ON p.application_id = a.id
-    LEFT JOIN claims c ON c.application_id = a.id AND c.expires_at > ${instant(now)}
-    LEFT JOIN staff s ON s.id = c.staff_id
-    CROSS JOIN LATERAL (
-      SELECT count(*) FILTER (WHERE k.outcome = 'fail')::int AS fails,
-        count(*) FILTER (WHERE k.outcome = 'unknown')::int AS unknowns,
-        count(*) FILTER (WHERE k.outcome = 'warn')::int AS warns,
-        count(*) FILTER (WHERE k.outcome = 'pass')::int AS passes
-      FROM checks k WHERE k.application_id = a.id AND k.round = a.check_round
-    ) o`;
-}
-
-/** The applications, or those that the search finds; OFFSET 0 keeps the planner from walking the whole queue instead. */
-function searched({ search }: QueueQuery): SQL {
-  if (search === null) return sql`applications a`;
-  return sql`(${searchStatement(search)} OFFSET 0) found JOIN applications a ON a.id = found.id`;
-}
-
-const SORT_COLUMNS: Readonly<Record<QueueSort, string>> = { dueAt: 'due_at', submittedAt: 'submitted_at' };
-
-function pastCursor({ cursor, direction }: QueueQuery, column: SQL): SQL {
-  if (cursor === null) return sql`true`;
-  const comparison = sql.raw((direction === 'asc') === (cursor.side === 'after') ? '>' : '<');
-  return sql`(a.${column}, a.id) ${comparison} (${instant(cursor.at)}, ${cursor.id}::uuid)`;
-}
-
-function conditions(query: QueueQuery, staffId: string, now: Date): SQL {
-  const all = [
-    query.route && sql`a.route = ${query.route}`,
-    query.simKind && sql`a.sim_kind = ${query.simKind}`,
-    query.worst && sql`a.worst_check = ${query.worst}`,
-    query.holder && holderCondition(query.holder, staffId, now),
-  ].filter((condition) => condition !== null);
-  return all.length === 0 ? sql`true` : sql.join(all, sql` AND `);
-}
-
-function holderCondition(holder: NonNullable<QueueQuery['holder']>, staffId: string, now: Date): SQL {
-  const live = sql`SELECT l.application_id FROM claims l WHERE l.expires_at > ${instant(now)}`;
-  switch (holder) {
-    case 'me':
-      return sql`a.id IN (${live} AND l.staff_id = ${staffId}::uuid)`;
-    case 'others':
-      return sql`a.id IN (${live} AND l.staff_id <> ${staffId}::uuid)`;
-    case 'unclaimed':
-      return sql`NOT EXISTS (${live} AND l.application_id = a.id)`;
-  }
-}
-
-/** Statuses stand in the statement as constants, so that partial and leading-column indexes can serve it. */
-function statusLiteral(status: ApplicationStatus): SQL {
-  const known = APPLICATION_STATUSES.find((one) => one === status);
-  return sql.raw(`'${known ?? 'draft'}'`);
-}
-
-function statusList(statuses: readonly ApplicationStatus[]): SQL {
-  return sql.join(statuses.map(statusLiteral), sql`, `);
-}
-
-function instant(at: Date): SQL {
-  return sql`${at.toISOString()}::timestamptz`;
-}
-
-function inMs(column: SQL): SQL {
-  return sql`(extract(epoch FROM ${column}) * 1000)::float8`;
+/** Whether a narrowing is no narrow one, as the planner's own statistics have it; a wrong guess costs time alone. */
+async function findsMoreThan(executor: Executor, { narrowing }: QueueWanted, wide: number): Promise<boolean> {
+  if (narrowing?.maybeWide === undefined) return false;
+  const [row] = await executor.execute(
+    sql`EXPLAIN (FORMAT JSON) SELECT FROM applications a WHERE ${narrowing.maybeWide}`,
+  );
+  const [{ Plan: plan }] = Explained.parse(row?.['QUERY PLAN']);
+  return plan['Plan Rows'] > wide;
 }
 
 function edge(row: Found | undefined, sort: QueueSort): string | null {
@@ -206,7 +124,8 @@ function edge(row: Found | undefined, sort: QueueSort): string | null {
   return row === undefined || at == null ? null : cursorText(new Date(at), row.id);
 }
 
-function toQueueRow(row: Found, staffId: string): QueueRow {
+function toQueueRow(row: Found, staffId: string, soonUntil: Date): QueueRow {
+  const dueAt = row.due_ms === null ? null : new Date(row.due_ms);
   return {
     id: row.id,
     reference: row.reference,
@@ -218,7 +137,8 @@ function toQueueRow(row: Found, staffId: string): QueueRow {
     worst: row.worst_check,
     outcomes: { fail: row.fails, unknown: row.unknowns, warn: row.warns, pass: row.passes },
     submittedAt: new Date(row.submitted_ms),
-    dueAt: row.due_ms === null ? null : new Date(row.due_ms),
+    dueAt,
+    isDueSoon: dueAt !== null && dueAt <= soonUntil,
     holder:
       row.claim_name === null || row.claim_ms === null
         ? null

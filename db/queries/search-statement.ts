@@ -2,33 +2,77 @@ import { sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 
 import { parseReference } from '#domain/reference';
+import { documentEnd, gramsOf, searchableName } from '#domain/searchable';
+
+/** A condition that an index of its own answers: the applications for which it holds, as `a`, and whether it holds for `a`. */
+export type Narrowing = {
+  found: SQL;
+  holds: SQL;
+  /** Where very many may be found: the condition whose share of all applications the planner can tell. */
+  maybeWide?: SQL;
+};
 
 const REFERENCE_PREFIX = /^[0-9A-HJKMNP-TV-Z]{5}-?[0-9A-HJKMNP-TV-Z]{0,5}$/i;
 const TRIGRAM = 3;
+/** What a queue asks of an application. */
+const COLUMNS = sql`id, status, due_at, submitted_at, route, sim_kind, worst_check, search_name`;
 
 /**
- * The ids that a reviewer's words find, as a statement: a reference or its beginning, a number's last four digits or more,
- * else a holder's name.
+ * What a reviewer's words find: a reference or its beginning, a number's last four digits or more, the last four characters
+ * of a document's number, else part of a holder's name.
  */
-export function searchStatement(text: string): SQL {
-  const conditions: SQL[] = [];
-  const reference = parseReference(text);
-  if (reference !== null) conditions.push(sql`a.reference = ${reference}`);
-  else if (REFERENCE_PREFIX.test(text) && /\d/.test(text)) {
-    conditions.push(sql`a.reference LIKE ${`${withDash(text)}%`}`);
-  }
-  const digits = text.replaceAll(/[\s+()-]/g, '');
-  if (/^\d{4,15}$/.test(digits)) conditions.push(sql`reverse(a.msisdn) LIKE ${`${reversed(digits)}%`}`);
-  if (conditions.length === 0) return nameStatement(text.toLocaleLowerCase('en'));
-  return sql`SELECT a.id FROM applications a WHERE ${sql.join(conditions, sql` OR `)}`;
+export function searchStatement(text: string): Narrowing {
+  const typed = text.normalize('NFKC');
+  const conditions = [isReference(typed), isNumber(typed), isDocument(typed)].filter((one) => one !== null);
+  if (conditions.length === 0) return findName(typed);
+  const ids = conditions.map((condition) => sql`SELECT a.id FROM applications a WHERE ${condition}`);
+  return {
+    found: eachOf(sql.join(ids, sql` UNION `)),
+    holds: sql`(${sql.join(conditions, sql` OR `)})`,
+  };
 }
 
-/** A name's beginning by the prefix index; in Latin, from three letters on, any part of it by the trigram index. */
-function nameStatement(name: string): SQL {
+/** The applications of some ids, each by its key. OFFSET 0 keeps the planner from reading all applications instead. */
+export function eachOf(ids: SQL): SQL {
+  return sql`(${ids}) found
+    CROSS JOIN LATERAL (SELECT ${COLUMNS}, reference, msisdn, document_end FROM applications WHERE id = found.id OFFSET 0) a`;
+}
+
+function isReference(text: string): SQL | null {
+  const reference = parseReference(text);
+  if (reference !== null) return sql`a.reference = ${reference}`;
+  if (!REFERENCE_PREFIX.test(text) || !/\d/.test(text)) return null;
+  return sql`a.reference LIKE ${`${withDash(text)}%`}`;
+}
+
+function isNumber(text: string): SQL | null {
+  const digits = text.replaceAll(/[\s+()-]/g, '');
+  return /^\d{4,15}$/.test(digits) ? sql`reverse(a.msisdn) LIKE ${`${reversed(digits)}%`}` : null;
+}
+
+function isDocument(text: string): SQL | null {
+  return /^(?=.*\d)[0-9A-Z]{4}$/i.test(text) ? sql`a.document_end = ${documentEnd(text)}` : null;
+}
+
+/** Ideographs by their grams; in Latin, from three letters on, any part of a name by trigrams, else its beginning. */
+function findName(text: string): Narrowing {
+  const name = searchableName(text);
+  if (name === '') return { found: eachOf(sql`SELECT NULL::uuid AS id WHERE false`), holds: sql`false` };
   const literal = name.replaceAll(/[\\%_]/g, '\\$&');
-  const isPrefix = name.length < TRIGRAM || /\p{Script=Han}/u.test(name);
-  const pattern = isPrefix ? `${literal}%` : `%${literal}%`;
-  return sql`SELECT p.application_id AS id FROM applicants p WHERE lower(p.holder_name) LIKE ${pattern}`;
+  const grams = gramsOf(name);
+  const pattern = grams.length === 0 && name.length < TRIGRAM ? `${literal}%` : `%${literal}%`;
+  const all = sql.join(
+    grams.map((gram) => sql`${gram}`),
+    sql`, `,
+  );
+  const hasGrams = grams.length === 0 ? sql`true` : sql`n.grams @> ARRAY[${all}]::text[]`;
+  const holds = sql`a.search_name LIKE ${pattern}`;
+  return {
+    found: sql`(SELECT n.name FROM holder_names n WHERE ${hasGrams} AND n.name LIKE ${pattern} OFFSET 0) named
+      CROSS JOIN LATERAL (SELECT ${COLUMNS} FROM applications WHERE search_name = named.name OFFSET 0) a`,
+    holds,
+    maybeWide: holds,
+  };
 }
 
 function withDash(text: string): string {

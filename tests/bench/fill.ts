@@ -7,6 +7,7 @@ import { newId } from '#db/new-id';
 import { CHECK_CODES } from '#domain/check';
 import { POLICY } from '#domain/policy';
 import { makeReference } from '#domain/reference';
+import { documentEnd, searchableName } from '#domain/searchable';
 
 /** Fills a local database with applications as a mature carrier has them: most of them closed, some thousands waiting. */
 const BATCH = 5000;
@@ -69,7 +70,7 @@ export async function fill(
     await insertDocuments(sql, masterKey);
     await insertClaims(sql, reviewer, now);
     await sql`ANALYZE`.simple();
-    await sql`VACUUM ANALYZE applications, applicants, checks, audit_events`.simple();
+    await sql`VACUUM ANALYZE applications, applicants, holder_names, checks, audit_events`.simple();
   } finally {
     await sql.end();
   }
@@ -87,6 +88,8 @@ function makeCase(random: () => number, seed: number, index: number, reviewer: s
   const worst = random();
   const at = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
   const closed = ['completed', 'expired', 'rejected', 'withdrawn'].includes(status) ? submitted + DAY : null;
+  const name = pickName(random);
+  const number = `E${String(Math.trunc(random() * 1e8)).padStart(8, '0')}`;
   return {
     id: uuidAt(submitted, random),
     reference: makeReference(Uint8Array.from({ length: 9 }, () => random() * 256)),
@@ -109,8 +112,10 @@ function makeCase(random: () => number, seed: number, index: number, reviewer: s
     confirm_by: at(approved ? (status === 'expired' ? submitted : now.getTime()) + 15 * DAY : null),
     completed_at: at(status === 'completed' ? closed : null),
     closed_at: at(closed),
-    holder_name: pickName(random),
-    document_number: `E${String(Math.trunc(random() * 1e8)).padStart(8, '0')}`,
+    holder_name: name,
+    search_name: searchableName(name),
+    document_number: number,
+    document_end: documentEnd(number),
   };
 }
 
@@ -122,20 +127,23 @@ async function insertCases(sql: Sql, cases: readonly Case[]): Promise<void> {
         id uuid, reference text, status application_status, msisdn text, sim_kind sim_kind, route route,
         route_reason route_reason, worst_check check_outcome, token text, created_at timestamptz,
         submitted_at timestamptz, due_at timestamptz, approved_by uuid, approved_at timestamptz,
-        confirm_by timestamptz, completed_at timestamptz, closed_at timestamptz, holder_name text, document_number text)
+        confirm_by timestamptz, completed_at timestamptz, closed_at timestamptz, holder_name text, search_name text,
+        document_number text, document_end text)
     ), made AS (
       INSERT INTO applications (id, reference, status, channel, locale, status_token_hash, msisdn, sim_kind,
         sim_condition, route, route_reason, worst_check, check_round, declared_at, created_at, submitted_at, due_at,
-        approved_by, approved_at, confirm_by, completed_at, closed_at)
+        approved_by, approved_at, confirm_by, completed_at, closed_at, search_name, document_end)
       SELECT id, reference, status, 'web', 'zh-CN', token::bytea, msisdn, sim_kind, 'in_hand', route, route_reason,
         worst_check, 1, submitted_at, created_at, submitted_at, due_at, approved_by, approved_at, confirm_by,
-        completed_at, closed_at
+        completed_at, closed_at, search_name, document_end
       FROM given
       RETURNING id
     ), people AS (
       INSERT INTO applicants (application_id, holder_name, document_kind, document_number, email, phone)
       SELECT g.id, g.holder_name, 'passport', g.document_number, 'customer@mail.example', '+8613900001111'
       FROM given g JOIN made USING (id)
+    ), named AS (
+      INSERT INTO holder_names (name) SELECT DISTINCT search_name FROM given ON CONFLICT DO NOTHING
     ), told AS (
       INSERT INTO audit_events (id, at, name, actor_kind, actor_id, subject_kind, subject_id, application_id,
         reason_codes, correlation_id)

@@ -4,13 +4,14 @@ import { countApplications, findQueueRows, listApplications } from '#db/queries/
 import type { StaffActor } from '#domain/actor';
 import { parseQueueQuery } from '#domain/parse-queue-query';
 import type { SearchParams } from '#domain/parse-queue-query';
-import { NOW, makeActor, makeApplication, makeClaim, makeLine } from '#tests/support/factories';
+import { NOW, makeActor, makeApplication, makeClaim, makeLine, makeStore, makeVisit } from '#tests/support/factories';
 import { openTestDatabase } from '#tests/support/open-test-database';
 import type { TestDatabase } from '#tests/support/open-test-database';
 
 let house: TestDatabase;
 let reviewer: StaffActor;
 let colleague: StaffActor;
+let storeCode: string;
 /** The cases by what they are, as the tests name them. */
 const references = new Map<string, string>();
 
@@ -34,7 +35,11 @@ beforeAll(async () => {
   await make('esim', {
     dueAt: hours(5),
     submittedAt: hours(-10),
-    line: await makeLine(house.owner, { simKind: 'embedded' }),
+    line: await makeLine(house.owner, {
+      simKind: 'embedded',
+      documentKind: 'resident_id',
+      documentNumber: '11010519491231002X',
+    }),
   });
   await make('second', { status: 'second_review', dueAt: hours(9), submittedAt: hours(-40) });
   await make('more', { status: 'action_needed', dueAt: hours(3), submittedAt: hours(-5) });
@@ -43,6 +48,14 @@ beforeAll(async () => {
   const [mine, others] = [await make('mine', { dueAt: hours(7) }), await make('others', { dueAt: hours(8) })];
   await makeClaim(house.owner, { applicationId: mine.id, staffId: reviewer.staffId });
   await makeClaim(house.owner, { applicationId: others.id, staffId: colleague.staffId });
+  const store = await makeStore(house.owner);
+  storeCode = store.code;
+  const booked = await make('booked', { status: 'awaiting_confirmation', line: await named('尉迟恭') });
+  await makeVisit(house.owner, { applicationId: booked.id, store });
+  const elsewhere = await make('elsewhere', { status: 'awaiting_confirmation', line: await named('尉迟敬') });
+  await makeVisit(house.owner, { applicationId: elsewhere.id, store: await makeStore(house.owner) });
+  const missed = await make('missed', { status: 'awaiting_confirmation', line: await named('尉迟德') });
+  await makeVisit(house.owner, { applicationId: missed.id, store, status: 'no_show' });
 });
 afterAll(() => house.close());
 
@@ -83,16 +96,72 @@ describe('the queue', () => {
     [{ holder: 'unclaimed' }, ['esim', 'late', 'same', 'second', 'soon']],
     [{ q: '欧阳' }, ['done', 'late']],
     [{ q: '欧阳娜' }, ['late']],
-    [{ q: '娜娜' }, []],
+    [{ q: '娜娜' }, ['late']],
+    [{ q: '娜' }, ['late']],
+    [{ q: '阳娜娜' }, ['late']],
+    [{ q: '欧 阳·娜娜' }, ['late']],
+    [{ q: '欧阳娜修' }, []],
     [{ q: 'lope' }, ['soon']],
     [{ q: 'ANA' }, ['soon']],
+    [{ q: 'a lopez' }, ['soon']],
+    [{ q: 'ＡＮＡ' }, ['soon']],
+    [{ q: 'an' }, ['soon']],
+    [{ q: 'na' }, []],
     [{ q: '%a' }, []],
+    [{ q: '·' }, []],
+    [{ q: '002x' }, ['esim']],
+    [{ q: '02X' }, []],
     [{ q: '5678' }, ['late', 'soon']],
     [{ q: '138 0000 5678' }, ['late']],
     [{ q: '欧阳', status: 'completed' }, ['done']],
+    [{ due: 'overdue' }, ['late']],
+    [{ due: 'soon' }, ['same', 'soon']],
+    [{ due: 'today' }, ['esim', 'late', 'mine', 'others', 'same', 'second', 'soon']],
+    [{ due: 'today', holder: 'others' }, ['others']],
+    [{ due: 'overdue', status: 'completed' }, []],
+    [{ due: 'overdue', q: '欧阳' }, ['late']],
+    [{ age: '1d' }, ['late', 'second']],
+    [{ age: '1d', q: '欧阳' }, ['late']],
+    [{ age: '3d' }, []],
+    [{ age: '1d', status: 'completed' }, []],
+    [{ store: 'none' }, ['esim', 'late', 'mine', 'others', 'same', 'second', 'soon']],
+    [{ store: 'none', status: 'awaiting_confirmation' }, ['missed']],
+    [{ store: 'nowhere', status: 'awaiting_confirmation' }, []],
   ])('filtered by %j', async (params, expected) => {
     expect(await sorted(params)).toEqual(expected);
   });
+
+  test('filtered by the store of the visit to come, alone and with a search', async () => {
+    expect(await names({ store: storeCode, status: 'awaiting_confirmation' })).toEqual(['booked']);
+    expect(await names({ store: storeCode, q: '尉迟' })).toEqual(['booked']);
+    expect(await names({ store: storeCode, q: '欧阳' })).toEqual([]);
+    expect(await names({ store: storeCode })).toEqual([]);
+  });
+
+  test('filtered by a person who holds', async () => {
+    expect(await names({ holder: colleague.staffId })).toEqual(['others']);
+    expect(await names({ holder: reviewer.staffId })).toEqual(['mine']);
+    expect(await names({ holder: crypto.randomUUID() })).toEqual([]);
+  });
+
+  test('says which are late or soon to be, in working hours', async () => {
+    const { rows } = await list({});
+    const soon = rows.filter(({ isDueSoon }) => isDueSoon).map(({ reference }) => reference);
+    expect(soon.toSorted()).toEqual(['late', 'soon', 'same'].map((name) => references.get(name)).toSorted());
+  });
+
+  test.each(['欧阳', '娜', 'lope', 'an', '尉迟'])(
+    'finds many %s on a walk as it finds few by their names',
+    async (q) => {
+      for (const params of [{ q }, { q, sort: '-submittedAt' }, { q, status: 'submitted', worst: 'unknown' }]) {
+        const { query } = parseQueueQuery(params);
+        const call = { query, staffId: reviewer.staffId, now: NOW };
+        const few = await listApplications(house.db, call);
+        expect(await listApplications(house.db, { ...call, wide: 0 })).toEqual(few);
+        if (params.status === undefined) expect(few.rows).not.toEqual([]);
+      }
+    },
+  );
 
   test('finds a reference however it is typed', async () => {
     const reference = references.get('more') ?? '';

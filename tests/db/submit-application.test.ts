@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { attachDocument } from '#db/commands/attach-document';
 import { saveAnswers } from '#db/commands/save-answers';
 import { submitApplication } from '#db/commands/submit-application';
-import { applicants, applications, auditEvents, checks, documents, messages } from '#db/schema/index';
+import { applicants, applications, auditEvents, checks, documents, holderNames, messages } from '#db/schema/index';
 import type { Actor } from '#domain/actor';
 import { POLICY } from '#domain/policy';
 import { answersFor, startDraft, upload, wholeDraft } from '#tests/support/draft';
@@ -68,6 +68,22 @@ describe('submitting', () => {
       email: 'holder@mail.example',
       phone: '+8613900001111',
     });
+  });
+
+  test('can be found by the name and the end of the document number, and a draft cannot', async () => {
+    const line = await makeLine(house.owner, { holderName: '买买提·吐尔逊', documentNumber: 'E87654321' });
+    const draft = await wholeDraft(house.db, line);
+    const searchedBy = async () => {
+      const [row] = await house.owner.select().from(applications).where(eq(applications.id, draft.id));
+      return [row?.searchName, row?.documentEnd];
+    };
+    expect(await searchedBy()).toEqual([null, null]);
+    await submit(draft.actor, draft.id);
+    expect(await searchedBy()).toEqual(['买买提吐尔逊', '4321']);
+    const [entry] = await house.owner.select().from(holderNames).where(eq(holderNames.name, '买买提吐尔逊'));
+    expect(entry?.grams.toSorted()).toEqual(
+      ['买', '提', '吐', '尔', '逊', '买买', '买提', '提吐', '吐尔', '尔逊'].toSorted(),
+    );
   });
 
   test('writes what happened without a name, a number or a contact, and the letter', async () => {

@@ -1,9 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { REVIEWABLE_STATUSES } from '#domain/application';
-import { parseQueueQuery } from '#domain/parse-queue-query';
-import { LISTED_STATUSES, cursorText, standsOnPage } from '#domain/queue';
+import { REVIEWABLE_STATUSES, ROUTES, SIM_KINDS } from '#domain/application';
+import { CHECK_OUTCOMES } from '#domain/check';
+import { parseQueueQuery, readAddress } from '#domain/parse-queue-query';
+import {
+  BUILT_IN_VIEWS,
+  LISTED_STATUSES,
+  QUEUE_AGES,
+  QUEUE_DUES,
+  QUEUE_HOLDERS,
+  cursorText,
+  standsOnPage,
+} from '#domain/queue';
+import { isBuiltInView, viewQueryOf, writeQueueQuery } from '#domain/write-queue-query';
 
 const ID = '01900000-0000-7000-8000-000000000001';
 
@@ -15,7 +25,10 @@ describe('the queue that an address asks for', () => {
         route: null,
         simKind: null,
         worst: null,
+        store: null,
         holder: null,
+        due: null,
+        age: null,
         search: null,
         sort: 'dueAt',
         direction: 'asc',
@@ -46,6 +59,9 @@ describe('the queue that an address asks for', () => {
     ['sim', 'nano'],
     ['worst', 'bad'],
     ['holder', 'nobody'],
+    ['store', 'no store'],
+    ['due', 'tomorrow'],
+    ['age', '2d'],
     ['sort', 'name'],
     ['sort', '--dueAt'],
     ['after', 'not a cursor'],
@@ -72,7 +88,7 @@ describe('the queue that an address asks for', () => {
   });
 
   test('never throws, whatever stands in the address', () => {
-    const names = ['q', 'status', 'route', 'sim', 'worst', 'holder', 'sort', 'after', 'before'];
+    const names = ['q', 'status', 'route', 'sim', 'worst', 'store', 'due', 'age', 'holder', 'sort', 'after', 'before'];
     const value = fc.oneof(fc.string(), fc.array(fc.string()));
     fc.assert(
       fc.property(fc.dictionary(fc.constantFrom(...names), value), (params) => {
@@ -108,5 +124,66 @@ describe('the page on which a row stands', () => {
     expect(standsOnPage(row('a', 1), { ...middle, before: null }, rising)).toBe(true);
     expect(standsOnPage(row('a', 59), { ...middle, after: null }, rising)).toBe(true);
     expect(standsOnPage(row('a', 1), { rows: [], before: null, after: null }, rising)).toBe(true);
+  });
+});
+
+describe('the address of a queue', () => {
+  const holders = fc.oneof(
+    fc.constantFrom(...QUEUE_HOLDERS),
+    fc.uuid().map((staffId) => ({ staffId })),
+  );
+  const queries = fc.record({
+    statuses: fc
+      .subarray([...LISTED_STATUSES], { minLength: 1 })
+      .map((some) => LISTED_STATUSES.filter((one) => some.includes(one))),
+    route: fc.option(fc.constantFrom(...ROUTES)),
+    simKind: fc.option(fc.constantFrom(...SIM_KINDS)),
+    worst: fc.option(fc.constantFrom(...CHECK_OUTCOMES)),
+    store: fc.option(fc.constantFrom('none', 'SH-PD', 'T12ab')),
+    holder: fc.option(holders),
+    due: fc.option(fc.constantFrom(...QUEUE_DUES)),
+    age: fc.option(fc.constantFrom(...QUEUE_AGES)),
+    search: fc.option(fc.constantFrom('欧阳', 'a&b=c +', '5678', '%')),
+    sort: fc.constantFrom('dueAt' as const, 'submittedAt' as const),
+    direction: fc.constantFrom('asc' as const, 'desc' as const),
+  });
+
+  test('is read back as it was written', () => {
+    fc.assert(
+      fc.property(queries, (query) => {
+        const { query: read, ignored } = parseQueueQuery(readAddress(writeQueueQuery(query)));
+        expect(ignored).toEqual([]);
+        expect({ ...read, statuses: read.statuses.toSorted() }).toEqual({
+          ...query,
+          statuses: query.statuses.toSorted(),
+          cursor: null,
+        });
+      }),
+    );
+  });
+
+  test.each([
+    ['', ''],
+    ['status=second_review,submitted&sort=dueAt', ''],
+    ['sort=-dueAt&worst=fail&colour=red&route=air', 'worst=fail&sort=-dueAt'],
+    ['q=5678&status=completed&after=xyz', 'status=completed'],
+    ['q=5678&due=overdue', 'due=overdue'],
+    ['worst=fail&worst=pass&due=today', 'due=today'],
+  ])('%s is kept in a view as %s', (address, kept) => {
+    expect(viewQueryOf(readAddress(address))).toBe(kept);
+  });
+
+  test('is the same view however often it is written', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        const once = viewQueryOf(readAddress(text));
+        expect(viewQueryOf(readAddress(once))).toBe(once);
+      }),
+    );
+  });
+
+  test('is known for a cut that everyone has', () => {
+    for (const { status } of BUILT_IN_VIEWS) expect(isBuiltInView(viewQueryOf({ status: status ?? '' }))).toBe(true);
+    expect(isBuiltInView('due=overdue')).toBe(false);
   });
 });

@@ -12,6 +12,7 @@ import {
   decisions,
   desks,
   documents,
+  holderNames,
   lines,
   openingHours,
   staff,
@@ -29,6 +30,7 @@ import type { DocumentSlot } from '#domain/document';
 import { POLICY } from '#domain/policy';
 import { makeReference } from '#domain/reference';
 import { chooseRoute } from '#domain/routing';
+import { documentEnd, searchableName } from '#domain/searchable';
 import { randomEid, randomIccid, randomMsisdn, randomPassportNumber } from '#tests/support/random-identifiers';
 
 /** Rows for tests, written straight into the database by its owner; what a test does not name is made to be valid. */
@@ -205,6 +207,8 @@ export async function makeApplication(db: Executor, given: ApplicationGiven = {}
   }));
   const routing = chooseRoute(claimed, results);
   const isDraft = status === 'draft';
+  const searchName = searchableName(claimed.holderName);
+  if (!isDraft) await db.insert(holderNames).values({ name: searchName }).onConflictDoNothing();
 
   const application = one(
     await db
@@ -231,6 +235,8 @@ export async function makeApplication(db: Executor, given: ApplicationGiven = {}
               declaredAt: new Date(now.getTime() - 60 * MINUTE),
               submittedAt: new Date(now.getTime() - 60 * MINUTE),
               dueAt: new Date(now.getTime() + 2 * DAY),
+              searchName,
+              documentEnd: documentEnd(claimed.documentNumber),
             }),
         ...(await impliedBy(db, status, now, columns)),
         ...columns,

@@ -1,0 +1,13 @@
+import { addDays, addWorkingTime } from '#domain/business-time';
+import { POLICY } from '#domain/policy';
+
+/** The instants between which a review is due soon (until `soonUntil`) or on the team's day (from `dayStarts` to `dayEnds`). */
+export function dueBounds(now: Date): { soonUntil: Date; dayStarts: Date; dayEnds: Date } {
+  const { calendar, soonWorkingMinutes } = POLICY;
+  const { timeZone } = calendar;
+  return {
+    soonUntil: addWorkingTime({ from: now, minutes: soonWorkingMinutes, calendar }),
+    dayStarts: new Date(addDays({ from: now, days: -1, timeZone }).getTime() + 1),
+    dayEnds: addDays({ from: now, days: 0, timeZone }),
+  };
+}
