@@ -56,6 +56,11 @@ export const EVENT_NAMES = [
   'session.ended',
   'session.refused',
   'completed.exported',
+  'view.saved',
+  'view.renamed',
+  'view.shared',
+  'view.unshared',
+  'view.deleted',
   'apiClient.created',
   'apiClient.revoked',
 ] as const;
@@ -88,5 +93,6 @@ export type SubjectKind =
   | 'line'
   | 'staff'
   | 'session'
+  | 'view'
   | 'api_client'
   | 'export';

@@ -28,6 +28,7 @@ export const DOMAIN_ERROR_CODES = [
   'email_taken',
   'name_taken',
   'last_admin',
+  'too_many_views',
 ] as const;
 
 export type DomainErrorCode = (typeof DOMAIN_ERROR_CODES)[number];

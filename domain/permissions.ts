@@ -7,6 +7,8 @@ export type Role = (typeof ROLES)[number];
 /** Who may do what: role × permission. A clerk's reach ends at the own store (`assertOwnStore`). */
 export const PERMISSIONS = {
   'queue.read': ['reviewer', 'supervisor', 'auditor'],
+  'view.save': ['reviewer', 'supervisor'],
+  'view.share': ['supervisor'],
   'application.read': ['reviewer', 'supervisor', 'auditor'],
   'application.claim': ['reviewer', 'supervisor'],
   'application.takeOver': ['supervisor'],

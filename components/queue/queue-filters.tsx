@@ -11,20 +11,21 @@ import { TableToolbar } from '#components/data-table/table-toolbar';
 import { changedHref } from '#components/data-table/table-url';
 import { ROUTES, SIM_KINDS } from '#domain/application';
 import { CHECK_OUTCOMES } from '#domain/check';
-import { LISTED_STATUSES, QUEUE_HOLDERS } from '#domain/queue';
+import { LISTED_STATUSES, NO_STORE, QUEUE_AGES, QUEUE_DUES, QUEUE_HOLDERS } from '#domain/queue';
 
-type Choice = { id: string; label: string };
-type FilterName = 'status' | 'route' | 'sim' | 'worst' | 'holder';
+export type QueueChoice = { id: string; label: string };
+const FILTERS = ['status', 'route', 'sim', 'worst', 'store', 'due', 'age', 'holder'] as const;
+type FilterName = (typeof FILTERS)[number];
+type Named = { stores: readonly QueueChoice[]; people: readonly QueueChoice[] };
 
-const FILTERS = ['status', 'route', 'sim', 'worst', 'holder'] as const satisfies readonly FilterName[];
 const WITHOUT_CURSOR = { after: null, before: null };
 
 /** Search and filters, each a link to the same page: the address is their only state. */
-export function QueueFilters({ hasHolders }: { hasHolders: boolean }) {
+export function QueueFilters({ hasHolders, ...named }: Named & { hasHolders: boolean }) {
   const t = useTranslations('queue');
-  const choices = useChoices();
   const pathname = usePathname();
   const params = useSearchParams();
+  const choices = useChoices(named, { store: params.get('store'), holder: params.get('holder') });
   const shown = FILTERS.filter((name) => name !== 'holder' || hasHolders);
 
   const chosen = (name: FilterName) => (params.get(name) ?? '').split(',').filter(Boolean);
@@ -84,7 +85,11 @@ export function QueueFilters({ hasHolders }: { hasHolders: boolean }) {
   );
 }
 
-function useChoices(): Record<FilterName, Choice[]> {
+/** What is chosen stands among the choices, though the store is closed or the colleague has left. */
+function useChoices(
+  { stores, people }: Named,
+  chosen: { store: string | null; holder: string | null },
+): Record<FilterName, readonly QueueChoice[]> {
   const terms = useTranslations('terms');
   const t = useTranslations('queue');
   return {
@@ -92,6 +97,18 @@ function useChoices(): Record<FilterName, Choice[]> {
     route: ROUTES.map((id) => ({ id, label: terms(`route.${id}`) })),
     sim: SIM_KINDS.map((id) => ({ id, label: terms(`simKind.${id}`) })),
     worst: CHECK_OUTCOMES.map((id) => ({ id, label: terms(`outcome.${id}`) })),
-    holder: QUEUE_HOLDERS.map((id) => ({ id, label: t(`holders.${id}`) })),
+    store: withChosen([{ id: NO_STORE, label: t('noStore') }, ...stores], chosen.store),
+    due: QUEUE_DUES.map((id) => ({ id, label: t(`dues.${id}`) })),
+    age: QUEUE_AGES.map((id) => ({ id, label: t(`ages.${id}`) })),
+    holder: withChosen(
+      [...QUEUE_HOLDERS.map((id) => ({ id, label: t(`holders.${id}`) })), ...people],
+      chosen.holder,
+      t('holders.unknown'),
+    ),
   };
+}
+
+function withChosen(choices: readonly QueueChoice[], id: string | null, label = id ?? ''): readonly QueueChoice[] {
+  const isMissing = id !== null && id !== '' && !choices.some((choice) => choice.id === id);
+  return isMissing ? [...choices, { id, label }] : choices;
 }

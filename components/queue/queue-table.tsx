@@ -96,9 +96,7 @@ function QueuePager({ page }: { page: QueuePage }) {
 function NothingFound() {
   const t = useTranslations('queue.empty');
   const params = useSearchParams();
-  const isNarrowed = ['q', 'status', 'route', 'sim', 'worst', 'holder', 'after', 'before'].some((name) =>
-    params.has(name),
-  );
+  const isNarrowed = [...params.keys()].some((name) => name !== 'sort');
   if (!isNarrowed) return <EmptyState title={t('title')} description={t('description')} />;
   return (
     <EmptyState

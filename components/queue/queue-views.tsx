@@ -1,46 +1,106 @@
 'use client';
 
 import { clsx } from 'clsx';
+import { BookmarkPlus, Users } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
 
 import { changedHref } from '#components/data-table/table-url';
-import { LISTED_STATUSES } from '#domain/queue';
+import { SaveViewDialog } from '#components/queue/save-view-dialog';
+import type { ViewAbilities, ViewActions } from '#components/queue/view-types';
+import { ViewMenu } from '#components/queue/view-menu';
+import { Button } from '#components/ui/button';
+import type { SavedView } from '#db/queries/list-views';
+import { BUILT_IN_VIEWS, NO_STORE } from '#domain/queue';
 
-const VIEWS = [
-  { name: 'review', status: null },
-  { name: 'customer', status: 'action_needed' },
-  { name: 'confirmation', status: 'awaiting_confirmation,terminating' },
-  { name: 'closed', status: 'completed,rejected,expired,withdrawn' },
-  { name: 'all', status: LISTED_STATUSES.join(',') },
-] as const;
+type QueueViewsProps = {
+  views: readonly SavedView[];
+  /** The address as a view would keep it, and whether it is one that no view shows yet. */
+  current: string;
+  isSaveable: boolean;
+  abilities: ViewAbilities;
+  actions: ViewActions;
+};
 
-/** The queue's usual cuts, by status. */
-export function QueueViews() {
+/** The queue's usual cuts, then those that everyone sees, then the viewer's own. */
+export function QueueViews({ views, current, isSaveable, abilities, actions }: QueueViewsProps) {
   const t = useTranslations('queue.views');
   const pathname = usePathname();
   const params = useSearchParams();
-  const current = params.get('status');
+  const [isSaving, setSaving] = useState(false);
+  const isSearching = params.get('q') !== null;
+  const isOpen = (view: SavedView) => view.query === current && !isSearching;
+  const hasOpenView = views.some(isOpen);
+  const kept = hasOpenView ? [] : params;
+  const isOfReview = !isSearching && [null, NO_STORE].includes(params.get('store'));
+  const hrefOf = (status: string | null) => {
+    const without = { after: null, before: null, q: null };
+    return changedHref(pathname, kept, { ...without, ...(status === null && !isOfReview && { store: null }), status });
+  };
   return (
-    <nav aria-label={t('label')} className="-m-1 flex min-w-0 gap-1 overflow-x-auto p-1">
-      {VIEWS.map(({ name, status }) => {
-        const isCurrent = current === status && (status !== null || params.get('q') === null);
-        return (
-          <Link
-            key={name}
-            href={changedHref(pathname, params, { after: null, before: null, q: null, status })}
-            prefetch={false}
-            aria-current={isCurrent ? 'page' : undefined}
-            className={clsx(
-              'flex h-8 items-center rounded-md px-3 font-medium whitespace-nowrap',
-              isCurrent ? 'bg-accent-soft text-accent' : 'text-muted hover:bg-hover hover:text-ink',
-            )}
-          >
-            {t(name)}
-          </Link>
-        );
-      })}
+    <nav
+      aria-label={t('label')}
+      className="-m-1 flex min-w-0 flex-1 items-center gap-1 overflow-x-auto p-1 sm:flex-wrap sm:overflow-visible"
+    >
+      {BUILT_IN_VIEWS.map(({ name, status }) => (
+        <ViewTab
+          key={name}
+          href={hrefOf(status)}
+          isCurrent={!hasOpenView && params.get('status') === status && (status !== null || isOfReview)}
+        >
+          {t(name)}
+        </ViewTab>
+      ))}
+      {views.length > 0 && <span aria-hidden className="mx-1 h-5 shrink-0 border-l border-line" />}
+      {views.map((view) => (
+        <span key={view.id} className="flex shrink-0 items-center">
+          <ViewTab href={`${pathname}?${view.query}`} isCurrent={isOpen(view)}>
+            {view.isShared && <Users aria-hidden size={14} className="shrink-0" />}
+            <span className="max-w-48 truncate">{view.name}</span>
+            {view.isShared && <span className="sr-only">{t('shared')}</span>}
+          </ViewTab>
+          {isOpen(view) && (view.isShared ? abilities.share : view.isOwn) && (
+            <ViewMenu view={view} mayShare={abilities.share} actions={actions} />
+          )}
+        </span>
+      ))}
+      {isSaveable && abilities.save && (
+        <Button
+          variant="ghost"
+          size="sm"
+          icon={<BookmarkPlus aria-hidden size={16} />}
+          className="ml-auto"
+          onPress={() => setSaving(true)}
+        >
+          {t('save')}
+        </Button>
+      )}
+      <SaveViewDialog
+        isOpen={isSaving}
+        onOpenChange={setSaving}
+        query={current}
+        mayShare={abilities.share}
+        save={actions.save}
+      />
     </nav>
+  );
+}
+
+function ViewTab({ href, isCurrent, children }: { href: string; isCurrent: boolean; children: ReactNode }) {
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      aria-current={isCurrent ? 'page' : undefined}
+      className={clsx(
+        'flex h-8 shrink-0 items-center gap-1.5 rounded-md px-3 font-medium whitespace-nowrap',
+        isCurrent ? 'bg-accent-soft text-accent' : 'text-muted hover:bg-hover hover:text-ink',
+      )}
+    >
+      {children}
+    </Link>
   );
 }

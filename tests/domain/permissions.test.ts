@@ -18,6 +18,8 @@ import { STAFF_ACTIONS, STAFF_ENDPOINTS, STAFF_PAGES } from '#domain/staff-route
 const TABLE: Record<Permission, string> = {
   //                           R = reviewer, S = supervisor, C = clerk, A = auditor, M = admin
   'queue.read': 'RS-A-',
+  'view.save': 'RS---',
+  'view.share': '-S---',
   'application.read': 'RS-A-',
   'application.claim': 'RS---',
   'application.takeOver': '-S---',

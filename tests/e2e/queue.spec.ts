@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 
 import { QUEUE_PAGE_SIZE } from '#db/queries/list-applications';
-import { expect, expectAccessible, test } from '#tests/support/e2e';
+import { expect, expectAccessible, expectNoAxeViolations, test } from '#tests/support/e2e';
 import type { House } from '#tests/support/e2e';
-import { makeApplication, makeClaim, makeLine } from '#tests/support/factories';
+import { makeApplication, makeClaim, makeLine, makeStore } from '#tests/support/factories';
 
 async function makeNamed(house: House, holderName: string) {
   const line = await makeLine(house.db, { holderName });
@@ -107,4 +107,65 @@ test('the queue without an axe violation', async ({ page, house }) => {
   test.slow();
   await house.signInAs(page, 'reviewer');
   await expectAccessible(page, house, '/applications');
+});
+
+test('a view is saved, shared, seen by a colleague, and deleted for all', async ({ page, browser, house }) => {
+  const name = `Late ${crypto.randomUUID().slice(0, 8)}`;
+  await house.signInAs(page, 'supervisor');
+  await page.goto('/applications?worst=fail&due=overdue&sort=-submittedAt');
+  const views = page.getByRole('navigation', { name: 'Views' });
+  await views.getByRole('button', { name: 'Save this view…' }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill(name);
+  await expectNoAxeViolations(page);
+  await page.getByRole('button', { name: 'Save the view' }).click();
+  await expect(views.getByRole('link', { name })).toHaveAttribute('aria-current', 'page');
+  await expect(views.getByRole('button', { name: 'Save this view…' })).toHaveCount(0);
+  await views.getByRole('button', { name: `Change the view ${name}` }).click();
+  await page.getByRole('menuitem', { name: 'Share with everyone' }).click();
+  await expect(views.getByRole('link', { name: `${name} Shared` })).toBeVisible();
+
+  const other = await browser.newPage({ baseURL: house.server.url });
+  await house.signInAs(other, 'reviewer');
+  await other.goto('/applications');
+  const shared = other.getByRole('link', { name: `${name} Shared` });
+  await shared.click();
+  await other.waitForURL('**/applications?worst=fail&due=overdue&sort=-submittedAt');
+  await expect(shared).toHaveAttribute('aria-current', 'page');
+  await expect(other.getByRole('list', { name: 'Filters in use' })).toContainText('Due: Overdue');
+  await expect(other.getByRole('button', { name: `Change the view ${name}` })).toHaveCount(0);
+  await other.getByRole('link', { name: 'To review' }).click();
+  await expect.poll(() => new URL(other.url()).search).toBe('');
+
+  await views.getByRole('button', { name: `Change the view ${name}` }).click();
+  await page.getByRole('menuitem', { name: 'Delete…' }).click();
+  await page.getByRole('button', { name: 'Delete the view' }).click();
+  await expect(views.getByRole('link', { name: `${name} Shared` })).toHaveCount(0);
+  await other.reload();
+  await expect(other.getByRole('searchbox')).toBeVisible();
+  await expect(shared).toHaveCount(0);
+  await other.close();
+});
+
+test('store, deadline and age are chosen from menus, stand in the address and can be taken back', async ({
+  page,
+  house,
+}) => {
+  const { code, nameEn } = await makeStore(house.db);
+  await house.signInAs(page, 'reviewer');
+  await page.goto('/applications');
+  for (const [menu, choice] of [
+    ['Store', nameEn],
+    ['Due', 'Within 2 working hours'],
+    ['Waiting', 'Over 1 day'],
+  ] as const) {
+    await page.getByRole('button', { name: menu, exact: true }).click();
+    await page.getByRole('menuitem', { name: choice }).click();
+    await expect(page.getByRole('list', { name: 'Filters in use' })).toContainText(`${menu}: ${choice}`);
+  }
+  expect(new URL(page.url()).searchParams.toString()).toBe(`store=${code}&due=soon&age=1d`);
+  await expect(page.getByText('No application fits')).toBeVisible();
+  await page.getByRole('link', { name: 'Remove filter Due: Within 2 working hours' }).click();
+  await page.waitForURL(`**/applications?store=${code}&age=1d`);
+  await page.goBack();
+  await expect(page.getByRole('list', { name: 'Filters in use' })).toContainText('Due: Within 2 working hours');
 });

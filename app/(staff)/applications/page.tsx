@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
 
 import { TableCard } from '#components/data-table/table-card';
@@ -13,13 +13,18 @@ import { PageBody } from '#components/shell/page-body';
 import { Callout } from '#components/ui/callout';
 import { PageHeader } from '#components/ui/page-header';
 import { countApplications, listApplications } from '#db/queries/list-applications';
+import { listReviewers } from '#db/queries/list-reviewers';
+import { listStores } from '#db/queries/list-stores';
+import { listViews } from '#db/queries/list-views';
 import { roleMay } from '#domain/permissions';
 import { parseQueueQuery } from '#domain/parse-queue-query';
 import type { SearchParams } from '#domain/parse-queue-query';
 import type { QueueQuery } from '#domain/queue';
+import { isBuiltInView, viewQueryOf } from '#domain/write-queue-query';
 import { database } from '#server/database';
 import { requireStaff } from '#server/session';
 import { claimNext } from '#app/(staff)/applications/actions.ts';
+import * as viewActions from '#app/(staff)/applications/views/actions.ts';
 
 const COUNT_CAP = 10_000;
 
@@ -29,8 +34,16 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ApplicationsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requireStaff('queue.read');
-  const { query, ignored } = parseQueueQuery(await searchParams);
+  const params = await searchParams;
+  const { query, ignored } = parseQueueQuery(params);
+  const current = viewQueryOf(params);
   const t = await getTranslations('queue');
+  const [views, stores, people, locale] = await Promise.all([
+    listViews(database(), { staffId: actor.staffId }),
+    listStores({ executor: database() }),
+    listReviewers(database()),
+    getLocale(),
+  ]);
   const call = { query, staffId: actor.staffId, now: new Date() };
   const mayClaim = roleMay(actor.role, 'application.claim');
   const shown = {
@@ -56,11 +69,28 @@ export default async function ApplicationsPage({ searchParams }: { searchParams:
             {t('ignored', { names: ignored.join(', ') })}
           </Callout>
         )}
-        <div className="mb-3 flex items-center justify-between gap-4">
-          <QueueViews />
+        <div className="mb-3 flex items-start justify-between gap-4">
+          <QueueViews
+            views={views}
+            current={current}
+            isSaveable={!isBuiltInView(current) && views.every((view) => view.query !== current)}
+            abilities={{ save: roleMay(actor.role, 'view.save'), share: roleMay(actor.role, 'view.share') }}
+            actions={viewActions}
+          />
           <LiveSlot />
         </div>
-        <TableCard toolbar={<QueueFilters hasHolders={mayClaim} />}>
+        <TableCard
+          toolbar={
+            <QueueFilters
+              hasHolders={mayClaim}
+              stores={stores.map(({ code, ...store }) => ({
+                id: code,
+                label: locale === 'zh-CN' ? store.nameZh : store.nameEn,
+              }))}
+              people={people.filter(({ id }) => id !== actor.staffId).map(({ id, name }) => ({ id, label: name }))}
+            />
+          }
+        >
           <Suspense fallback={<QueueTable {...shown} />}>
             <Rows call={call} shown={shown} />
           </Suspense>

@@ -1,0 +1,51 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { toast } from 'sonner';
+
+import { ViewNameForm } from '#components/queue/view-name-form';
+import type { ViewActions } from '#components/queue/view-types';
+import { answered } from '#components/review/answered-actions';
+import { Checkbox } from '#components/ui/checkbox';
+import { Dialog } from '#components/ui/dialog';
+
+type SaveViewDialogProps = {
+  isOpen: boolean;
+  onOpenChange: (isOpen: boolean) => void;
+  query: string;
+  mayShare: boolean;
+  save: ViewActions['save'];
+};
+
+export function SaveViewDialog({ isOpen, onOpenChange, query, mayShare, save }: SaveViewDialogProps) {
+  const t = useTranslations('queue');
+  const common = useTranslations('common');
+  const router = useRouter();
+  const [isShared, setShared] = useState(false);
+
+  return (
+    <Dialog title={t('viewDialog.saveTitle')} closeLabel={common('close')} isOpen={isOpen} onOpenChange={onOpenChange}>
+      <ViewNameForm
+        submitLabel={t('viewDialog.submitSave')}
+        hint={t('viewDialog.saveHint')}
+        onCancel={() => onOpenChange(false)}
+        act={(name) => answered(save)({ name, query, isShared })}
+        onDone={(name, view) => {
+          onOpenChange(false);
+          setShared(false);
+          toast.success(t('views.saved', { name }));
+          router.push(`/applications?${view.query}`);
+          router.refresh();
+        }}
+      >
+        {mayShare && (
+          <Checkbox isSelected={isShared} onChange={setShared}>
+            {t('viewDialog.shareLabel')}
+          </Checkbox>
+        )}
+      </ViewNameForm>
+    </Dialog>
+  );
+}
