@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-import { REVIEWABLE_STATUSES, ROUTES, SIM_KINDS } from '#domain/application';
+import { ROUTES, SIM_KINDS } from '#domain/application';
 import type { ApplicationStatus } from '#domain/application';
 import { CHECK_OUTCOMES } from '#domain/check';
-import { LISTED_STATUSES, QUEUE_AGES, QUEUE_DUES, QUEUE_HOLDERS, QUEUE_SORTS } from '#domain/queue';
+import { LISTED_STATUSES, QUEUE_AGES, QUEUE_DUES, QUEUE_HOLDERS, QUEUE_SORTS, impliedStatuses } from '#domain/queue';
 import type { QueueCursor, QueueDirection, QueueHolder, QueueQuery, QueueSort } from '#domain/queue';
 
 export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
@@ -35,15 +35,16 @@ export function parseQueueQuery(params: SearchParams): { query: QueueQuery; igno
   };
 
   const search = read('q', Search);
+  const store = read('store', StoreCode);
   const asked = readStatuses(params.status, ignored);
   const [sort, direction] = readSort(read('sort', Sort));
   return {
     query: {
-      statuses: asked.length > 0 ? asked : search === null ? REVIEWABLE_STATUSES : LISTED_STATUSES,
+      statuses: asked.length > 0 ? asked : impliedStatuses({ search, store }),
       route: read('route', z.enum(ROUTES)),
       simKind: read('sim', z.enum(SIM_KINDS)),
       worst: read('worst', z.enum(CHECK_OUTCOMES)),
-      store: read('store', StoreCode),
+      store,
       holder: read('holder', Holder),
       due: read('due', z.enum(QUEUE_DUES)),
       age: read('age', z.enum(QUEUE_AGES)),

@@ -1,4 +1,4 @@
-import { APPLICATION_STATUSES } from '#domain/application';
+import { APPLICATION_STATUSES, REVIEWABLE_STATUSES } from '#domain/application';
 import type { ApplicationStatus, Route, SimKind } from '#domain/application';
 import type { CheckOutcome } from '#domain/check';
 
@@ -26,6 +26,11 @@ export const NO_STORE = 'none';
 /** A draft is its applicant's alone: nobody lists it. */
 export const LISTED_STATUSES = APPLICATION_STATUSES.filter((status) => status !== 'draft');
 
+/** What can be reviewed; everything during a search, and for a store, whose visits come after the review. */
+export function impliedStatuses({ search, store }: Pick<QueueQuery, 'search' | 'store'>): readonly ApplicationStatus[] {
+  return search === null && (store === null || store === NO_STORE) ? REVIEWABLE_STATUSES : LISTED_STATUSES;
+}
+
 /** The queue's usual cuts, by status. */
 export const BUILT_IN_VIEWS = [
   { name: 'review', status: null },
@@ -39,7 +44,7 @@ export const BUILT_IN_VIEWS = [
 export type QueueCursor = { side: 'after' | 'before'; at: Date; id: string };
 
 export type QueueQuery = {
-  /** Those asked for; where none are, what can be reviewed, and everything during a search. */
+  /** Those asked for; where none are, `impliedStatuses`. */
   statuses: readonly ApplicationStatus[];
   route: Route | null;
   simKind: SimKind | null;

@@ -1,12 +1,11 @@
-import { REVIEWABLE_STATUSES } from '#domain/application';
 import { parseQueueQuery } from '#domain/parse-queue-query';
 import type { SearchParams } from '#domain/parse-queue-query';
-import { BUILT_IN_VIEWS, LISTED_STATUSES } from '#domain/queue';
+import { BUILT_IN_VIEWS, LISTED_STATUSES, impliedStatuses } from '#domain/queue';
 import type { QueueHolder, QueueQuery } from '#domain/queue';
 
 /** The shortest address of a queue, its parts in one order and without a page: what `parseQueueQuery` reads back. */
 export function writeQueueQuery(query: Omit<QueueQuery, 'cursor'>): string {
-  const implied = query.search === null ? REVIEWABLE_STATUSES : LISTED_STATUSES;
+  const implied = impliedStatuses(query);
   const isImplied = implied.length === query.statuses.length && implied.every((one) => query.statuses.includes(one));
   const isFirst = query.sort === 'dueAt' && query.direction === 'asc';
   const parts: [string, string | null][] = [

@@ -135,7 +135,8 @@ describe('the queue', () => {
     expect(await names({ store: storeCode, status: 'awaiting_confirmation' })).toEqual(['booked']);
     expect(await names({ store: storeCode, q: '尉迟' })).toEqual(['booked']);
     expect(await names({ store: storeCode, q: '欧阳' })).toEqual([]);
-    expect(await names({ store: storeCode })).toEqual([]);
+    expect(await names({ store: storeCode })).toEqual(['booked']);
+    expect(await names({ store: storeCode, status: 'submitted' })).toEqual([]);
   });
 
   test('filtered by a person who holds', async () => {

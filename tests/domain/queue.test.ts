@@ -43,6 +43,11 @@ describe('the queue that an address asks for', () => {
     expect(parseQueueQuery({ q: '5678', status: 'completed' }).query.statuses).toEqual(['completed']);
   });
 
+  test('covers every listed status for a store, whose visits come after the review', () => {
+    expect(parseQueueQuery({ store: 'SH-PD' }).query.statuses).toEqual(LISTED_STATUSES);
+    expect(parseQueueQuery({ store: 'none' }).query.statuses).toEqual(REVIEWABLE_STATUSES);
+  });
+
   test.each([
     ['dueAt', 'dueAt', 'asc'],
     ['-dueAt', 'dueAt', 'desc'],
