@@ -5,8 +5,8 @@ import { BookmarkPlus, Users } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { ReactNode, RefObject } from 'react';
 
 import { changedHref } from '#components/data-table/table-url';
 import { SaveViewDialog } from '#components/queue/save-view-dialog';
@@ -35,6 +35,8 @@ export function QueueViews({ views, current, isSaveable, abilities, actions }: Q
   const isOpen = (view: SavedView) => view.query === current && !isSearching;
   const hasOpenView = views.some(isOpen);
   const kept = hasOpenView ? [] : params;
+  const nav = useRef<HTMLElement>(null);
+  const awaitOpenView = useFocusOnceOpen(nav, hasOpenView);
   const isOfReview = !isSearching && [null, NO_STORE].includes(params.get('store'));
   const hrefOf = (status: string | null) => {
     const without = { after: null, before: null, q: null };
@@ -42,6 +44,7 @@ export function QueueViews({ views, current, isSaveable, abilities, actions }: Q
   };
   return (
     <nav
+      ref={nav}
       aria-label={t('label')}
       className="-m-1 flex min-w-0 flex-1 items-center gap-1 overflow-x-auto p-1 sm:flex-wrap sm:overflow-visible"
     >
@@ -63,7 +66,7 @@ export function QueueViews({ views, current, isSaveable, abilities, actions }: Q
             {view.isShared && <span className="sr-only">{t('shared')}</span>}
           </ViewTab>
           {isOpen(view) && (view.isShared ? abilities.share : view.isOwn) && (
-            <ViewMenu view={view} mayShare={abilities.share} actions={actions} />
+            <ViewMenu view={view} mayShare={abilities.share} actions={actions} onDeleted={() => awaitOpenView(false)} />
           )}
         </span>
       ))}
@@ -84,9 +87,24 @@ export function QueueViews({ views, current, isSaveable, abilities, actions }: Q
         query={current}
         mayShare={abilities.share}
         save={actions.save}
+        onSaved={() => awaitOpenView(true)}
       />
     </nav>
   );
+}
+
+/** The button that was pressed goes when its view comes or goes: the focus waits for that and stays among the views. */
+function useFocusOnceOpen(nav: RefObject<HTMLElement | null>, isOpen: boolean): (awaited: boolean) => void {
+  const awaited = useRef<boolean | null>(null);
+  useEffect(() => {
+    if (awaited.current !== isOpen) return;
+    awaited.current = null;
+    const link = nav.current?.querySelector<HTMLElement>('a[aria-current=page]') ?? nav.current?.querySelector('a');
+    link?.focus();
+  }, [nav, isOpen]);
+  return (next) => {
+    awaited.current = next;
+  };
 }
 
 function ViewTab({ href, isCurrent, children }: { href: string; isCurrent: boolean; children: ReactNode }) {

@@ -17,9 +17,10 @@ type SaveViewDialogProps = {
   query: string;
   mayShare: boolean;
   save: ViewActions['save'];
+  onSaved: () => void;
 };
 
-export function SaveViewDialog({ isOpen, onOpenChange, query, mayShare, save }: SaveViewDialogProps) {
+export function SaveViewDialog({ isOpen, onOpenChange, query, mayShare, save, onSaved }: SaveViewDialogProps) {
   const t = useTranslations('queue');
   const common = useTranslations('common');
   const router = useRouter();
@@ -35,6 +36,7 @@ export function SaveViewDialog({ isOpen, onOpenChange, query, mayShare, save }: 
         onDone={(name, view) => {
           onOpenChange(false);
           setShared(false);
+          onSaved();
           toast.success(t('views.saved', { name }));
           router.push(`/applications?${view.query}`);
           router.refresh();

@@ -17,8 +17,10 @@ import { IconButton } from '#components/ui/icon-button';
 import { Menu, MenuItem } from '#components/ui/menu';
 import type { SavedView } from '#db/queries/list-views';
 
+type ViewMenuProps = { view: SavedView; mayShare: boolean; actions: ViewActions; onDeleted: () => void };
+
 /** What may be done with the open view; a refusal reads the views anew, for somebody else has changed them. */
-export function ViewMenu({ view, mayShare, actions }: { view: SavedView; mayShare: boolean; actions: ViewActions }) {
+export function ViewMenu({ view, mayShare, actions, onDeleted }: ViewMenuProps) {
   const t = useTranslations('queue');
   const common = useTranslations('common');
   const errorText = useErrorText();
@@ -29,13 +31,15 @@ export function ViewMenu({ view, mayShare, actions }: { view: SavedView; mayShar
   const given = { viewId: view.id, version: view.version };
   const close = () => setDialog(null);
 
-  async function run(action: Action<void>, input: object, done: string): Promise<void> {
+  async function run(action: Action<void>, input: object, done: string, onDone?: () => void): Promise<void> {
     setPending(true);
     const result = await answered(action)({ ...given, ...input });
     setPending(false);
     close();
-    if (result.ok) toast.success(done);
-    else toast.error(errorText(result.error));
+    if (result.ok) {
+      toast.success(done);
+      onDone?.();
+    } else toast.error(errorText(result.error));
     router.refresh();
   }
 
@@ -99,7 +103,7 @@ export function ViewMenu({ view, mayShare, actions }: { view: SavedView; mayShar
         isOpen={dialog === 'delete'}
         onOpenChange={close}
         isPending={isPending}
-        onConfirm={() => void run(actions.remove, {}, t('views.deleted', { name }))}
+        onConfirm={() => void run(actions.remove, {}, t('views.deleted', { name }), onDeleted)}
       >
         {view.isShared ? t('viewDialog.deleteShared') : t('viewDialog.deleteOwn')}
       </ConfirmDialog>

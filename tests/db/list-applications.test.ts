@@ -56,6 +56,9 @@ beforeAll(async () => {
   await makeVisit(house.owner, { applicationId: elsewhere.id, store: await makeStore(house.owner) });
   const missed = await make('missed', { status: 'awaiting_confirmation', line: await named('尉迟德') });
   await makeVisit(house.owner, { applicationId: missed.id, store, status: 'no_show' });
+  const lapsed = await make('lapsed', { status: 'awaiting_confirmation', line: await named('尉迟长') });
+  const hold = { status: 'held' as const, holdExpiresAt: hours(-1), startsAt: hours(48) };
+  await makeVisit(house.owner, { applicationId: lapsed.id, store, ...hold });
 });
 afterAll(() => house.close());
 
@@ -125,7 +128,7 @@ describe('the queue', () => {
     [{ age: '3d' }, []],
     [{ age: '1d', status: 'completed' }, []],
     [{ store: 'none' }, ['esim', 'late', 'mine', 'others', 'same', 'second', 'soon']],
-    [{ store: 'none', status: 'awaiting_confirmation' }, ['missed']],
+    [{ store: 'none', status: 'awaiting_confirmation' }, ['lapsed', 'missed']],
     [{ store: 'nowhere', status: 'awaiting_confirmation' }, []],
   ])('filtered by %j', async (params, expected) => {
     expect(await sorted(params)).toEqual(expected);

@@ -119,6 +119,7 @@ test('a view is saved, shared, seen by a colleague, and deleted for all', async 
   await expectNoAxeViolations(page);
   await page.getByRole('button', { name: 'Save the view' }).click();
   await expect(views.getByRole('link', { name })).toHaveAttribute('aria-current', 'page');
+  await expect(views.getByRole('link', { name })).toBeFocused();
   await expect(views.getByRole('button', { name: 'Save this view…' })).toHaveCount(0);
   await views.getByRole('button', { name: `Change the view ${name}` }).click();
   await page.getByRole('menuitem', { name: 'Share with everyone' }).click();
@@ -140,6 +141,7 @@ test('a view is saved, shared, seen by a colleague, and deleted for all', async 
   await page.getByRole('menuitem', { name: 'Delete…' }).click();
   await page.getByRole('button', { name: 'Delete the view' }).click();
   await expect(views.getByRole('link', { name: `${name} Shared` })).toHaveCount(0);
+  await expect(views.getByRole('link', { name: 'To review' })).toBeFocused();
   await other.reload();
   await expect(other.getByRole('searchbox')).toBeVisible();
   await expect(shared).toHaveCount(0);
