@@ -16,6 +16,7 @@ import { Dialog } from '#components/ui/dialog';
 import { IconButton } from '#components/ui/icon-button';
 import { Menu, MenuItem } from '#components/ui/menu';
 import type { SavedView } from '#db/queries/list-views';
+import type { ActionResult } from '#domain/action-result';
 
 type ViewMenuProps = { view: SavedView; mayShare: boolean; actions: ViewActions; onDeleted: () => void };
 
@@ -30,6 +31,13 @@ export function ViewMenu({ view, mayShare, actions, onDeleted }: ViewMenuProps) 
   const { name } = view;
   const given = { viewId: view.id, version: view.version };
   const close = () => setDialog(null);
+
+  /** A conflict is told and the view read anew, so that the next attempt knows what it changes. */
+  async function rename(newName: string): Promise<ActionResult<void>> {
+    const result = await answered(actions.rename)({ ...given, name: newName });
+    if (!result.ok && result.error.code === 'conflict') router.refresh();
+    return result;
+  }
 
   async function run(action: Action<void>, input: object, done: string, onDone?: () => void): Promise<void> {
     setPending(true);
@@ -87,7 +95,7 @@ export function ViewMenu({ view, mayShare, actions, onDeleted }: ViewMenuProps) 
           initial={name}
           submitLabel={t('viewDialog.submitRename')}
           onCancel={close}
-          act={(newName) => answered(actions.rename)({ ...given, name: newName })}
+          act={rename}
           onDone={(newName) => {
             close();
             toast.success(t('views.renamed', { name: newName }));
