@@ -7,6 +7,7 @@ export * from '#db/schema/holder-names';
 export * from '#db/schema/lines';
 export * from '#db/schema/messages';
 export * from '#db/schema/saved-views';
+export * from '#db/schema/reasons';
 export * from '#db/schema/staff';
 export * from '#db/schema/stores';
 export * from '#db/schema/visits';
