@@ -13,7 +13,12 @@ const applicantPolicy = isDevelopment ? staffPolicy : contentSecurityPolicy(`'sh
 const applicantPaths = ['/', '/apply/:path*', '/status/:path*'];
 // Headers given here replace a route handler's own, later ones earlier ones: an image is opened as nothing but an image.
 const imagePolicy = "default-src 'none'; sandbox";
-const imagePaths = ['/apply/uploads/:slot', '/api/documents/:id', '/api/documents/:id/ahead'];
+const imagePaths = [
+  '/apply/uploads/:slot',
+  '/api/documents/:id',
+  '/api/documents/:id/ahead',
+  '/status/:token/marked/:id',
+];
 
 const sharedHeaders = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },

@@ -7,6 +7,7 @@ import { moveApplication } from '#db/lock-application';
 import type { ApplicationRow, Changes } from '#db/lock-application';
 import { queueLetter } from '#db/queue-letter';
 import { recordDecision } from '#db/record-decision';
+import type { DecisionReason } from '#db/record-decision';
 import { recordEvent } from '#db/record-event';
 import { claims } from '#db/schema/index';
 import type { decisions } from '#db/schema/index';
@@ -17,6 +18,7 @@ import type { EventName } from '#domain/audit';
 import type { Letter } from '#domain/letters/letter';
 import { POLICY } from '#domain/policy';
 import type { EventReason, ReasonCode } from '#domain/reasons';
+import type { ReviewReasonCode } from '#domain/review-reasons';
 import { settlingOf } from '#domain/settling';
 import type { Verb } from '#domain/transitions';
 
@@ -25,7 +27,9 @@ type Decision = Partial<
 > & {
   verb: Extract<Verb, 'approve' | 'escalate' | 'reject' | 'ask_for_more' | 'send_back'>;
   event: EventName;
-  reasonCodes: readonly ReasonCode[];
+  reasonCodes: readonly (ReasonCode | ReviewReasonCode)[];
+  /** Those that supervisors keep, with the versions in which they are given. */
+  reasons?: readonly DecisionReason[];
   /** The reason codes as the event names them, where they differ. */
   eventReasonCodes?: readonly EventReason[];
   basis: DecisionBasis;
@@ -48,6 +52,7 @@ export async function decide(
     kind: verb,
     staffId: actor.staffId,
     reasonCodes: [...reasonCodes],
+    reasons: decision.reasons,
     requestedSlots: decision.requestedSlots ?? [],
     noteForColleagues: decision.noteForColleagues || null,
     textForCustomer: decision.textForCustomer || null,
@@ -65,6 +70,9 @@ export async function decide(
       status: decided.status,
       version: decided.version,
       ...after?.(decided),
+      ...(decision.reasons === undefined
+        ? {}
+        : { reasonVersions: Object.fromEntries(decision.reasons.map(({ code, version }) => [code, version])) }),
       checkRound: basis.checkRound,
       documentIds: basis.documentIds,
       policyVersion: POLICY.version,

@@ -1,20 +1,38 @@
 import type { Tx } from '#db/client';
 import type { ApplicationRow } from '#db/lock-application';
-import { decisions } from '#db/schema/index';
+import { newId } from '#db/new-id';
+import { decisionReasons, decisions } from '#db/schema/index';
+import type { ImageBox } from '#domain/image-box';
 import { POLICY } from '#domain/policy';
 import type { ReasonCode } from '#domain/reasons';
+import type { ReviewReason, ReviewReasonCode } from '#domain/review-reasons';
+
+/** A reason with the version it was given in and what was marked for it. */
+export type DecisionReason = Pick<ReviewReason, 'code' | 'version'> & { boxes: ImageBox[] };
 
 type NewDecision = Omit<
   typeof decisions.$inferInsert,
   'id' | 'applicationId' | 'applicationVersion' | 'policyVersion' | 'reasonCodes'
-> & { reasonCodes: ReasonCode[] };
+> & { reasonCodes: (ReasonCode | ReviewReasonCode)[]; reasons?: readonly DecisionReason[] };
 
 /** Keeps a decision with the version of the application it was taken on; a second one on that version is refused. */
-export async function recordDecision(tx: Tx, application: ApplicationRow, decision: NewDecision): Promise<void> {
+export async function recordDecision(
+  tx: Tx,
+  application: ApplicationRow,
+  { reasons = [], ...decision }: NewDecision,
+): Promise<void> {
+  const decisionId = newId();
   await tx.insert(decisions).values({
     ...decision,
+    id: decisionId,
     applicationId: application.id,
     applicationVersion: application.version,
     policyVersion: POLICY.version,
   });
+  if (reasons.length === 0) return;
+  await tx
+    .insert(decisionReasons)
+    .values(
+      reasons.map(({ code, version, boxes }, index) => ({ decisionId, position: index + 1, code, version, boxes })),
+    );
 }

@@ -55,6 +55,11 @@ export const EVENT_NAMES = [
   'session.started',
   'session.ended',
   'session.refused',
+  'reason.added',
+  'reason.changed',
+  'reason.retired',
+  'reason.restored',
+  'reason.ordered',
   'completed.exported',
   'view.saved',
   'view.renamed',
@@ -95,4 +100,5 @@ export type SubjectKind =
   | 'session'
   | 'view'
   | 'api_client'
+  | 'reason'
   | 'export';

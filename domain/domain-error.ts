@@ -29,6 +29,8 @@ export const DOMAIN_ERROR_CODES = [
   'name_taken',
   'last_admin',
   'too_many_views',
+  'last_reason',
+  'reason_changed',
 ] as const;
 
 export type DomainErrorCode = (typeof DOMAIN_ERROR_CODES)[number];

@@ -32,6 +32,8 @@ export const PERMISSIONS = {
   'desk.noShow': ['clerk'],
   'completed.read': ['auditor', 'supervisor'],
   'completed.export': ['auditor'],
+  'reasons.read': ['supervisor', 'auditor'],
+  'reasons.edit': ['supervisor'],
   'staff.read': ['admin'],
   'staff.manage': ['admin'],
   'keys.own': ['reviewer', 'supervisor', 'clerk', 'auditor', 'admin'],

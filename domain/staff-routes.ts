@@ -8,6 +8,7 @@ export const STAFF_PAGES: Readonly<Record<string, Permission>> = {
   '/completed/[reference]': 'completed.read',
   '/desk': 'desk.read',
   '/settings': 'staff.read',
+  '/settings/reasons': 'reasons.read',
   '/visits': 'visit.read',
 };
 
@@ -51,6 +52,11 @@ export const STAFF_ACTIONS: Readonly<Record<string, Permission>> = {
   'settings/actions:enable': 'staff.manage',
   'settings/actions:invite': 'staff.manage',
   'settings/actions:renew': 'staff.manage',
+  'settings/reasons/actions:add': 'reasons.edit',
+  'settings/reasons/actions:change': 'reasons.edit',
+  'settings/reasons/actions:order': 'reasons.edit',
+  'settings/reasons/actions:restore': 'reasons.edit',
+  'settings/reasons/actions:retire': 'reasons.edit',
   'visits/actions:book': 'visit.book',
   'visits/actions:cancel': 'visit.cancel',
   'visits/actions:move': 'visit.move',
@@ -65,6 +71,7 @@ export const PUBLIC_ENDPOINTS: Readonly<Record<string, 'open' | 'link' | 'key' |
   'GET /api/v1/openapi.json': 'open',
   'GET /apply/uploads/[slot]': 'draft',
   'GET /locale/[locale]/[[...path]]': 'open',
+  'GET /status/[token]/marked/[id]': 'link',
   'POST /api/auth/[...nextauth]': 'open',
   'POST /api/v1/applications': 'key',
   'POST /api/v1/applications/[reference]/submit': 'key',

@@ -1,5 +1,6 @@
 import type { ActorKind } from '#domain/actor';
 import type { EventName } from '#domain/audit';
+import type { LocalText } from '#domain/local-text';
 
 export type TimelineEvent = {
   id: string;
@@ -9,6 +10,8 @@ export type TimelineEvent = {
   /** The member of staff; null where the actor is none, or is no longer known. */
   actorName: string | null;
   reasonCodes: readonly string[];
+  /** Of the codes that supervisors keep, the words as they were on that day. */
+  saidReasons: Readonly<Record<string, LocalText>>;
 };
 
 export type TimelineEntry = TimelineEvent & { count: number };

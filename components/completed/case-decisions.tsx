@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl';
 
+import { BoxedParts, labelsOf } from '#components/review/boxed-parts';
 import { useReason } from '#components/review/use-reason';
 import type { CompletedCase } from '#db/queries/find-completed-case';
 
@@ -24,7 +25,8 @@ function OneDecision({ decision }: { decision: Decision }) {
   const words = useReason();
   const { basis, policyVersion, noteForColleagues, textForCustomer } = decision;
   const answered = basis.overrides.map(({ code, reason }) => words(`${code}:${reason}`));
-  const reasons = answered.length > 0 ? answered : decision.reasonCodes.map(words);
+  const reasons =
+    answered.length > 0 ? answered : decision.reasonCodes.map((code) => words(code, labelsOf(decision.reasons)));
   return (
     <>
       <p className="font-medium">{terms(`decision.${decision.kind}`)}</p>
@@ -38,6 +40,7 @@ function OneDecision({ decision }: { decision: Decision }) {
           ))}
         </ul>
       )}
+      <BoxedParts reasons={decision.reasons} />
       <p className="mt-1 text-sm text-faint">
         {t('basis', { round: basis.checkRound, count: basis.documentIds.length, policy: policyVersion })}
       </p>

@@ -2,11 +2,12 @@ import { useTranslations } from 'next-intl';
 
 import { useReason } from '#components/review/use-reason';
 import { Time } from '#components/ui/time';
+import type { CompletedCase } from '#db/queries/find-completed-case';
 import type { StoryEvent } from '#db/queries/read-story-events';
 import { APPLICATION_STATUSES } from '#domain/application';
 
 type CaseStoryListProps = {
-  events: readonly StoryEvent[];
+  events: CompletedCase['events'];
   /** What the event's subject is called, where that says more than the sentence: a document's side, a letter's subject. */
   subjectNames: ReadonlyMap<string, string>;
 };
@@ -22,7 +23,13 @@ export function CaseStoryList({ events, subjectNames }: CaseStoryListProps) {
   );
 }
 
-function StoryEntry({ event, subjectName }: { event: StoryEvent; subjectName: string | undefined }) {
+function StoryEntry({
+  event,
+  subjectName,
+}: {
+  event: CompletedCase['events'][number];
+  subjectName: string | undefined;
+}) {
   const t = useTranslations('completed.case');
   const sentence = useSentence(event);
   const change = useStatusChange(event);
@@ -43,7 +50,7 @@ function StoryEntry({ event, subjectName }: { event: StoryEvent; subjectName: st
         {event.reasonCodes.length > 0 && (
           <ul aria-label={t('reasons')} className="mt-0.5 text-sm text-muted">
             {event.reasonCodes.map((code) => (
-              <li key={code}>{reason(code)}</li>
+              <li key={code}>{reason(code, event.saidReasons)}</li>
             ))}
           </ul>
         )}

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 
+import { BoxedParts, labelsOf } from '#components/review/boxed-parts';
 import { useReason } from '#components/review/use-reason';
 import { Time } from '#components/ui/time';
 import type { CaseDecision } from '#db/queries/read-case-story';
@@ -16,7 +17,7 @@ export function DecisionList({ decisions }: { decisions: readonly CaseDecision[]
     <ol className="flex flex-col gap-2">
       {decisions.map((decision) => {
         const reasons = [
-          ...decision.reasonCodes.map(reason),
+          ...decision.reasonCodes.map((code) => reason(code, labelsOf(decision.reasons))),
           ...decision.requestedSlots.map((slot) => terms(`slot.${slot}`)),
         ];
         return (
@@ -29,6 +30,7 @@ export function DecisionList({ decisions }: { decisions: readonly CaseDecision[]
               <Time value={decision.at} className="text-xs text-faint" />
             </p>
             {reasons.length > 0 && <p className="text-sm text-muted">{reasons.join(' · ')}</p>}
+            <BoxedParts reasons={decision.reasons} />
             <Words label={t('note')} text={decision.noteForColleagues} />
             <Words label={t('text')} text={decision.textForCustomer} />
           </li>

@@ -4,60 +4,39 @@ import { useTranslations } from 'next-intl';
 
 import { DecisionDialog } from '#components/review/decision-dialog';
 import type { DecisionDialogProps } from '#components/review/decision-dialog';
-import { ReasonBoxes } from '#components/review/reason-boxes';
+import { DecisionWords } from '#components/review/decision-words';
+import { ReasonGroups } from '#components/review/reason-groups';
 import type { Draft } from '#components/review/use-draft';
-import { Badge } from '#components/ui/badge';
-import { TextArea } from '#components/ui/text-area';
-import type { Locale } from '#domain/application';
-import { REJECT_REASONS, REJECT_REASON_MENDABLE } from '#domain/reasons';
-
-const GROUPS = ['identity', 'line', 'eligibility', 'request'] as const;
+import type { Review } from '#db/queries/find-review';
+import { rejectionLetter } from '#domain/letters/decision-letters';
+import { chosenReasons } from '#domain/review-reasons';
+import type { ReasonGroup } from '#domain/review-reasons';
 
 type RejectDialogProps = DecisionDialogProps & {
   draft: Draft;
   onDraft: (draft: Draft) => void;
-  customerLocale: Locale;
+  review: Review;
+  groups: readonly ReasonGroup[];
 };
 
-export function RejectDialog({ draft, onDraft, customerLocale, ...dialog }: RejectDialogProps) {
+export function RejectDialog({ draft, onDraft, review, groups, ...dialog }: RejectDialogProps) {
   const t = useTranslations('review.rejectDialog');
-  const terms = useTranslations('terms');
-  const common = useTranslations('common');
+  const reasons = chosenReasons(groups, draft.rejectReasons);
   return (
     <DecisionDialog {...dialog} title={t('title')} submitLabel={t('submit')} tone="danger">
       <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2">
-        {GROUPS.map((group) => (
-          <ReasonBoxes
-            key={group}
-            legend={terms(`rejectGroup.${group}`)}
-            boxes={REJECT_REASONS.filter((code) => code.startsWith(`${group}.`)).map((code) => ({
-              code,
-              label: terms(`reason.${code}`),
-              aside: <Badge>{REJECT_REASON_MENDABLE[code] ? t('mendable') : t('final')}</Badge>,
-            }))}
-            chosen={draft.rejectReasons}
-            onChange={(chosen) => {
-              const others = draft.rejectReasons.filter((code) => !code.startsWith(`${group}.`));
-              onDraft({ ...draft, rejectReasons: [...others, ...chosen] });
-            }}
-          />
-        ))}
+        <ReasonGroups
+          groups={groups}
+          chosen={draft.rejectReasons}
+          onChange={(rejectReasons) => onDraft({ ...draft, rejectReasons })}
+          hasMending
+        />
       </div>
-      <TextArea
-        label={t('text')}
-        hint={t('textHint', { locale: common(`locales.${customerLocale}`) })}
-        optionalWord={common('optional')}
-        value={draft.text}
-        maxLength={2000}
-        onChange={(text) => onDraft({ ...draft, text })}
-      />
-      <TextArea
-        label={t('note')}
-        optionalWord={common('optional')}
-        value={draft.note}
-        rows={2}
-        maxLength={2000}
-        onChange={(note) => onDraft({ ...draft, note })}
+      <DecisionWords
+        draft={draft}
+        onDraft={onDraft}
+        review={review}
+        letter={reasons.length === 0 ? null : rejectionLetter({ reasons, text: draft.text })}
       />
     </DecisionDialog>
   );

@@ -20,10 +20,13 @@ import { Drawer } from '#components/ui/drawer';
 import type { Review } from '#db/queries/find-review';
 import type { QueueRow } from '#db/queries/list-applications';
 import type { TakeOverReason } from '#domain/reasons';
+import { groupsFor } from '#domain/review-reasons';
+import type { ReasonGroup } from '#domain/review-reasons';
 
 type ReviewDialogsProps = {
   name: DialogName | null;
   review: Review;
+  reasonGroups: readonly ReasonGroup[];
   rail: readonly QueueRow[];
   draft: Draft;
   onDraft: (draft: Draft) => void;
@@ -36,7 +39,7 @@ type ReviewDialogsProps = {
 
 /** The dialog that is open, if any. */
 export function ReviewDialogs(props: ReviewDialogsProps) {
-  const { name, review, rail, draft, onDraft, decisions, lease, actions, onSkipped, onClose } = props;
+  const { name, review, reasonGroups, rail, draft, onDraft, decisions, lease, actions, onSkipped, onClose } = props;
   const t = useTranslations('review.rail');
   const common = useTranslations('common');
   const forVerdict = (verdict: Verdict) => ({
@@ -62,7 +65,15 @@ export function ReviewDialogs(props: ReviewDialogsProps) {
       );
     }
     case 'reject':
-      return <RejectDialog {...forVerdict('reject')} draft={draft} onDraft={onDraft} customerLocale={review.locale} />;
+      return (
+        <RejectDialog
+          {...forVerdict('reject')}
+          draft={draft}
+          onDraft={onDraft}
+          review={review}
+          groups={groupsFor(reasonGroups, { decision: 'reject', slots: [] })}
+        />
+      );
     case 'more': {
       const slots = review.documents.filter((document) => !document.isReplaced).map((document) => document.slot);
       return (
@@ -70,7 +81,8 @@ export function ReviewDialogs(props: ReviewDialogsProps) {
           {...forVerdict('more')}
           draft={draft}
           onDraft={onDraft}
-          customerLocale={review.locale}
+          review={review}
+          groups={groupsFor(reasonGroups, { decision: 'ask_for_more', slots })}
           slots={slots}
         />
       );

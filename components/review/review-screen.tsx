@@ -23,7 +23,7 @@ import { ReviewDialogs } from '#components/review/review-dialogs';
 import type { DialogName, ReviewAbilities, ReviewActions } from '#components/review/review-types';
 import { useClaim } from '#components/review/use-claim';
 import { useDecisions } from '#components/review/use-decisions';
-import { useDraft } from '#components/review/use-draft';
+import { useDraft, withActiveReasons } from '#components/review/use-draft';
 import { useErrorText } from '#components/review/use-error-text';
 import { useLiveCase } from '#components/review/use-live-case';
 import { useObstacles } from '#components/review/use-obstacles';
@@ -35,11 +35,13 @@ import type { Review } from '#db/queries/find-review';
 import type { QueueRow } from '#db/queries/list-applications';
 import { isReviewable } from '#domain/application';
 import { overridesOfFailed } from '#domain/approval';
+import type { ReasonGroup } from '#domain/review-reasons';
 import { findTransition } from '#domain/transitions';
 
 type ReviewScreenProps = {
   viewerId: string;
   review: Review;
+  reasonGroups: readonly ReasonGroup[];
   rail: readonly QueueRow[];
   /** When the case was read, in milliseconds of the server's clock. */
   readAt: number;
@@ -51,6 +53,7 @@ type ReviewScreenProps = {
 export function ReviewScreen({
   viewerId,
   review,
+  reasonGroups,
   rail: readRail,
   readAt,
   abilities,
@@ -63,7 +66,10 @@ export function ReviewScreen({
   const [isClaiming, setIsClaiming] = useState(false);
   const actions = answeredActions(given);
   const [stored, setDraft] = useDraft({ staffId: viewerId, reference: review.reference });
-  const draft = { ...stored, overrides: overridesOfFailed(review.checks, stored.overrides) };
+  const draft = {
+    ...withActiveReasons(stored, reasonGroups),
+    overrides: overridesOfFailed(review.checks, stored.overrides),
+  };
   const { seen, markSeen } = useSeenDocuments(review.documents);
   const lease = useClaim({ applicationId: review.id, claim: review.claim, actions });
   const { claimNext } = useClaimNext(actions.claimNext, { openReference: review.reference });
@@ -71,6 +77,7 @@ export function ReviewScreen({
   const nextReference = referenceOfNext(rail, review.reference, abilities.approveSecond);
   const decisions = useDecisions({
     review,
+    reasonGroups,
     actions,
     draft,
     setDraft,
@@ -222,6 +229,7 @@ export function ReviewScreen({
       <ReviewDialogs
         name={dialog}
         review={review}
+        reasonGroups={reasonGroups}
         rail={rail}
         draft={draft}
         onDraft={setDraft}

@@ -29,7 +29,9 @@ export function TimelineList({ entries }: { entries: readonly TimelineEntry[] })
               )}
             </p>
             {entry.reasonCodes.length > 0 && (
-              <p className="text-sm text-muted">{entry.reasonCodes.map((code) => reason(code)).join(' · ')}</p>
+              <p className="text-sm text-muted">
+                {entry.reasonCodes.map((code) => reason(code, entry.saidReasons)).join(' · ')}
+              </p>
             )}
           </div>
         </li>

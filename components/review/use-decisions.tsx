@@ -15,9 +15,12 @@ import type { Decided } from '#db/decided';
 import type { Review } from '#db/queries/find-review';
 import type { ActionError, ActionResult } from '#domain/action-result';
 import type { DomainErrorDetails } from '#domain/domain-error';
+import { chosenReasons } from '#domain/review-reasons';
+import type { ReasonGroup } from '#domain/review-reasons';
 
 type Given = {
   review: Review;
+  reasonGroups: readonly ReasonGroup[];
   actions: ReviewActions;
   draft: Draft;
   setDraft: (draft: Draft) => void;
@@ -34,7 +37,7 @@ const VERDICT_WORDS = { approve: 'approved', reject: 'rejected', more: 'moreRequ
 
 /** Takes a decision with the version that is on the screen: done, it leads on; refused, everything typed stays. */
 export function useDecisions(given: Given) {
-  const { review, actions, draft, setDraft, nextHref, canVisit, onRefused, onDone, onDecided } = given;
+  const { review, reasonGroups, actions, draft, setDraft, nextHref, canVisit, onRefused, onDone, onDecided } = given;
   const t = useTranslations('review');
   const errorText = useErrorText();
   const router = useRouter();
@@ -55,9 +58,15 @@ export function useDecisions(given: Given) {
           asksForSecond: review.firstApproval === null && draft.asksForSecond,
         });
       case 'reject':
-        return actions.reject({ ...subject, ...note, ...text, reasons: draft.rejectReasons });
+        return actions.reject({ ...subject, ...note, ...text, ...givenFrom(reasonGroups, draft.rejectReasons) });
       case 'more':
-        return actions.askForMore({ ...subject, ...note, ...text, reasons: draft.moreReasons, slots: draft.slots });
+        return actions.askForMore({
+          ...subject,
+          ...note,
+          ...text,
+          ...givenFrom(reasonGroups, draft.moreReasons),
+          slots: draft.slots,
+        });
       case 'sendBack':
         return actions.sendBack({ ...subject, noteForColleagues: draft.note });
     }
@@ -107,6 +116,7 @@ export function useDecisions(given: Given) {
       onDone();
     } else {
       setError(errorText(refused));
+      if (refused.code === 'reason_changed') router.refresh();
     }
   }
 
@@ -121,5 +131,14 @@ export function useDecisions(given: Given) {
       setConflict(null);
       router.refresh();
     },
+  };
+}
+
+/** The reasons with the versions whose words are on the screen. */
+function givenFrom(groups: readonly ReasonGroup[], codes: readonly string[]) {
+  const reasons = chosenReasons(groups, codes);
+  return {
+    reasons: reasons.map(({ code }) => code),
+    seenReasons: Object.fromEntries(reasons.map(({ code, version }) => [code, version])),
   };
 }

@@ -5,15 +5,16 @@ import type { OverriddenCheck } from '#domain/approval';
 import { CHECK_CODES } from '#domain/check';
 import { DOCUMENT_SLOTS } from '#domain/document';
 import type { DocumentSlot } from '#domain/document';
-import { MORE_REASONS, OVERRIDE_REASONS, REJECT_REASONS } from '#domain/reasons';
-import type { MoreReason, RejectReason } from '#domain/reasons';
+import { OVERRIDE_REASONS } from '#domain/reasons';
+import { chosenReasons, isReviewReasonCode } from '#domain/review-reasons';
+import type { ReasonGroup, ReviewReasonCode } from '#domain/review-reasons';
 
 /** What a reviewer has written and chosen but not yet decided. */
 export type Draft = {
   note: string;
   text: string;
-  rejectReasons: readonly RejectReason[];
-  moreReasons: readonly MoreReason[];
+  rejectReasons: readonly ReviewReasonCode[];
+  moreReasons: readonly ReviewReasonCode[];
   slots: readonly DocumentSlot[];
   overrides: readonly OverriddenCheck[];
   asksForSecond: boolean;
@@ -34,6 +35,12 @@ export function useDraft({ staffId, reference }: { staffId: string; reference: s
   return useStored(`signoff.draft.${staffId}.${reference}`, EMPTY_DRAFT, readDraft);
 }
 
+/** Without the reasons that have been retired since. */
+export function withActiveReasons(draft: Draft, groups: readonly ReasonGroup[]): Draft {
+  const active = (codes: readonly ReviewReasonCode[]) => chosenReasons(groups, codes).map(({ code }) => code);
+  return { ...draft, rejectReasons: active(draft.rejectReasons), moreReasons: active(draft.moreReasons) };
+}
+
 function readDraft(stored: unknown): Draft {
   const from =
     typeof stored === 'object' && stored !== null
@@ -42,8 +49,8 @@ function readDraft(stored: unknown): Draft {
   return {
     note: textOf(from.get('note')),
     text: textOf(from.get('text')),
-    rejectReasons: knownOf(REJECT_REASONS, from.get('rejectReasons')),
-    moreReasons: knownOf(MORE_REASONS, from.get('moreReasons')),
+    rejectReasons: codesOf(from.get('rejectReasons')),
+    moreReasons: codesOf(from.get('moreReasons')),
     slots: knownOf(DOCUMENT_SLOTS, from.get('slots')),
     overrides: overridesOf(from.get('overrides')),
     asksForSecond: from.get('asksForSecond') === true,
@@ -52,6 +59,10 @@ function readDraft(stored: unknown): Draft {
 
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
+}
+
+function codesOf(value: unknown): ReviewReasonCode[] {
+  return Array.isArray(value) ? value.filter(isReviewReasonCode) : [];
 }
 
 function knownOf<Name extends string>(known: readonly Name[], value: unknown): Name[] {

@@ -20,7 +20,7 @@ export function AskedFor({ status, path, refusal }: AskedForProps) {
   const locale = useLocale();
   return (
     <section className="flex flex-col gap-6">
-      <DecisionReasons decision={status.decision} />
+      <DecisionReasons decision={status.decision} path={path} />
       <h2 className="text-xl font-semibold">{t('title')}</h2>
       {status.requestedSlots.map((slot) => {
         const isNew = !status.slotsStillOld.includes(slot);

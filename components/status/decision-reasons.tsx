@@ -1,19 +1,23 @@
 import { useLocale, useTranslations } from 'next-intl';
 
+import { MarkedPhotos } from '#components/status/marked-photos';
 import type { ApplicationStatusView } from '#db/queries/get-status';
-import { reasonForCustomer } from '#domain/letters/customer-words';
 
-/** The reviewer's reasons in the customer's words, and what the reviewer added. */
-export function DecisionReasons({ decision }: { decision: ApplicationStatusView['decision'] }) {
+type DecisionReasonsProps = { decision: ApplicationStatusView['decision']; path: string };
+
+/** The reviewer's reasons in the customer's words, what was marked for them, and what the reviewer added. */
+export function DecisionReasons({ decision, path }: DecisionReasonsProps) {
   const t = useTranslations('status.asked');
   const locale = useLocale();
   if (decision === null) return null;
-  const reasons = decision.reasons.flatMap((code) => reasonForCustomer(code, locale) ?? []);
   return (
     <div className="flex flex-col gap-4 rounded-lg border border-line-strong bg-surface p-5">
       <ul className="flex list-disc flex-col gap-1.5 pl-6">
-        {reasons.map((reason) => (
-          <li key={reason}>{reason}</li>
+        {decision.reasons.map(({ code, text, boxes }) => (
+          <li key={code}>
+            {text[locale]}
+            <MarkedPhotos boxes={boxes} path={path} />
+          </li>
         ))}
       </ul>
       {decision.text !== null && (

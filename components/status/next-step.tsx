@@ -28,7 +28,7 @@ export function NextStep({ status, path, isUnacknowledged, refusal }: NextStepPr
     case 'awaiting_online':
       return <ConfirmOnlineForm version={status.version} path={path} isUnacknowledged={isUnacknowledged} />;
     case 'rejected':
-      return <DecisionReasons decision={status.decision} />;
+      return <DecisionReasons decision={status.decision} path={path} />;
     case 'draft':
     case 'submitted':
     case 'second_review':

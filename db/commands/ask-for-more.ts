@@ -9,15 +9,20 @@ import { lockApplication } from '#db/lock-application';
 import { readBasis } from '#db/read-basis';
 import { readCurrentDocuments } from '#db/read-current-documents';
 import { requireClaim } from '#db/require-claim';
+import { requireReasons } from '#db/require-reasons';
 import { DOCUMENT_SLOTS } from '#domain/document';
 import { DomainError } from '#domain/domain-error';
+import { ReasonedBoxes, assertBoxesFit, boxesOf } from '#domain/image-box';
+import { moreLetter } from '#domain/letters/decision-letters';
 import { authoriseStaff } from '#domain/permissions';
-import { MORE_REASONS, slotsAskedFor } from '#domain/reasons';
+import { GivenReasons, SeenReasons, slotsAskedFor } from '#domain/review-reasons';
 
 export const AskForMore = z.strictObject({
   applicationId: z.uuid(),
   version: z.int().nonnegative(),
-  reasons: z.array(z.enum(MORE_REASONS)).min(1).max(MORE_REASONS.length),
+  reasons: GivenReasons,
+  seenReasons: SeenReasons.optional(),
+  boxes: ReasonedBoxes.optional(),
   slots: z.array(z.enum(DOCUMENT_SLOTS)).max(DOCUMENT_SLOTS.length),
   noteForColleagues: z.string().trim().max(2000).optional(),
   textForCustomer: z.string().trim().max(2000).optional(),
@@ -31,12 +36,15 @@ export async function askForMore({ db, actor, input, now }: Command<AskForMore>)
     const application = await lockApplication(tx, { id: input.applicationId, version: input.version });
     assertMayDecide(reviewer, application);
     await requireClaim(tx, application.id, reviewer, now);
-    const reasons = [...new Set(input.reasons)];
+    const given = { decision: 'ask_for_more', codes: input.reasons, seen: input.seenReasons } as const;
+    const reasons = await requireReasons(tx, given);
     const requestedSlots = slotsAskedFor(reasons, input.slots);
     if (requestedSlots.length === 0) throw new DomainError('invalid_input', { missing: 'slots' });
     const current = await readCurrentDocuments(tx, application.id);
     const unknown = requestedSlots.filter((slot) => !current.some((document) => document.slot === slot));
     if (unknown.length > 0) throw new DomainError('invalid_input', { slots: unknown });
+    const boxes = input.boxes ?? [];
+    assertBoxesFit(boxes, { reasons, documents: current });
     const basis = await readBasis(tx, application, []);
     return decide(
       tx,
@@ -44,19 +52,15 @@ export async function askForMore({ db, actor, input, now }: Command<AskForMore>)
       {
         verb: 'ask_for_more',
         event: 'application.moreRequested',
-        reasonCodes: reasons,
+        reasonCodes: reasons.map(({ code }) => code),
+        reasons: reasons.map(({ code, version }) => ({ code, version, boxes: boxesOf(boxes, code) })),
         requestedSlots,
         noteForColleagues: input.noteForColleagues,
         textForCustomer: input.textForCustomer,
         basis,
         changes: { requestedSlots },
         after: () => ({ requestedSlots }),
-        letter: () => ({
-          template: 'more_requested',
-          reasons,
-          slots: requestedSlots,
-          text: input.textForCustomer || null,
-        }),
+        letter: () => moreLetter({ reasons, slots: requestedSlots, text: input.textForCustomer }),
       },
       { actor: reviewer, now },
     );

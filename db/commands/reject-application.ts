@@ -7,14 +7,20 @@ import type { Decided } from '#db/decided';
 import { inTransaction } from '#db/in-transaction';
 import { lockApplication } from '#db/lock-application';
 import { readBasis } from '#db/read-basis';
+import { readCurrentDocuments } from '#db/read-current-documents';
 import { requireClaim } from '#db/require-claim';
+import { requireReasons } from '#db/require-reasons';
+import { ReasonedBoxes, assertBoxesFit, boxesOf } from '#domain/image-box';
+import { rejectionLetter } from '#domain/letters/decision-letters';
 import { authoriseStaff } from '#domain/permissions';
-import { REJECT_REASONS } from '#domain/reasons';
+import { GivenReasons, SeenReasons } from '#domain/review-reasons';
 
 export const RejectApplication = z.strictObject({
   applicationId: z.uuid(),
   version: z.int().nonnegative(),
-  reasons: z.array(z.enum(REJECT_REASONS)).min(1).max(REJECT_REASONS.length),
+  reasons: GivenReasons,
+  seenReasons: SeenReasons.optional(),
+  boxes: ReasonedBoxes.optional(),
   noteForColleagues: z.string().trim().max(2000).optional(),
   textForCustomer: z.string().trim().max(2000).optional(),
 });
@@ -27,7 +33,10 @@ export async function rejectApplication({ db, actor, input, now }: Command<Rejec
     const application = await lockApplication(tx, { id: input.applicationId, version: input.version });
     assertMayDecide(reviewer, application);
     await requireClaim(tx, application.id, reviewer, now);
-    const reasons = [...new Set(input.reasons)];
+    const given = { decision: 'reject', codes: input.reasons, seen: input.seenReasons } as const;
+    const reasons = await requireReasons(tx, given);
+    const boxes = input.boxes ?? [];
+    assertBoxesFit(boxes, { reasons, documents: await readCurrentDocuments(tx, application.id) });
     const basis = await readBasis(tx, application, []);
     return decide(
       tx,
@@ -35,12 +44,13 @@ export async function rejectApplication({ db, actor, input, now }: Command<Rejec
       {
         verb: 'reject',
         event: 'application.rejected',
-        reasonCodes: reasons,
+        reasonCodes: reasons.map(({ code }) => code),
+        reasons: reasons.map(({ code, version }) => ({ code, version, boxes: boxesOf(boxes, code) })),
         noteForColleagues: input.noteForColleagues,
         textForCustomer: input.textForCustomer,
         basis,
         changes: { closedAt: now },
-        letter: () => ({ template: 'rejected', reasons, text: input.textForCustomer || null }),
+        letter: () => rejectionLetter({ reasons, text: input.textForCustomer }),
       },
       { actor: reviewer, now },
     );

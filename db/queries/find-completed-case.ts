@@ -2,6 +2,8 @@ import { and, asc, desc, eq } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 
 import type { Executor } from '#db/client';
+import { readSaidReasons } from '#db/read-said-reasons';
+import type { SaidReason } from '#db/read-said-reasons';
 import { readStoryEvents } from '#db/queries/read-story-events';
 import type { StoryEvent } from '#db/queries/read-story-events';
 import {
@@ -22,6 +24,7 @@ import {
 import type { Channel, Route, RouteReason, SimCondition, SimKind } from '#domain/application';
 import type { CheckResult } from '#domain/check';
 import type { IdentityDocumentKind } from '#domain/identifiers/document-number';
+import type { LocalText } from '#domain/local-text';
 import { maskDocumentNumber, maskEmail, maskIccid, maskMsisdn, maskName } from '#domain/masking';
 
 /** What was claimed, masked. */
@@ -49,9 +52,9 @@ export type CompletedCase = {
   reference: string;
   completedAt: Date | null;
   facts: CaseFacts;
-  events: StoryEvent[];
+  events: (StoryEvent & { saidReasons: Readonly<Record<string, LocalText>> })[];
   checks: { round: number; policyVersion: string; results: CheckResult[] }[];
-  decisions: Read<typeof readDecisions>;
+  decisions: (Read<typeof readDecisions>[number] & { reasons: SaidReason[] })[];
   documents: Read<typeof readDocuments>;
   visits: Read<typeof readVisits>;
   confirmations: Read<typeof readConfirmations>;
@@ -70,10 +73,11 @@ export async function findCompletedCase(executor: Executor, reference: string): 
     .where(and(eq(applications.reference, reference), eq(applications.status, 'completed')));
   if (row === undefined) return null;
   const { id, completedAt } = row.application;
-  const [events, rounds, decided, images, visited, confirmed, orders, letters] = await Promise.all([
+  const [events, rounds, decided, said, images, visited, confirmed, orders, letters] = await Promise.all([
     readStoryEvents(executor, id),
     readChecks(executor, id),
     readDecisions(executor, id),
+    readSaidReasons(executor, id),
     readDocuments(executor, id),
     readVisits(executor, id),
     readConfirmations(executor, id),
@@ -84,9 +88,9 @@ export async function findCompletedCase(executor: Executor, reference: string): 
     reference,
     completedAt,
     facts: factsOf(row.application, row.applicant),
-    events,
+    events: events.map((event) => ({ ...event, saidReasons: said.labelsOf(event) })),
     checks: rounds,
-    decisions: decided,
+    decisions: decided.map((decision) => ({ ...decision, reasons: said.of(decision) })),
     documents: images,
     visits: visited,
     confirmations: confirmed,

@@ -37,6 +37,8 @@ export type Review = CaseStory & {
   locale: Locale;
   channel: Channel;
   customer: string;
+  /** Without an e-mail address no letter leaves the house. */
+  getsLetters: boolean;
   simKind: SimKind | null;
   route: Route | null;
   routeReason: RouteReason | null;
@@ -92,6 +94,7 @@ export async function findReview(
     locale,
     channel,
     customer: applicant.holderName ?? '',
+    getsLetters: applicant.email !== null,
     simKind,
     route,
     routeReason,

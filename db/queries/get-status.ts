@@ -1,7 +1,9 @@
 import { and, desc, eq, inArray, lte, ne } from 'drizzle-orm';
 
 import type { Executor } from '#db/client';
-import { applicants, applications, decisions, messages, stores, visits } from '#db/schema/index';
+import { readToldDecision } from '#db/read-told-decision';
+import type { ToldDecision } from '#db/read-told-decision';
+import { applicants, applications, messages, stores, visits } from '#db/schema/index';
 import { slotsStillOld } from '#db/slots-still-old';
 import type { ApplicationStatus, Locale, Route, RouteReason, SimCondition, SimKind } from '#domain/application';
 import type { DocumentSlot } from '#domain/document';
@@ -39,8 +41,8 @@ export type ApplicationStatusView = {
   requestedSlots: readonly DocumentSlot[];
   /** Of the photos asked for, those that have not arrived anew. */
   slotsStillOld: readonly DocumentSlot[];
-  /** Why a reviewer asked for more, or rejected: reason codes and the words for the customer. */
-  decision: { kind: 'ask_for_more' | 'reject'; reasons: readonly string[]; text: string | null } | null;
+  /** Why a reviewer asked for more, or rejected. */
+  decision: ToldDecision | null;
   /** The visit that is still to come or going on. */
   visit: StatusVisit | null;
   letters: readonly { id: string; subject: string; body: string; createdAt: Date }[];
@@ -81,7 +83,7 @@ export async function getStatus(
   return {
     ...application,
     slotsStillOld: await slotsStillOld(executor, application),
-    decision: await readDecision(executor, application),
+    decision: await readToldDecision(executor, application),
     visit: isTold ? await readVisit(executor, applicationId, now) : null,
     letters: await executor
       .select({ id: messages.id, subject: messages.subject, body: messages.body, createdAt: messages.createdAt })
@@ -89,21 +91,6 @@ export async function getStatus(
       .where(and(eq(messages.applicationId, applicationId), lte(messages.sendAt, now), ne(messages.status, 'recalled')))
       .orderBy(desc(messages.createdAt), desc(messages.id)),
   };
-}
-
-async function readDecision(
-  executor: Executor,
-  { id, status }: { id: string; status: ApplicationStatus },
-): Promise<ApplicationStatusView['decision']> {
-  const kind = status === 'action_needed' ? 'ask_for_more' : status === 'rejected' ? 'reject' : null;
-  if (kind === null) return null;
-  const [decision] = await executor
-    .select({ reasons: decisions.reasonCodes, text: decisions.textForCustomer })
-    .from(decisions)
-    .where(and(eq(decisions.applicationId, id), eq(decisions.kind, kind)))
-    .orderBy(desc(decisions.id))
-    .limit(1);
-  return decision === undefined ? null : { kind, ...decision };
 }
 
 async function readVisit(executor: Executor, applicationId: string, now: Date): Promise<StatusVisit | null> {

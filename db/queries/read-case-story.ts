@@ -1,6 +1,8 @@
 import { asc, desc, eq } from 'drizzle-orm';
 
 import type { Executor } from '#db/client';
+import { readSaidReasons } from '#db/read-said-reasons';
+import type { SaidReason } from '#db/read-said-reasons';
 import { auditEvents, decisions, messages, staff, stores, visits } from '#db/schema/index';
 import type { Locale } from '#domain/application';
 import { EVENT_NAMES } from '#domain/audit';
@@ -16,6 +18,8 @@ export type CaseDecision = {
   by: string;
   at: Date;
   reasonCodes: string[];
+  /** Those that supervisors keep, as they were said on that day. */
+  reasons: SaidReason[];
   requestedSlots: DocumentSlot[];
   noteForColleagues: string | null;
   textForCustomer: string | null;
@@ -48,13 +52,21 @@ const MAX_EVENTS = 400;
 
 /** What has happened in a case so far, newest first: events, decisions, letters and the latest visit. */
 export async function readCaseStory(executor: Executor, applicationId: string): Promise<CaseStory> {
-  const [events, decided, letters, visit] = await Promise.all([
+  const [events, decided, said, letters, visit] = await Promise.all([
     readEvents(executor, applicationId),
     readDecisions(executor, applicationId),
+    readSaidReasons(executor, applicationId),
     readLetters(executor, applicationId),
     readVisit(executor, applicationId),
   ]);
-  return { timeline: foldTimeline(events), decisions: decided, letters, visit };
+  return {
+    timeline: foldTimeline(
+      events.map(({ before, ...event }) => ({ ...event, saidReasons: said.labelsOf({ ...event, before }) })),
+    ),
+    decisions: decided.map((decision) => ({ ...decision, reasons: said.of(decision) })),
+    letters,
+    visit,
+  };
 }
 
 async function readEvents(executor: Executor, applicationId: string) {
@@ -66,6 +78,7 @@ async function readEvents(executor: Executor, applicationId: string) {
       actorKind: auditEvents.actorKind,
       actorName: staff.name,
       reasonCodes: auditEvents.reasonCodes,
+      before: auditEvents.before,
     })
     .from(auditEvents)
     .leftJoin(staff, eq(staff.id, auditEvents.actorId))
@@ -78,7 +91,7 @@ async function readEvents(executor: Executor, applicationId: string) {
   });
 }
 
-function readDecisions(executor: Executor, applicationId: string): Promise<CaseDecision[]> {
+function readDecisions(executor: Executor, applicationId: string): Promise<Omit<CaseDecision, 'reasons'>[]> {
   return executor
     .select({
       id: decisions.id,

@@ -16,7 +16,7 @@ import type { DemoApplication } from '#db/seed/demo-intake';
 import type { StaffActor } from '#domain/actor';
 import type { OverriddenCheck } from '#domain/approval';
 import { approvalObstacles } from '#domain/approval';
-import type { RejectReason } from '#domain/reasons';
+import type { ReviewReasonCode } from '#domain/review-reasons';
 
 type Claimed = { reviewer: StaffActor; applicationId: string; version: number };
 
@@ -65,7 +65,7 @@ export async function rejectDemoApplication(
   at: Date,
 ): Promise<void> {
   const { reviewer, applicationId, version } = await open(context, application, at);
-  const reasons: RejectReason[] = [rejectReasonFor(application)];
+  const reasons: ReviewReasonCode[] = [rejectReasonFor(application)];
   await rejectApplication({
     db: context.db,
     actor: reviewer,
@@ -99,7 +99,7 @@ async function overridesFor({ db }: DemoContext, applicationId: string): Promise
   return approvalObstacles(results, []).unanswered.map((code) => ({ code, reason: 'confirmed_with_customer' }));
 }
 
-function rejectReasonFor({ subject: { line } }: DemoApplication): RejectReason {
+function rejectReasonFor({ subject: { line } }: DemoApplication): ReviewReasonCode {
   if (line.arrearsMinor > 0 || line.unbilledUsage) return 'eligibility.arrears';
   return line.boundServices.length > 0 ? 'eligibility.bound_services' : 'identity.not_holder';
 }

@@ -1,5 +1,5 @@
-import type { RejectReason, MoreReason } from '#domain/reasons';
 import type { DocumentSlot } from '#domain/document';
+import type { LocalText } from '#domain/local-text';
 import type { DeskReason } from '#domain/visit';
 
 /** When and where a visit is, in the words of the store. */
@@ -13,10 +13,10 @@ export type LetterVisit = {
 /** Everything Signoff writes to a customer. */
 export type Letter =
   | { template: 'received' }
-  | { template: 'more_requested'; reasons: readonly MoreReason[]; slots: readonly DocumentSlot[]; text: string | null }
+  | { template: 'more_requested'; reasons: readonly LocalText[]; slots: readonly DocumentSlot[]; text: string | null }
   | { template: 'approved_store'; confirmBy: Date }
   | { template: 'approved_online'; confirmBy: Date }
-  | { template: 'rejected'; reasons: readonly RejectReason[]; text: string | null }
+  | { template: 'rejected'; reasons: readonly LocalText[]; text: string | null }
   | { template: 'visit_booked'; visit: LetterVisit }
   | { template: 'visit_moved'; visit: LetterVisit }
   | { template: 'visit_cancelled'; visit: LetterVisit }

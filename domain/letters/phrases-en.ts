@@ -16,28 +16,6 @@ export const PHRASES_EN: Phrases = {
     sim: 'SIM card',
     authorisation: 'Letter of authorisation',
   },
-  moreReasons: {
-    'photo.front_unreadable': 'The front of your identity document cannot be read in the photo.',
-    'photo.back_unreadable': 'The back of your identity document cannot be read in the photo.',
-    'photo.portrait_unreadable': 'Your face cannot be made out in the photo of yourself.',
-    'photo.sim_unreadable': 'The number printed on the SIM card cannot be read in the photo.',
-    'photo.wrong_document': 'A photo shows a different document from the one you named.',
-    'photo.covered_or_cropped': 'Part of the document is covered, or outside the photo.',
-  },
-  rejectReasons: {
-    'identity.not_holder': 'The line is registered to somebody else. Only its holder can end it.',
-    'identity.document_forged': 'We could not establish that the identity document is genuine.',
-    'identity.document_expired': 'The identity document has expired. You can apply again with one that is valid.',
-    'line.not_found': 'We have no line with this number. Please check the number and apply again.',
-    'line.already_ended': 'This line has already ended.',
-    'eligibility.arrears':
-      'There are bills to be paid, or usage not yet billed. You can apply again once they are settled.',
-    'eligibility.bound_services':
-      'Other services still depend on this line. You can apply again once they are released.',
-    'eligibility.contract': 'A contract on this line is still running. You can apply again once it has ended.',
-    'request.duplicate': 'There is another application for the same line.',
-    'request.not_by_customer': 'We learned that the application did not come from you.',
-  },
   deskReasons: {
     document_missing: 'The original of your identity document was not there.',
     holder_differs: 'The person at the desk was not the holder of the line. Only its holder can confirm.',

@@ -1,6 +1,5 @@
 import type { DocumentSlot } from '#domain/document';
 import type { LetterTemplate } from '#domain/letters/letter';
-import type { MoreReason, RejectReason } from '#domain/reasons';
 import type { DeskReason } from '#domain/visit';
 
 /** What a letter's text may mention, already written out in the letter's language. */
@@ -17,8 +16,6 @@ export type LetterFacts = {
 /** One language's letters: every word that Signoff writes to a customer in it. */
 export type Phrases = {
   slots: Readonly<Record<DocumentSlot, string>>;
-  moreReasons: Readonly<Record<MoreReason, string>>;
-  rejectReasons: Readonly<Record<RejectReason, string>>;
   deskReasons: Readonly<Record<DeskReason, string>>;
   subject: (title: string, reference: string) => string;
   greeting: string;

@@ -20,7 +20,7 @@ export function writeLetter(
 
 function factsOf(letter: Letter, locale: Locale, phrases: Phrases): LetterFacts {
   return {
-    reasons: reasonsOf(letter, phrases),
+    reasons: reasonsOf(letter, locale, phrases),
     slots: letter.template === 'more_requested' ? letter.slots.map((slot) => phrases.slots[slot]) : [],
     note: 'text' in letter ? letter.text : null,
     deadline: 'confirmBy' in letter ? writeInstant(letter.confirmBy, POLICY.timeZone, locale) : '',
@@ -30,9 +30,8 @@ function factsOf(letter: Letter, locale: Locale, phrases: Phrases): LetterFacts 
   };
 }
 
-function reasonsOf(letter: Letter, phrases: Phrases): string[] {
-  if (letter.template === 'more_requested') return letter.reasons.map((reason) => phrases.moreReasons[reason]);
-  if (letter.template === 'rejected') return letter.reasons.map((reason) => phrases.rejectReasons[reason]);
+function reasonsOf(letter: Letter, locale: Locale, phrases: Phrases): string[] {
+  if ('reasons' in letter) return letter.reasons.map((reason) => reason[locale]);
   if (letter.template === 'visit_unconfirmed' && letter.reason !== null) return [phrases.deskReasons[letter.reason]];
   return [];
 }

@@ -65,7 +65,11 @@ describe('resubmitting', () => {
     expect(await getStatus(house.owner, { applicationId: application.id, now: NOW })).toMatchObject({
       requestedSlots: ['front', 'portrait'],
       slotsStillOld: ['portrait'],
-      decision: { kind: 'ask_for_more', reasons: ['photo.front_unreadable'], text: 'In daylight, please.' },
+      decision: {
+        kind: 'ask_for_more',
+        reasons: [{ code: 'photo.front_unreadable', boxes: [] }],
+        text: 'In daylight, please.',
+      },
     });
     await renew(application.id, 'portrait');
     expect(await resubmit(application.actor, application.id)).toMatchObject({ status: 'submitted', version: 2 });

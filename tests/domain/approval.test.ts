@@ -3,8 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { NEVER_OVERRIDDEN, approvalObstacles, overridesOfFailed, secondReviewReasons } from '#domain/approval';
 import { CHECK_CODES, CHECK_OUTCOMES } from '#domain/check';
 import type { CheckCode, CheckOutcome } from '#domain/check';
-import { DOCUMENT_SLOTS } from '#domain/document';
-import { MORE_REASONS, REJECT_REASONS, REJECT_REASON_MENDABLE, moreReasonsFor, slotsAskedFor } from '#domain/reasons';
 
 const check = (code: CheckCode, outcome: CheckOutcome) => ({ code, outcome, evidence: {} });
 const override = (code: CheckCode) => ({ code, reason: 'seen_in_documents' as const });
@@ -61,36 +59,4 @@ describe('what keeps an application from being approved', () => {
     const given = { overrides: [], channel: 'web', slots, isSampled: false, isAskedFor: false } as const;
     expect(secondReviewReasons(given)).toEqual(['on_behalf']);
   });
-});
-
-describe('the photos asked for', () => {
-  test.each([
-    [['photo.front_unreadable'], [], ['front']],
-    [['photo.back_unreadable', 'photo.portrait_unreadable'], [], ['back', 'portrait']],
-    [['photo.sim_unreadable'], ['front'], ['front', 'sim']],
-    [['photo.wrong_document'], ['back', 'front'], ['front', 'back']],
-    [['photo.front_unreadable'], ['front'], ['front']],
-    [['photo.covered_or_cropped'], [], []],
-  ] as const)('for %j with %j named: %j', (reasons, named, expected) => {
-    expect(slotsAskedFor(reasons, named)).toEqual(expected);
-  });
-
-  test.each([
-    [[], ['photo.wrong_document', 'photo.covered_or_cropped']],
-    [
-      ['front', 'portrait'],
-      ['photo.front_unreadable', 'photo.portrait_unreadable', 'photo.wrong_document', 'photo.covered_or_cropped'],
-    ],
-    [['front', 'back', 'portrait', 'sim'], MORE_REASONS],
-  ] as const)('are those of the case: with %j', (slots, reasons) => {
-    expect(moreReasonsFor(slots)).toEqual(reasons);
-  });
-
-  test('stand in the order of asking, each once', () => {
-    expect(slotsAskedFor(MORE_REASONS, [...DOCUMENT_SLOTS].toReversed())).toEqual([...DOCUMENT_SLOTS]);
-  });
-});
-
-test('every reason for a rejection says whether it can be mended', () => {
-  expect(Object.keys(REJECT_REASON_MENDABLE).toSorted()).toEqual([...REJECT_REASONS].toSorted());
 });

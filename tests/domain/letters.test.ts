@@ -2,11 +2,10 @@ import { describe, expect, test } from 'vitest';
 
 import { LOCALES } from '#domain/application';
 import { DOCUMENT_SLOTS } from '#domain/document';
-import { reasonForCustomer } from '#domain/letters/customer-words';
+import { moreLetter, rejectionLetter } from '#domain/letters/decision-letters';
 import type { Letter, LetterTemplate } from '#domain/letters/letter';
 import { STATUS_LINK } from '#domain/letters/letter';
 import { writeLetter } from '#domain/letters/write-letter';
-import { MORE_REASONS, REJECT_REASONS } from '#domain/reasons';
 import { DESK_REASONS } from '#domain/visit';
 import type { DeskReason } from '#domain/visit';
 
@@ -18,12 +17,17 @@ const visit = {
 };
 const confirmBy = new Date('2026-12-03T04:05:00.000Z');
 
+const reasons = [
+  { 'zh-CN': '证件正面的照片看不清。', en: 'The front cannot be read.' },
+  { 'zh-CN': '证件有遮挡。', en: 'Part of it is covered.' },
+];
+
 const LETTERS: { [Template in LetterTemplate]: Extract<Letter, { template: Template }> } = {
   received: { template: 'received' },
-  more_requested: { template: 'more_requested', reasons: MORE_REASONS, slots: DOCUMENT_SLOTS, text: 'A word of mine.' },
+  more_requested: { template: 'more_requested', reasons, slots: DOCUMENT_SLOTS, text: 'A word of mine.' },
   approved_store: { template: 'approved_store', confirmBy },
   approved_online: { template: 'approved_online', confirmBy },
-  rejected: { template: 'rejected', reasons: REJECT_REASONS, text: null },
+  rejected: { template: 'rejected', reasons, text: null },
   visit_booked: { template: 'visit_booked', visit },
   visit_moved: { template: 'visit_moved', visit },
   visit_cancelled: { template: 'visit_cancelled', visit },
@@ -97,10 +101,20 @@ describe('what a letter says', () => {
     },
   );
 
-  test.each(LOCALES)('every reason has words of its own in %s', (locale) => {
-    const words = [...MORE_REASONS, ...REJECT_REASONS].map((code) => reasonForCustomer(code, locale));
-    expect(words).not.toContain(null);
-    expect(new Set(words).size).toBe(words.length);
-    expect(reasonForCustomer('no.such_reason', locale)).toBeNull();
+  test.each(LOCALES)(
+    'a decision is told in %s with each reason on a line of its own, and the words of the reviewer',
+    (locale) => {
+      const given = { reasons: reasons.map((customerText) => ({ customerText })), text: ' A word of mine. ' };
+      for (const letter of [rejectionLetter(given), moreLetter({ ...given, slots: ['front'] })]) {
+        const { body } = writeLetter(letter, { locale, reference: 'R' });
+        for (const reason of reasons) expect(body.split('\n')).toContain(`  - ${reason[locale]}`);
+        expect(body.split('\n')).toContain('A word of mine.');
+      }
+    },
+  );
+
+  test('blank words of the reviewer are none', () => {
+    expect(rejectionLetter({ reasons: [], text: ' \n ' })).toMatchObject({ text: null });
+    expect(moreLetter({ reasons: [], slots: [], text: undefined })).toMatchObject({ text: null });
   });
 });

@@ -43,6 +43,8 @@ const TABLE: Record<Permission, string> = {
   'desk.noShow': '--C--',
   'completed.read': '-S-A-',
   'completed.export': '---A-',
+  'reasons.read': '-S-A-',
+  'reasons.edit': '-S---',
   'staff.read': '----M',
   'staff.manage': '----M',
   'keys.own': 'RSCAM',

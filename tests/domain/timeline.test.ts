@@ -11,6 +11,7 @@ const event = (minute: number, name: EventName, actorName = 'Mei'): TimelineEven
   actorKind: 'staff',
   actorName,
   reasonCodes: [],
+  saidReasons: {},
 });
 
 const folded = (events: readonly TimelineEvent[]) =>

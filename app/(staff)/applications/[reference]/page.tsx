@@ -7,6 +7,7 @@ import type { ReviewAbilities } from '#components/review/review-types';
 import { ClientMessages } from '#components/shell/client-messages';
 import { findReview } from '#db/queries/find-review';
 import { listApplications } from '#db/queries/list-applications';
+import { listReasonGroups } from '#db/queries/list-reason-groups';
 import { parseQueueQuery } from '#domain/parse-queue-query';
 import { roleMay } from '#domain/permissions';
 import type { Role } from '#domain/permissions';
@@ -31,9 +32,10 @@ export default async function ReviewPage({ params }: ReviewPageProps) {
   if (reference === null) notFound();
   if (reference !== asked) redirect(`/applications/${reference}`);
   const call = { staffId: actor.staffId, now: new Date() };
-  const [review, rail] = await Promise.all([
+  const [review, rail, reasonGroups] = await Promise.all([
     findReview(database(), { ...call, reference }),
     listApplications(database(), { ...call, query: parseQueueQuery({}).query, pageSize: RAIL_SIZE }),
+    listReasonGroups(database()),
   ]);
   if (review === null) notFound();
   return (
@@ -42,6 +44,7 @@ export default async function ReviewPage({ params }: ReviewPageProps) {
         key={review.reference}
         viewerId={actor.staffId}
         review={review}
+        reasonGroups={reasonGroups}
         rail={rail.rows}
         readAt={call.now.getTime()}
         abilities={abilitiesOf(actor.role)}
