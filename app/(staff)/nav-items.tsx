@@ -1,4 +1,4 @@
-import { CalendarDays, CircleCheckBig, Inbox, ScanLine, Settings } from 'lucide-react';
+import { CalendarDays, CircleCheckBig, Inbox, ListChecks, ScanLine, Settings } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { getTranslations } from 'next-intl/server';
 import { roleMay } from '#domain/permissions';
@@ -6,7 +6,9 @@ import type { Permission, Role } from '#domain/permissions';
 import type { NavItem } from '#components/shell/nav-links';
 
 type Destination = {
-  name: 'applications' | 'visits' | 'desk' | 'completed' | 'settings';
+  name: 'applications' | 'visits' | 'desk' | 'completed' | 'settings' | 'reasons';
+  /** Where it is not named as its page. */
+  href?: string;
   permission: Permission;
   icon: LucideIcon;
 };
@@ -16,6 +18,7 @@ const DESTINATIONS: readonly Destination[] = [
   { name: 'applications', permission: 'queue.read', icon: Inbox },
   { name: 'visits', permission: 'visit.read', icon: CalendarDays },
   { name: 'completed', permission: 'completed.read', icon: CircleCheckBig },
+  { name: 'reasons', href: '/settings/reasons', permission: 'reasons.read', icon: ListChecks },
   { name: 'settings', permission: 'staff.read', icon: Settings },
 ];
 
@@ -23,9 +26,11 @@ type ShellTranslator = Awaited<ReturnType<typeof getTranslations<'shell'>>>;
 
 /** What this role may open; the pages authorise themselves all the same. */
 export function navItems(role: Role, t: ShellTranslator): NavItem[] {
-  return DESTINATIONS.filter(({ permission }) => roleMay(role, permission)).map(({ name, icon: Icon }) => ({
-    label: t(`nav.${name}`),
-    href: `/${name}`,
-    icon: <Icon aria-hidden size={16} />,
-  }));
+  return DESTINATIONS.filter(({ permission }) => roleMay(role, permission)).map(
+    ({ name, href = `/${name}`, icon: Icon }) => ({
+      label: t(`nav.${name}`),
+      href,
+      icon: <Icon aria-hidden size={16} />,
+    }),
+  );
 }

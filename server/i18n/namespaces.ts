@@ -26,6 +26,8 @@ import deskEn from '#messages/en/desk.json' with { type: 'json' };
 import visitsEn from '#messages/en/visits.json' with { type: 'json' };
 import deskZh from '#messages/zh-CN/desk.json' with { type: 'json' };
 import visitsZh from '#messages/zh-CN/visits.json' with { type: 'json' };
+import reasonsEn from '#messages/en/reasons.json' with { type: 'json' };
+import reasonsZh from '#messages/zh-CN/reasons.json' with { type: 'json' };
 import type { Locale } from '#domain/application';
 
 const en = {
@@ -43,6 +45,7 @@ const en = {
   signIn: signInEn,
   settings: settingsEn,
   completed: completedEn,
+  reasons: reasonsEn,
 };
 
 export type Messages = typeof en;
@@ -65,5 +68,6 @@ export const messages: Record<Locale, Messages> = {
     signIn: signInZh,
     settings: settingsZh,
     completed: completedZh,
+    reasons: reasonsZh,
   },
 };
