@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { addReason } from '#db/commands/add-reason';
@@ -89,6 +89,18 @@ describe('the reasons that Signoff comes with', () => {
     }
     expect(all[0]).toMatchObject({ version: 1, isActive: true, history: [{ change: 'added', by: null }] });
   });
+});
+
+test.each([
+  'UPDATE reason_versions SET label_en = label_en',
+  'DELETE FROM reason_versions',
+  'UPDATE decision_reasons SET version = version',
+  'DELETE FROM decision_reasons',
+  'DELETE FROM reasons',
+  'UPDATE reason_groups SET position = position',
+  'DELETE FROM reason_groups',
+])('the app may not: %s', async (statement) => {
+  await expect(house.db.execute(sql.raw(statement))).rejects.toMatchObject({ cause: { code: '42501' } });
 });
 
 describe('adding', () => {
