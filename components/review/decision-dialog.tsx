@@ -19,6 +19,7 @@ type FrameProps = DecisionDialogProps & {
   title: string;
   submitLabel: string;
   tone?: 'primary' | 'danger';
+  size?: 'md' | 'lg';
   /** Nothing has to be filled in: Enter decides. */
   isReady?: boolean;
   children: ReactNode;
@@ -31,6 +32,7 @@ export function DecisionDialog(props: FrameProps) {
     title,
     submitLabel,
     tone = 'primary',
+    size = 'md',
     isReady = false,
     onClose,
     onDecide,
@@ -41,7 +43,7 @@ export function DecisionDialog(props: FrameProps) {
   return (
     <Dialog
       title={title}
-      size="md"
+      size={size}
       closeLabel={common('close')}
       isOpen
       isDismissable={!isPending}

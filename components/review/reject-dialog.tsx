@@ -23,7 +23,7 @@ export function RejectDialog({ draft, onDraft, review, groups, ...dialog }: Reje
   const t = useTranslations('review.rejectDialog');
   const reasons = chosenReasons(groups, draft.rejectReasons);
   return (
-    <DecisionDialog {...dialog} title={t('title')} submitLabel={t('submit')} tone="danger">
+    <DecisionDialog {...dialog} title={t('title')} submitLabel={t('submit')} tone="danger" size="lg">
       <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2">
         <ReasonGroups
           groups={groups}

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { connect } from '#db/client';
 import type { Connection, Db } from '#db/client';
 import { parseMasterKeys } from '#db/envelope';
+import { listReasonGroups } from '#db/queries/list-reason-groups';
 import { apiClients, applications, openingHours, staff, visits } from '#db/schema/index';
 import { playDemoCases } from '#db/seed/demo-lanes';
 import { demoLines } from '#db/seed/demo-lines';
@@ -85,11 +86,12 @@ test('what is stopped while the demo is made, even at its last step, is made aga
   expect(await counts()).toEqual({ staff: 14, applications: FEW.length, clients: 1 });
 });
 
-test('a half-made demo that is not wanted any more leaves an empty database', async () => {
+test('a half-made demo that is not wanted any more leaves an empty database, and the reasons', async () => {
   await expect(seed(fullDisk)).rejects.toThrow('ENOSPC');
   expect(await clearIfHalfMade(database.ownerUrl)).toBe(true);
   expect(await counts()).toEqual({ staff: 0, applications: 0, clients: 0 });
   expect(await clearIfHalfMade(database.ownerUrl)).toBe(false);
+  expect((await listReasonGroups(db)).flatMap(({ reasons }) => reasons)).toHaveLength(16);
 });
 
 test("a database that holds anything of anybody's is neither filled nor emptied", async () => {
