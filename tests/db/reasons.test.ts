@@ -20,6 +20,7 @@ import { reasonTextProblem } from '#domain/reason-text';
 import type { ReasonWords } from '#domain/reason-text';
 import type { ReviewReasonCode } from '#domain/review-reasons';
 import { NOW, makeActor, makeApplication, makeClaim } from '#tests/support/factories';
+import { interleave } from '#tests/support/interleave';
 import { openTestDatabase } from '#tests/support/open-test-database';
 import type { TestDatabase } from '#tests/support/open-test-database';
 import { refusal } from '#tests/support/refusal';
@@ -166,13 +167,11 @@ describe('changing', () => {
 
   test('of two at once one wins, and the other learns who was quicker', async () => {
     const { code } = await newReason();
-    const input = (tag: string) => ({ code, version: 1, words: words(tag) });
-    const results = await Promise.allSettled(
-      ['one', 'two'].map((tag) => changeReason({ ...call(), input: input(tag) })),
-    );
-    const failed = results.find((result) => result.status === 'rejected');
-    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    expect(failed?.reason).toMatchObject({ code: 'conflict', details: { version: 2, by: supervisor.name } });
+    const change = (tag: string) => () => changeReason({ ...call(), input: { code, version: 1, words: words(tag) } });
+    const [first, second] = await interleave(house, change('one'), change('two'));
+    expect(first).toMatchObject({ status: 'fulfilled', value: { version: 2 } });
+    const details = { version: 2, by: supervisor.name };
+    expect(second).toMatchObject({ status: 'rejected', reason: { code: 'conflict', details } });
   });
 
   test('a reason for asking to one that cannot be mended is refused', async () => {
@@ -221,13 +220,15 @@ describe('retiring', () => {
     const other = await openTestDatabase({ max: 4 });
     try {
       const actor = await makeActor(other.owner, 'supervisor');
-      const codes = ['photo.wrong_document', 'photo.covered_or_cropped'] as const;
-      const results = await Promise.allSettled(
-        codes.map((code) => retireReason({ db: other.db, actor, now: NOW, input: { code, version: 1 } })),
+      const retire = (code: ReviewReasonCode) => () =>
+        retireReason({ db: other.db, actor, now: NOW, input: { code, version: 1 } });
+      const [first, second] = await interleave(
+        other,
+        retire('photo.wrong_document'),
+        retire('photo.covered_or_cropped'),
       );
-      const failed = results.find((result) => result.status === 'rejected');
-      expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-      expect(failed?.reason).toMatchObject({ code: 'last_reason' });
+      expect(first.status).toBe('fulfilled');
+      expect(second).toMatchObject({ status: 'rejected', reason: { code: 'last_reason' } });
     } finally {
       await other.close();
     }
