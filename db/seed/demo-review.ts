@@ -76,10 +76,14 @@ export async function rejectDemoApplication(
 
 export async function askDemoApplicant(context: DemoContext, application: DemoApplication, at: Date): Promise<void> {
   const { reviewer, applicationId, version } = await open(context, application, at);
+  const reason: ReviewReasonCode = 'photo.front_unreadable';
+  const front = (await readCurrentDocuments(context.db, applicationId)).find(({ slot }) => slot === 'front');
+  const part = { x: 0.3, y: 0.74, width: 0.62, height: 0.2 };
+  const boxes = front === undefined ? [] : [{ reason, documentId: front.id, slot: front.slot, ...part }];
   await askForMore({
     db: context.db,
     actor: reviewer,
-    input: { applicationId, version, reasons: ['photo.front_unreadable'], slots: ['front'] },
+    input: { applicationId, version, reasons: [reason], slots: ['front'], boxes },
     now: minutesLater(at, 2),
   });
 }
