@@ -22,6 +22,7 @@ describe('a change', () => {
       'application.resubmitted',
       'application.escalated',
       'application.sentBack',
+      'application.firstApprovalVoided',
       'application.terminationRefused',
       'application.decisionUndone',
       'application.reopened',
