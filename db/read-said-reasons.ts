@@ -19,6 +19,15 @@ export type SaidReasons = {
 
 const EVENTS = ['application.rejected', 'application.moreRequested'];
 
+type SaidRow = {
+  decisionId: string;
+  applicationVersion: number;
+  code: ReviewReasonCode;
+  version: number;
+  boxes: readonly ImageBox[];
+  words: typeof reasonVersions.$inferSelect;
+};
+
 /** The reasons of every decision of a case, as they were said. */
 export async function readSaidReasons(executor: Executor, applicationId: string): Promise<SaidReasons> {
   const rows = await executor
@@ -38,6 +47,11 @@ export async function readSaidReasons(executor: Executor, applicationId: string)
     )
     .where(eq(decisions.applicationId, applicationId))
     .orderBy(asc(decisionReasons.decisionId), asc(decisionReasons.position));
+  return saidReasons(rows);
+}
+
+/** The same from rows that were read with the case. */
+export function saidReasons(rows: readonly SaidRow[]): SaidReasons {
   const said = rows.map(({ words, ...row }) => ({ ...row, ...wordsOfVersion(words) }));
   return {
     of: ({ id }) =>

@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
 
 import type { Executor } from '#db/client';
 import { auditEvents } from '#db/schema/index';
@@ -11,14 +12,12 @@ export async function readSeenDocuments(
   const looks = await executor
     .selectDistinct({ documentId: auditEvents.subjectId })
     .from(auditEvents)
-    .where(
-      and(
-        eq(auditEvents.applicationId, applicationId),
-        eq(auditEvents.name, 'document.viewed'),
-        eq(auditEvents.actorKind, 'staff'),
-        eq(auditEvents.actorId, staffId),
-        sql`${auditEvents.after} ->> 'size' = 'full'`,
-      ),
-    );
+    .where(and(eq(auditEvents.applicationId, applicationId), looksInFull(sql`${auditEvents}`, staffId)));
   return new Set(looks.map((look) => look.documentId));
+}
+
+/** Of the events of that name: a member of staff looked at a document in full size. */
+export function looksInFull(events: SQL, staffId: string): SQL {
+  return sql`${events}.name = 'document.viewed' AND ${events}.actor_kind = 'staff'
+    AND ${events}.actor_id = ${staffId}::uuid AND ${events}.after ->> 'size' = 'full'`;
 }

@@ -8,7 +8,7 @@ import type { ReviewActions } from '#components/review/review-types';
 import { TimelineList } from '#components/review/timeline-list';
 import { Badge } from '#components/ui/badge';
 import { Tabs } from '#components/ui/tabs';
-import type { CaseStory as Story } from '#db/queries/read-case-story';
+import type { CaseStory as Story } from '#db/queries/case-story';
 
 type CaseStoryProps = { story: Story; resend: ReviewActions['resend'] | null };
 

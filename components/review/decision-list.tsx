@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { BoxedParts, labelsOf } from '#components/review/boxed-parts';
 import { useReason } from '#components/review/use-reason';
 import { Time } from '#components/ui/time';
-import type { CaseDecision } from '#db/queries/read-case-story';
+import type { CaseDecision } from '#db/queries/case-story';
 
 /** Every decision with its reasons, its note and what was said to the customer. */
 export function DecisionList({ decisions }: { decisions: readonly CaseDecision[] }) {

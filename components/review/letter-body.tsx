@@ -1,7 +1,7 @@
 import { clsx } from 'clsx';
 import { useTranslations } from 'next-intl';
 
-import type { CaseLetter } from '#db/queries/read-case-story';
+import type { CaseLetter } from '#db/queries/case-story';
 import { STATUS_LINK } from '#domain/letters/letter';
 
 type LetterBodyProps = { letter: Pick<CaseLetter, 'locale' | 'body'>; className?: string };

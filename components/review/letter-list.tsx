@@ -9,7 +9,7 @@ import { ResendButton } from '#components/review/resend-button';
 import type { ReviewActions } from '#components/review/review-types';
 import { Badge } from '#components/ui/badge';
 import { Time } from '#components/ui/time';
-import type { CaseLetter } from '#db/queries/read-case-story';
+import type { CaseLetter } from '#db/queries/case-story';
 
 type LetterListProps = {
   letters: readonly CaseLetter[];

@@ -1,12 +1,12 @@
-import { and, asc, desc, eq, gt } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/pg-core';
+import { asc, desc, eq, sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
 
 import type { Executor } from '#db/client';
-import { readFirstOverrides } from '#db/read-basis';
-import { readSeenDocuments } from '#db/read-seen-documents';
-import { readCaseStory } from '#db/queries/read-case-story';
-import type { CaseStory } from '#db/queries/read-case-story';
-import { applicants, applications, checks, claims, documents, lines, staff } from '#db/schema/index';
+import { looksInFull } from '#db/read-seen-documents';
+import { STORY, storyOf } from '#db/queries/case-story';
+import type { CaseStory } from '#db/queries/case-story';
+import { applications, auditEvents, checks, documents } from '#db/schema/index';
+import type { claims } from '#db/schema/index';
 import type { ApplicationStatus, Channel, Locale, Route, RouteReason, SimKind } from '#domain/application';
 import { SECOND_REVIEW_REASONS } from '#domain/approval';
 import type { OverriddenCheck, SecondReviewReason } from '#domain/approval';
@@ -61,40 +61,44 @@ export type Review = CaseStory & {
   claim: ReviewClaim | null;
 };
 
-/** The case of this reference as it stands at `now`, for the member of staff who asks; null where there is none. */
+/** The case of this reference as it stands at `now`, for the member of staff who asks, in two statements; null where there is none. */
 export async function findReview(
   executor: Executor,
   { reference, staffId, now }: { reference: string; staffId: string; now: Date },
 ): Promise<Review | null> {
-  const escalator = alias(staff, 'escalator');
-  const [row] = await executor
-    .select({ application: applications, applicant: applicants, line: lines, escalatedBy: escalator.name })
-    .from(applications)
-    .innerJoin(applicants, eq(applicants.applicationId, applications.id))
-    .leftJoin(lines, eq(lines.msisdn, applications.msisdn))
-    .leftJoin(escalator, eq(escalator.id, applications.escalatedBy))
-    .where(eq(applications.reference, reference));
-  if (row === undefined || row.application.submittedAt === null) return null;
-  const { application, applicant, line } = row;
-  const [found, images, claim, overrides, story] = await Promise.all([
-    readChecks(executor, application.id, application.checkRound),
-    readDocuments(executor, application.id, staffId),
-    readClaim(executor, application.id, staffId, now),
-    application.escalatedBy === null ? [] : readFirstOverrides(executor, application.id),
-    readCaseStory(executor, application.id),
+  const where = eq(applications.reference, reference);
+  const [application, story] = await Promise.all([
+    executor.query.applications.findFirst({
+      where,
+      extras: { seen: seenBy(staffId).as('seen') },
+      with: {
+        applicant: true,
+        line: true,
+        escalator: { columns: { name: true } },
+        claim: { with: { holder: { columns: { name: true } } } },
+        checks: { orderBy: [asc(checks.position)] },
+        documents: { orderBy: [asc(documents.slot), desc(documents.uploadedAt)] },
+      },
+    }),
+    executor.query.applications.findFirst({ where, columns: { id: true }, with: STORY }),
   ]);
+  if (application === undefined || story === undefined || application.submittedAt === null) return null;
+  const { applicant, line } = application;
+  const found = application.checks.filter(({ round }) => round === application.checkRound);
+  const first = story.decisions.toSorted((one, other) => (one.id < other.id ? 1 : -1));
+  const overrides = first.find(({ kind }) => kind === 'escalate')?.basis.overrides ?? [];
   const results = found.map(({ code, outcome, evidence }) => ({ code, outcome, evidence }));
   const { id, version, status, locale, channel, simKind, route, routeReason } = application;
   return {
-    ...story,
+    ...storyOf(story),
     id,
     reference,
     version,
     status,
     locale,
     channel,
-    customer: applicant.holderName ?? '',
-    getsLetters: applicant.email !== null,
+    customer: applicant?.holderName ?? '',
+    getsLetters: applicant?.email != null,
     simKind,
     route,
     routeReason,
@@ -107,7 +111,7 @@ export async function findReview(
       application.escalatedBy === null
         ? null
         : {
-            by: row.escalatedBy ?? '',
+            by: application.escalator?.name ?? '',
             isMine: application.escalatedBy === staffId,
             overrides,
             why: SECOND_REVIEW_REASONS.filter((reason) => application.secondReviewReasons.includes(reason)),
@@ -116,60 +120,40 @@ export async function findReview(
     checks: results,
     policyVersion: found[0]?.policyVersion ?? null,
     checkedAt: found[0]?.checkedAt ?? null,
-    documents: images,
-    claim,
+    documents: imagesOf(application.documents, application.seen),
+    claim: claimOf(application.claim, staffId, now),
   };
 }
 
-function readChecks(executor: Executor, applicationId: string, round: number) {
-  return executor
-    .select({
-      code: checks.code,
-      outcome: checks.outcome,
-      evidence: checks.evidence,
-      policyVersion: checks.policyVersion,
-      checkedAt: checks.checkedAt,
-    })
-    .from(checks)
-    .where(and(eq(checks.applicationId, applicationId), eq(checks.round, round)))
-    .orderBy(asc(checks.position));
+/** The documents that this member of staff has looked at in full size, by the record of it. */
+function seenBy(staffId: string): SQL<string[]> {
+  return sql<string[]>`ARRAY(SELECT DISTINCT looks.subject_id FROM ${auditEvents} looks
+    WHERE looks.application_id = ${applications.id} AND ${looksInFull(sql`looks`, staffId)})`;
 }
 
 /** The current image of each slot in the order of asking, then the replaced ones, newest first. */
-async function readDocuments(executor: Executor, applicationId: string, staffId: string): Promise<ReviewDocument[]> {
-  const seen = await readSeenDocuments(executor, { applicationId, staffId });
-  const rows = await executor
-    .select({
-      id: documents.id,
-      slot: documents.slot,
-      width: documents.width,
-      height: documents.height,
-      uploadedAt: documents.uploadedAt,
-      replacedAt: documents.replacedAt,
-    })
-    .from(documents)
-    .where(eq(documents.applicationId, applicationId))
-    .orderBy(asc(documents.slot), desc(documents.uploadedAt));
-  const images = rows.map(({ replacedAt, ...image }) => ({
-    ...image,
+function imagesOf(rows: readonly (typeof documents.$inferSelect)[], seen: readonly string[]): ReviewDocument[] {
+  const images = rows.map(({ id, slot, width, height, uploadedAt, replacedAt }) => ({
+    id,
+    slot,
+    width,
+    height,
+    uploadedAt,
     isReplaced: replacedAt !== null,
-    isSeen: seen.has(image.id),
+    isSeen: seen.includes(id),
   }));
   return [...images.filter((image) => !image.isReplaced), ...images.filter((image) => image.isReplaced)];
 }
 
-async function readClaim(
-  executor: Executor,
-  applicationId: string,
-  staffId: string,
-  now: Date,
-): Promise<ReviewClaim | null> {
-  const [claim] = await executor
-    .select({ staffId: claims.staffId, expiresAt: claims.expiresAt, holder: staff.name })
-    .from(claims)
-    .innerJoin(staff, eq(staff.id, claims.staffId))
-    .where(and(eq(claims.applicationId, applicationId), gt(claims.expiresAt, now)));
-  if (claim === undefined) return null;
+type FoundClaim = typeof claims.$inferSelect & { holder: { name: string } };
+
+function claimOf(claim: FoundClaim | null, staffId: string, now: Date): ReviewClaim | null {
+  if (claim === null || claim.expiresAt <= now) return null;
   const { holder, expiresAt } = claim;
-  return { holder, expiresAt, isMine: claim.staffId === staffId, remainingMs: expiresAt.getTime() - now.getTime() };
+  return {
+    holder: holder.name,
+    expiresAt,
+    isMine: claim.staffId === staffId,
+    remainingMs: expiresAt.getTime() - now.getTime(),
+  };
 }
