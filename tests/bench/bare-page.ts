@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { freePort } from '#server/start/ports';
 
-const NEXT = 'node_modules/next/dist/bin/next';
-const DIRECTORY = join('tests', 'bench', 'bare');
+const NEXT = resolve('node_modules', 'next', 'dist', 'bin', 'next');
+const cwd = resolve('tests', 'bench', 'bare');
 
 /** A Next app of one page that renders the same rows from the same statement, built and served as ours is. */
 export async function startBarePage(given: {
@@ -21,11 +21,12 @@ export async function startBarePage(given: {
     BARE_DATABASE_URL: given.appUrl,
     BARE_STATEMENT: Buffer.from(given.statement).toString('base64'),
   };
-  const build = spawn(process.execPath, [NEXT, 'build', DIRECTORY], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  const build = spawn(process.execPath, [NEXT, 'build'], { cwd, env, stdio: ['ignore', 'ignore', 'inherit'] });
   const [code] = await once(build, 'exit');
   if (code !== 0) throw new Error('the bare page could not be built');
   const port = await freePort();
-  const server = spawn(process.execPath, [NEXT, 'start', DIRECTORY, '-p', `${port}`], {
+  const server = spawn(process.execPath, [NEXT, 'start', '-p', `${port}`], {
+    cwd,
     env,
     stdio: ['ignore', 'ignore', 'inherit'],
   });

@@ -104,11 +104,11 @@ test('the review screen tells of a take-over and of the decision after it, and k
   await page.goto(`/applications/${application.reference}`);
   await expect(page.getByText(/^Yours until/)).toBeVisible();
   await page.keyboard.press('x');
-  await page.getByLabel(/colleagues/).fill('The photo is a copy.');
+  await page.getByRole('textbox', { name: /colleagues/ }).fill('The photo is a copy.');
 
   const { id: applicationId, version } = application;
   await supervisor.act('takeOver', { applicationId, reason: 'holder_away' });
-  await expect(page.getByLabel(/colleagues/)).toHaveValue('The photo is a copy.');
+  await expect(page.getByRole('textbox', { name: /colleagues/ })).toHaveValue('The photo is a copy.');
   await page.keyboard.press('Escape');
   await expect(page.getByText(`${supervisor.name} is working on this case until`)).toBeVisible();
 

@@ -1,0 +1,2 @@
+/** Without one of its own, Next would take the instrumentation of the folder above. */
+export function register(): void {}
