@@ -1,4 +1,4 @@
-import { mergeOverlapping, periodOnDate, plainDateOf } from '#domain/local-period';
+import { datesBetween, mergeOverlapping, periodOnDate, plainDateOf } from '#domain/local-period';
 import type { Period } from '#domain/local-period';
 
 /** Working hours by ISO weekday (Monday is 1) with holidays as YYYY-MM-DD, all in the wall time of `timeZone`. */
@@ -31,6 +31,52 @@ export function addWorkingTime({
       if (worked >= left) return new Date(begins + left);
       left -= worked;
     }
+  }
+  throw new RangeError('the calendar has too few working hours');
+}
+
+/** The latest instant since which `minutes` of working time have passed until `until`; a RangeError for a calendar without any. */
+export function workingTimeAgo({
+  until,
+  minutes,
+  calendar,
+}: {
+  until: Date;
+  minutes: number;
+  calendar: WorkingCalendar;
+}): Date {
+  let left = minutes * 60_000;
+  if (left <= 0) return until;
+  const last = plainDateOf(until, calendar.timeZone);
+  for (let day = 0; day < MAX_DAYS; day += 1) {
+    for (const { startsAt, endsAt } of workingPeriods(last.subtract({ days: day }), calendar).toReversed()) {
+      const ends = Math.min(endsAt.getTime(), until.getTime());
+      const worked = Math.max(0, ends - startsAt.getTime());
+      if (worked >= left) return new Date(ends - left);
+      left -= worked;
+    }
+  }
+  throw new RangeError('the calendar has too few working hours');
+}
+
+/** The minutes of working time between two instants; 0 where the second is not later. */
+export function workingMinutesBetween(from: Date, until: Date, calendar: WorkingCalendar): number {
+  if (until <= from) return 0;
+  const milliseconds = datesBetween(from, until, calendar.timeZone)
+    .flatMap((date) => workingPeriods(date, calendar))
+    .map(({ startsAt, endsAt }) => {
+      const begins = Math.max(startsAt.getTime(), from.getTime());
+      return Math.max(0, Math.min(endsAt.getTime(), until.getTime()) - begins);
+    });
+  return milliseconds.reduce((sum, length) => sum + length, 0) / 60_000;
+}
+
+/** When work ends on the day of `now`, or on the next working day once it has; a RangeError for a calendar without any. */
+export function endOfWorkingDay(now: Date, calendar: WorkingCalendar): Date {
+  const first = plainDateOf(now, calendar.timeZone);
+  for (let day = 0; day < MAX_DAYS; day += 1) {
+    const last = workingPeriods(first.add({ days: day }), calendar).at(-1);
+    if (last !== undefined && last.endsAt > now) return last.endsAt;
   }
   throw new RangeError('the calendar has too few working hours');
 }
