@@ -29,13 +29,14 @@ import {
   simKindEnum,
 } from '#db/schema/enums';
 import { staff } from '#db/schema/staff';
-import { OPEN_STATUSES } from '#domain/application';
+import { OPEN_STATUSES, REVIEWABLE_STATUSES } from '#domain/application';
 import type { OverriddenCheck, SecondReviewReason } from '#domain/approval';
 import type { CheckCode, CheckEvidence, CheckResult } from '#domain/check';
 import type { DocumentSlot } from '#domain/document';
 import type { SkipReason } from '#domain/reasons';
 
 const openStatuses = sql.raw(OPEN_STATUSES.map((status) => `'${status}'`).join(', '));
+const reviewableStatuses = sql.raw(REVIEWABLE_STATUSES.map((status) => `'${status}'`).join(', '));
 
 export const applications = pgTable(
   'applications',
@@ -119,6 +120,11 @@ export const applications = pgTable(
       table.worstCheck,
     ),
     index('applications_document_end_idx').on(table.documentEnd),
+    // The overview's counts of what waits, read from the index alone.
+    index('applications_reviewable_idx')
+      .on(table.dueAt, table.submittedAt, table.route)
+      .where(sql`${table.status} IN (${reviewableStatuses})`),
+    index('applications_submitted_idx').on(table.submittedAt),
     index('applications_completed_idx')
       .on(table.completedAt, table.id)
       .where(sql`${table.status} = 'completed'`),
@@ -129,7 +135,7 @@ export const applications = pgTable(
       .on(table.escalatedBy)
       .where(sql`${table.status} = 'completed' AND ${table.escalatedBy} IS NOT NULL`),
     index('applications_confirm_by_idx')
-      .on(table.confirmBy)
+      .on(table.confirmBy, table.id, table.route)
       .where(sql`${table.status} = 'awaiting_confirmation'`),
     index('applications_msisdn_end_idx').on(sql`reverse(${table.msisdn}) text_pattern_ops`),
     index('applications_reference_prefix_idx').on(sql`${table.reference} text_pattern_ops`),
@@ -222,7 +228,8 @@ export const decisions = pgTable(
     index('decisions_application_idx').on(table.applicationId),
     uniqueIndex('decisions_one_a_version').on(table.applicationId, table.applicationVersion),
     index('decisions_staff_idx').on(table.staffId, table.decidedAt),
-    index('decisions_decided_idx').on(table.decidedAt),
+    // All that the overview counts of a decision, read from the index alone.
+    index('decisions_decided_idx').on(table.decidedAt, table.kind, table.id, table.staffId, table.reasonCodes),
     uniqueIndex('decisions_undone_once').on(table.undoes),
     check('decisions_undo_names_another', sql`(${table.kind}::text = 'undo') = (${table.undoes} IS NOT NULL)`),
   ],

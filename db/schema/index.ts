@@ -6,6 +6,7 @@ export * from '#db/schema/enums';
 export * from '#db/schema/holder-names';
 export * from '#db/schema/lines';
 export * from '#db/schema/messages';
+export * from '#db/schema/quality-checks';
 export * from '#db/schema/reasons';
 export * from '#db/schema/relations';
 export * from '#db/schema/saved-views';

@@ -41,6 +41,7 @@ export const visits = pgTable(
       .on(table.storeId, table.applicationId)
       .where(sql`${table.status} IN (${liveStatuses})`),
     index('visits_store_idx').using('gist', table.storeId, table.during),
+    index('visits_starts_idx').on(sql`lower(${table.during})`, table.status, table.storeId),
     index('visits_application_idx').on(table.applicationId),
     check('visits_version_not_negative', sql`${table.version} >= 0`),
     check(
