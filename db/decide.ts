@@ -5,6 +5,7 @@ import { decidedOf } from '#db/decided';
 import type { Decided } from '#db/decided';
 import { moveApplication } from '#db/lock-application';
 import type { ApplicationRow, Changes } from '#db/lock-application';
+import { drawQualityCheck } from '#db/draw-quality-check';
 import { queueLetter } from '#db/queue-letter';
 import { recordDecision } from '#db/record-decision';
 import type { DecisionReason } from '#db/record-decision';
@@ -17,6 +18,7 @@ import type { StaffActor } from '#domain/actor';
 import type { EventName } from '#domain/audit';
 import type { Letter } from '#domain/letters/letter';
 import { POLICY } from '#domain/policy';
+import { isQualityOutcome } from '#domain/quality-check';
 import type { EventReason, ReasonCode } from '#domain/reasons';
 import type { ReviewReasonCode } from '#domain/review-reasons';
 import { settlingOf } from '#domain/settling';
@@ -39,16 +41,22 @@ type Decision = Partial<
   letter?: (decided: ApplicationRow) => Letter;
 };
 
-/** Takes a claimed case's decision, keeps what it saw, queues the letter behind the time to undo it, and ends the claim. */
+/** Whether chance has the decision taken again in a blind quality check. */
+export type MayBeDrawn = { isDrawn?: boolean };
+
+/**
+ * Takes a claimed case's decision, keeps what it saw, queues the letter behind the time to undo it, and ends the claim;
+ * `isDrawn` when chance has it taken again, blind.
+ */
 export async function decide(
   tx: Tx,
   application: ApplicationRow,
   decision: Decision,
-  { actor, now }: { actor: StaffActor; now: Date },
+  { actor, now, isDrawn = false }: { actor: StaffActor; now: Date } & MayBeDrawn,
 ): Promise<Decided> {
   const { verb, event, reasonCodes, eventReasonCodes = reasonCodes, basis, changes, before, after, letter } = decision;
   const decided = await moveApplication(tx, application, verb, { ...changes, ...settlingOf(application, now) });
-  await recordDecision(tx, application, {
+  const decisionId = await recordDecision(tx, application, {
     kind: verb,
     staffId: actor.staffId,
     reasonCodes: [...reasonCodes],
@@ -78,6 +86,7 @@ export async function decide(
       policyVersion: POLICY.version,
     },
   });
+  if (isDrawn && isQualityOutcome(verb)) await drawQualityCheck(tx, { decided, decisionId, now });
   if (letter !== undefined) await queueLetter(tx, { application: decided, letter: letter(decided), actor, now });
   await tx.delete(claims).where(eq(claims.applicationId, application.id));
   return decidedOf(decided);

@@ -15,12 +15,12 @@ type NewDecision = Omit<
   'id' | 'applicationId' | 'applicationVersion' | 'policyVersion' | 'reasonCodes'
 > & { reasonCodes: (ReasonCode | ReviewReasonCode)[]; reasons?: readonly DecisionReason[] };
 
-/** Keeps a decision with the version of the application it was taken on; a second one on that version is refused. */
+/** Keeps a decision with the version of the application it was taken on, and gives its id; a second one on that version is refused. */
 export async function recordDecision(
   tx: Tx,
   application: ApplicationRow,
   { reasons = [], ...decision }: NewDecision,
-): Promise<void> {
+): Promise<string> {
   const decisionId = newId();
   await tx.insert(decisions).values({
     ...decision,
@@ -29,10 +29,12 @@ export async function recordDecision(
     applicationVersion: application.version,
     policyVersion: POLICY.version,
   });
-  if (reasons.length === 0) return;
-  await tx
-    .insert(decisionReasons)
-    .values(
-      reasons.map(({ code, version, boxes }, index) => ({ decisionId, position: index + 1, code, version, boxes })),
-    );
+  if (reasons.length > 0) {
+    await tx
+      .insert(decisionReasons)
+      .values(
+        reasons.map(({ code, version, boxes }, index) => ({ decisionId, position: index + 1, code, version, boxes })),
+      );
+  }
+  return decisionId;
 }

@@ -22,6 +22,10 @@ export const EVENT_NAMES = [
   'application.decisionUndone',
   'application.reopened',
   'application.erased',
+  'qualityCheck.drawn',
+  'qualityCheck.taken',
+  'qualityCheck.givenBack',
+  'qualityCheck.answered',
   'document.uploaded',
   'document.viewed',
   'document.fetchedAhead',
@@ -99,6 +103,7 @@ export type SubjectKind =
   | 'staff'
   | 'session'
   | 'view'
+  | 'quality_check'
   | 'api_client'
   | 'reason'
   | 'export';

@@ -20,6 +20,10 @@ export const PERMISSIONS = {
   'message.resend': ['reviewer', 'supervisor'],
   'application.undo': ['reviewer', 'supervisor'],
   'application.reopen': ['supervisor'],
+  'overview.read': ['supervisor', 'auditor'],
+  'quality.read': ['reviewer', 'supervisor', 'auditor'],
+  'quality.readAll': ['supervisor', 'auditor'],
+  'quality.answer': ['reviewer', 'supervisor'],
   'document.view': ['reviewer', 'supervisor', 'auditor', 'clerk'],
   'field.reveal': ['reviewer', 'supervisor', 'auditor'],
   'visit.read': ['reviewer', 'supervisor', 'clerk'],
@@ -66,7 +70,7 @@ export function assertOwnStore(actor: StaffActor, storeId: string): void {
 /** The page each role lands on after sign-in. */
 export const HOME_PATHS: Readonly<Record<Role, string>> = {
   reviewer: '/applications',
-  supervisor: '/applications',
+  supervisor: '/overview',
   clerk: '/desk',
   auditor: '/completed',
   admin: '/settings',

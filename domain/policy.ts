@@ -11,6 +11,8 @@ export const POLICY = {
   claimMinutes: 5,
   undoSeconds: 15,
   secondReviewShare: 0.05,
+  qualityCheckShare: 0.05,
+  qualityCheckMinutes: 30,
   holdMinutes: 10,
   visitNoticeMinutes: 60,
   bookingHorizonDays: 15,

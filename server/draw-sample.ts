@@ -6,5 +6,14 @@ const FINENESS = 1_000_000;
 
 /** Whether chance gives a new application a second pair of eyes; drawn once, so that no repetition of a decision changes it. */
 export function drawSample(): boolean {
-  return randomInt(FINENESS) < env().SECOND_REVIEW_SHARE * FINENESS;
+  return draw(env().SECOND_REVIEW_SHARE);
+}
+
+/** Whether chance has a decision taken again in a blind quality check. */
+export function drawQualityCheck(): boolean {
+  return draw(env().QUALITY_CHECK_SHARE);
+}
+
+function draw(share: number): boolean {
+  return randomInt(FINENESS) < share * FINENESS;
 }

@@ -20,6 +20,8 @@ const Env = z.object({
   DATA_DIR: z.string().default('.data'),
   /** The share of applications, 0 to 1, whose approval a second person confirms. */
   SECOND_REVIEW_SHARE: z.coerce.number().min(0).max(1).default(POLICY.secondReviewShare),
+  /** The share of decisions, 0 to 1, that somebody takes again without seeing the first. */
+  QUALITY_CHECK_SHARE: z.coerce.number().min(0).max(1).default(POLICY.qualityCheckShare),
   TRUST_PROXY: flag,
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });

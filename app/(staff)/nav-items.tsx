@@ -1,4 +1,4 @@
-import { CalendarDays, CircleCheckBig, Inbox, ListChecks, ScanLine, Settings } from 'lucide-react';
+import { CalendarDays, ChartColumn, CircleCheckBig, Inbox, ListChecks, Scale, ScanLine, Settings } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { getTranslations } from 'next-intl/server';
 import { roleMay } from '#domain/permissions';
@@ -6,7 +6,7 @@ import type { Permission, Role } from '#domain/permissions';
 import type { NavItem } from '#components/shell/nav-links';
 
 type Destination = {
-  name: 'applications' | 'visits' | 'desk' | 'completed' | 'settings' | 'reasons';
+  name: 'overview' | 'quality' | 'applications' | 'visits' | 'desk' | 'completed' | 'settings' | 'reasons';
   /** Where it is not named as its page. */
   href?: string;
   permission: Permission;
@@ -15,9 +15,11 @@ type Destination = {
 
 const DESTINATIONS: readonly Destination[] = [
   { name: 'desk', permission: 'desk.read', icon: ScanLine },
+  { name: 'overview', permission: 'overview.read', icon: ChartColumn },
   { name: 'applications', permission: 'queue.read', icon: Inbox },
   { name: 'visits', permission: 'visit.read', icon: CalendarDays },
   { name: 'completed', permission: 'completed.read', icon: CircleCheckBig },
+  { name: 'quality', permission: 'quality.read', icon: Scale },
   { name: 'reasons', href: '/settings/reasons', permission: 'reasons.read', icon: ListChecks },
   { name: 'settings', permission: 'staff.read', icon: Settings },
 ];

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import type { Command } from '#db/command';
 import { decide } from '#db/decide';
+import type { MayBeDrawn } from '#db/decide';
 import type { Decided } from '#db/decided';
 import { inTransaction } from '#db/in-transaction';
 import { lockApplication } from '#db/lock-application';
@@ -32,7 +33,13 @@ export type ApproveApplication = z.infer<typeof ApproveApplication>;
  * Approves a claimed case, or passes it on where a second pair of eyes is due; a second approval of evidence that has
  * changed for the worse leaves the case `submitted` instead, the first one void.
  */
-export async function approveApplication({ db, actor, input, now }: Command<ApproveApplication>): Promise<Decided> {
+export async function approveApplication({
+  db,
+  actor,
+  input,
+  now,
+  isDrawn,
+}: Command<ApproveApplication> & MayBeDrawn): Promise<Decided> {
   const reviewer = authoriseStaff(actor, 'application.approve');
   return inTransaction(db, async (tx) => {
     const application = await lockApplication(tx, { id: input.applicationId, version: input.version });
@@ -42,7 +49,7 @@ export async function approveApplication({ db, actor, input, now }: Command<Appr
     await requireClaim(tx, application.id, reviewer, now);
     await requireSeen(tx, application.id, reviewer);
 
-    const by = { actor: reviewer, now };
+    const by = { actor: reviewer, now, isDrawn };
     const first = isSecond ? await readFirstBasis(tx, application.id) : null;
     const voided = first === null ? null : await voidFirstApproval(tx, application, first, by);
     if (voided !== null) return voided;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { assertMayDecide } from '#db/assert-may-decide';
 import type { Command } from '#db/command';
 import { decide } from '#db/decide';
+import type { MayBeDrawn } from '#db/decide';
 import type { Decided } from '#db/decided';
 import { inTransaction } from '#db/in-transaction';
 import { lockApplication } from '#db/lock-application';
@@ -30,7 +31,13 @@ export const AskForMore = z.strictObject({
 export type AskForMore = z.infer<typeof AskForMore>;
 
 /** Hands a claimed case back to the customer; a DomainError `invalid_input` unless it asks for photos that the case has. */
-export async function askForMore({ db, actor, input, now }: Command<AskForMore>): Promise<Decided> {
+export async function askForMore({
+  db,
+  actor,
+  input,
+  now,
+  isDrawn,
+}: Command<AskForMore> & MayBeDrawn): Promise<Decided> {
   const reviewer = authoriseStaff(actor, 'application.askForMore');
   return inTransaction(db, async (tx) => {
     const application = await lockApplication(tx, { id: input.applicationId, version: input.version });
@@ -62,7 +69,7 @@ export async function askForMore({ db, actor, input, now }: Command<AskForMore>)
         after: () => ({ requestedSlots }),
         letter: () => moreLetter({ reasons, slots: requestedSlots, text: input.textForCustomer }),
       },
-      { actor: reviewer, now },
+      { actor: reviewer, now, isDrawn },
     );
   });
 }

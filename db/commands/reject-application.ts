@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { assertMayDecide } from '#db/assert-may-decide';
 import type { Command } from '#db/command';
 import { decide } from '#db/decide';
+import type { MayBeDrawn } from '#db/decide';
 import type { Decided } from '#db/decided';
 import { inTransaction } from '#db/in-transaction';
 import { lockApplication } from '#db/lock-application';
@@ -27,7 +28,13 @@ export const RejectApplication = z.strictObject({
 export type RejectApplication = z.infer<typeof RejectApplication>;
 
 /** Rejects a claimed case for reasons, tells the customer, and frees the line for another application. */
-export async function rejectApplication({ db, actor, input, now }: Command<RejectApplication>): Promise<Decided> {
+export async function rejectApplication({
+  db,
+  actor,
+  input,
+  now,
+  isDrawn,
+}: Command<RejectApplication> & MayBeDrawn): Promise<Decided> {
   const reviewer = authoriseStaff(actor, 'application.reject');
   return inTransaction(db, async (tx) => {
     const application = await lockApplication(tx, { id: input.applicationId, version: input.version });
@@ -52,7 +59,7 @@ export async function rejectApplication({ db, actor, input, now }: Command<Rejec
         changes: { closedAt: now },
         letter: () => rejectionLetter({ reasons, text: input.textForCustomer }),
       },
-      { actor: reviewer, now },
+      { actor: reviewer, now, isDrawn },
     );
   });
 }

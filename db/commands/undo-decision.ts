@@ -14,7 +14,7 @@ import { recallLetters } from '#db/recall-letters';
 import { recordDecision } from '#db/record-decision';
 import { recordEvent } from '#db/record-event';
 import { releaseVisit } from '#db/release-visits';
-import { claims, decisions } from '#db/schema/index';
+import { claims, decisions, qualityChecks } from '#db/schema/index';
 import type { ApplicationStatus } from '#domain/application';
 import { secondReviewReasons } from '#domain/approval';
 import { DomainError } from '#domain/domain-error';
@@ -42,6 +42,7 @@ export async function undoDecision({ db, actor, input, now }: Command<UndoDecisi
     if (!isSettling(application, now)) throw new DomainError('undo_too_late');
 
     const before = statusBefore(decision, application);
+    await tx.delete(qualityChecks).where(eq(qualityChecks.decisionId, decision.id));
     await releaseVisit(tx, { applicationId: application.id, actor, now, reason: 'decision_undone' });
     await recallLetters(tx, { applicationId: application.id, since: decision.decidedAt, actor, now });
     const restored = await restoreApplication(tx, application, before, await changesOf(tx, decision, application));

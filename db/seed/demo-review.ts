@@ -18,6 +18,9 @@ import type { OverriddenCheck } from '#domain/approval';
 import { approvalObstacles } from '#domain/approval';
 import type { ReviewReasonCode } from '#domain/review-reasons';
 
+/** More than the policy's, so that a small demo has checks to show. */
+const DRAWN_SHARE = 0.15;
+
 type Claimed = { reviewer: StaffActor; applicationId: string; version: number };
 
 /** A reviewer takes the case and looks at every photo, as deciding asks. */
@@ -55,7 +58,13 @@ export async function approveDemoApplication(
   const { reviewer, applicationId, version } = await open(context, application, at);
   const overrides = await overridesFor(context, applicationId);
   const input = { applicationId, version, overrides };
-  const decided = await approveApplication({ db: context.db, actor: reviewer, input, now: minutesLater(at, 2) });
+  const decided = await approveApplication({
+    db: context.db,
+    actor: reviewer,
+    input,
+    now: minutesLater(at, 2),
+    isDrawn: context.random.next() < DRAWN_SHARE,
+  });
   return { approver: reviewer, version: decided.version };
 }
 
@@ -71,6 +80,7 @@ export async function rejectDemoApplication(
     actor: reviewer,
     input: { applicationId, version, reasons },
     now: minutesLater(at, 2),
+    isDrawn: context.random.next() < DRAWN_SHARE,
   });
 }
 
@@ -85,6 +95,7 @@ export async function askDemoApplicant(context: DemoContext, application: DemoAp
     actor: reviewer,
     input: { applicationId, version, reasons: [reason], slots: ['front'], boxes },
     now: minutesLater(at, 2),
+    isDrawn: context.random.next() < DRAWN_SHARE,
   });
 }
 

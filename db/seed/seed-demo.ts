@@ -12,6 +12,7 @@ import { DEMO_LANES, playDemoCases } from '#db/seed/demo-lanes';
 import { demoLines } from '#db/seed/demo-lines';
 import { settleDemoMessages } from '#db/seed/demo-messages';
 import { DEMO_CASES } from '#db/seed/demo-plan';
+import { answerDemoChecks } from '#db/seed/demo-quality';
 import { insertDemoLines, insertDemoStaff, insertDemoStores } from '#db/seed/demo-register';
 import { DEMO_STAFF } from '#db/seed/demo-staff';
 import { pickDemoSubjects } from '#db/seed/demo-subjects';
@@ -71,6 +72,7 @@ async function fill(
     statusTokenHash: (applicationId: string) => hashToken(deriveStatusToken(lookupPepper, applicationId)),
   };
   await playDemoCases(context, pickDemoSubjects(cases, subjects));
+  await answerDemoChecks(context);
   await settleDemoMessages(db, now);
   const accounts = DEMO_STAFF.map(({ email, role, store }) => ({
     email,

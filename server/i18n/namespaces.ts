@@ -28,6 +28,10 @@ import deskZh from '#messages/zh-CN/desk.json' with { type: 'json' };
 import visitsZh from '#messages/zh-CN/visits.json' with { type: 'json' };
 import reasonsEn from '#messages/en/reasons.json' with { type: 'json' };
 import reasonsZh from '#messages/zh-CN/reasons.json' with { type: 'json' };
+import overviewEn from '#messages/en/overview.json' with { type: 'json' };
+import overviewZh from '#messages/zh-CN/overview.json' with { type: 'json' };
+import qualityEn from '#messages/en/quality.json' with { type: 'json' };
+import qualityZh from '#messages/zh-CN/quality.json' with { type: 'json' };
 import type { Locale } from '#domain/application';
 
 const en = {
@@ -46,6 +50,8 @@ const en = {
   settings: settingsEn,
   completed: completedEn,
   reasons: reasonsEn,
+  overview: overviewEn,
+  quality: qualityEn,
 };
 
 export type Messages = typeof en;
@@ -69,5 +75,7 @@ export const messages: Record<Locale, Messages> = {
     settings: settingsZh,
     completed: completedZh,
     reasons: reasonsZh,
+    overview: overviewZh,
+    quality: qualityZh,
   },
 };

@@ -31,6 +31,10 @@ const TABLE: Record<Permission, string> = {
   'message.resend': 'RS---',
   'application.undo': 'RS---',
   'application.reopen': '-S---',
+  'overview.read': '-S-A-',
+  'quality.read': 'RS-A-',
+  'quality.readAll': '-S-A-',
+  'quality.answer': 'RS---',
   'document.view': 'RSCA-',
   'field.reveal': 'RS-A-',
   'visit.read': 'RSC--',
@@ -84,7 +88,7 @@ describe('who may do what', () => {
   });
 
   test('an auditor changes nothing, and an admin touches no case', () => {
-    const changes = PERMISSION_NAMES.filter((name) => !/\.(read|view|reveal|export|own)$/.test(name));
+    const changes = PERMISSION_NAMES.filter((name) => !/\.(read|readAll|view|reveal|export|own)$/.test(name));
     expect(changes.filter((name) => roleMay('auditor', name))).toEqual([]);
     expect(PERMISSION_NAMES.filter((name) => roleMay('admin', name)).toSorted()).toEqual([
       'keys.own',

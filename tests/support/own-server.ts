@@ -46,7 +46,7 @@ function launch(dataDir: string, logPath: string, settings: Record<string, strin
     detached: true,
     stdio: ['ignore', log, log, 'ipc'],
     // No chance in tests: those that want a random share set it.
-    env: { ...inherited, NODE_ENV: 'production', SECOND_REVIEW_SHARE: '0', ...settings },
+    env: { ...inherited, NODE_ENV: 'production', SECOND_REVIEW_SHARE: '0', QUALITY_CHECK_SHARE: '0', ...settings },
   });
   closeSync(log);
   return server;

@@ -14,6 +14,7 @@ import { ReopenApplication, reopenApplication } from '#db/commands/reopen-applic
 import { SkipApplication, skipApplication } from '#db/commands/skip-application';
 import { TakeOverClaim, takeOverClaim } from '#db/commands/take-over-claim';
 import { UndoDecision, undoDecision } from '#db/commands/undo-decision';
+import { drawQualityCheck } from '#server/draw-sample';
 import { staffAction } from '#server/staff-action';
 
 export const claim = staffAction({
@@ -43,19 +44,19 @@ export const takeOver = staffAction({
 export const approve = staffAction({
   permission: 'application.approve',
   input: ApproveApplication,
-  command: approveApplication,
+  command: (call) => approveApplication({ ...call, isDrawn: drawQualityCheck() }),
 });
 
 export const reject = staffAction({
   permission: 'application.reject',
   input: RejectApplication,
-  command: rejectApplication,
+  command: (call) => rejectApplication({ ...call, isDrawn: drawQualityCheck() }),
 });
 
 export const askForMoreDocuments = staffAction({
   permission: 'application.askForMore',
   input: AskForMore,
-  command: askForMore,
+  command: (call) => askForMore({ ...call, isDrawn: drawQualityCheck() }),
 });
 
 export const sendBack = staffAction({

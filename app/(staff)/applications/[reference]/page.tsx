@@ -2,9 +2,11 @@ import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 
+import { ShutCase } from '#components/quality/shut-case';
 import { ReviewScreen } from '#components/review/review-screen';
 import type { ReviewAbilities } from '#components/review/review-types';
 import { ClientMessages } from '#components/shell/client-messages';
+import { findOwnOpenCheck } from '#db/queries/find-quality-check';
 import { findReview } from '#db/queries/find-review';
 import { listApplications } from '#db/queries/list-applications';
 import { listReasonGroups } from '#db/queries/list-reason-groups';
@@ -32,6 +34,8 @@ export default async function ReviewPage({ params }: ReviewPageProps) {
   if (reference === null) notFound();
   if (reference !== asked) redirect(`/applications/${reference}`);
   const call = { staffId: actor.staffId, now: new Date() };
+  const checkId = await findOwnOpenCheck(database(), { ...call, reference });
+  if (checkId !== null) return <ShutCase checkId={checkId} />;
   const [review, rail, reasonGroups] = await Promise.all([
     findReview(database(), { ...call, reference }),
     listApplications(database(), { ...call, query: parseQueueQuery({}).query, pageSize: RAIL_SIZE }),

@@ -4,12 +4,14 @@ import { notFound } from 'next/navigation';
 
 import { CaseAside } from '#components/completed/case-aside';
 import { CaseStoryList } from '#components/completed/case-story-list';
+import { ShutCase } from '#components/quality/shut-case';
 import { PageBody } from '#components/shell/page-body';
 import { Card } from '#components/ui/card';
 import { PageHeader } from '#components/ui/page-header';
 import { StatusBadge } from '#components/ui/status-badge';
 import { TextLink } from '#components/ui/text-link';
 import { Time } from '#components/ui/time';
+import { findOwnOpenCheck } from '#db/queries/find-quality-check';
 import { findCompletedCase } from '#db/queries/find-completed-case';
 import { DOCUMENT_SLOTS } from '#domain/document';
 import { database } from '#server/database';
@@ -22,8 +24,10 @@ export async function generateMetadata({ params }: CasePageProps): Promise<Metad
 }
 
 export default async function CompletedCasePage({ params }: CasePageProps) {
-  await requireStaff('completed.read');
+  const { staffId } = await requireStaff('completed.read');
   const { reference } = await params;
+  const checkId = await findOwnOpenCheck(database(), { reference, staffId, now: new Date() });
+  if (checkId !== null) return <ShutCase checkId={checkId} />;
   const found = await findCompletedCase(database(), reference);
   if (found === null) notFound();
   const [t, terms] = await Promise.all([getTranslations('completed.case'), getTranslations('terms')]);
