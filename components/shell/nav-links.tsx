@@ -38,7 +38,7 @@ export function NavLinks({ items, label, place }: NavLinksProps) {
                   place === 'top' && (isCurrent ? 'bg-accent-soft' : 'hover:bg-hover'),
                 )}
               >
-                {icon}
+                <span className={place === 'top' ? 'max-md:hidden' : undefined}>{icon}</span>
                 {text}
               </Link>
             </li>

@@ -1,0 +1,53 @@
+import type { Metadata } from 'next';
+import { getFormatter, getTranslations } from 'next-intl/server';
+import { notFound } from 'next/navigation';
+
+import { FigureRows } from '#components/overview/figure-rows';
+import { PageBody } from '#components/shell/page-body';
+import { PageHeader } from '#components/ui/page-header';
+import { TextLink } from '#components/ui/text-link';
+import { countFigureRows, listFigureRows } from '#db/queries/list-figure-rows';
+import { parseFigureQuery } from '#domain/figure-query';
+import { figureHref } from '#domain/overview-links';
+import type { SearchParams } from '#domain/parse-queue-query';
+import { POLICY } from '#domain/policy';
+import { database } from '#server/database';
+import { requireStaff } from '#server/session';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('overview'))('title') };
+}
+
+/** The rows that a figure of the overview counts. */
+export default async function FigureCasesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  await requireStaff('overview.read');
+  const query = parseFigureQuery(await searchParams);
+  if (query === null) notFound();
+  const { figure } = query;
+  const now = new Date();
+  const [t, format, page, count] = await Promise.all([
+    getTranslations('overview.cases'),
+    getFormatter(),
+    listFigureRows(database(), { query, now }),
+    countFigureRows(database(), { figure, now }),
+  ]);
+  const at = (instant: string) => format.dateTime(new Date(instant), 'dateTime', { timeZone: POLICY.timeZone });
+  return (
+    <PageBody width="wide">
+      <PageHeader
+        eyebrow={<TextLink href="/overview">{t('back')}</TextLink>}
+        title={t(`title.${figure.of}`)}
+        aside={<span className="text-muted">{t('count', { count })}</span>}
+        description={
+          figure.of === 'waiting' ? undefined : t('period', { from: at(figure.from), until: at(figure.until) })
+        }
+      />
+      <FigureRows
+        figure={figure}
+        rows={page.rows}
+        previousHref={page.before && figureHref(figure, { before: page.before })}
+        nextHref={page.after && figureHref(figure, { after: page.after })}
+      />
+    </PageBody>
+  );
+}

@@ -1,0 +1,71 @@
+import { useFormatter, useTranslations } from 'next-intl';
+
+import { FigureTable } from '#components/overview/figure-table';
+import { useReason } from '#components/review/use-reason';
+import { Card } from '#components/ui/card';
+import { TextLink } from '#components/ui/text-link';
+import { Time } from '#components/ui/time';
+import type { AnsweredCheck } from '#db/queries/list-quality-checks';
+import { agreementByReason, agreementOf } from '#domain/agreement';
+import type { Agreement } from '#domain/agreement';
+
+/** How far blind second decisions agree with the first, and where they do not. */
+export function AgreementCard({ answered }: { answered: readonly AnsweredCheck[] }) {
+  const t = useTranslations('overview.agreement');
+  const terms = useTranslations('terms.decision');
+  const format = useFormatter();
+  const words = useReason();
+  const pairs = answered.map(({ first, second }) => [first, second] as const);
+  const cells = ({ agreed, count, share, kappa }: Agreement) => [
+    t('of', { agreed, count }),
+    share === null ? t('undefined') : format.number(share, 'percent'),
+    kappa === null ? t('undefined') : format.number(kappa, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
+  ];
+  const differences = answered.filter(({ first, second }) => first.kind !== second.kind);
+  return (
+    <Card title={t('title')} actions={<TextLink href="/quality">{t('all')}</TextLink>}>
+      {answered.length === 0 ? (
+        <p className="text-muted">{t('none')}</p>
+      ) : (
+        <>
+          <p className="mb-1 text-sm text-muted">{t('rests', { count: answered.length })}</p>
+          <FigureTable
+            caption={t('title')}
+            columns={[t('compared'), t('share'), t('rate'), t('kappa')]}
+            rows={[
+              {
+                key: 'overall',
+                label: t('overall'),
+                isTotal: true,
+                cells: cells(agreementOf(pairs.map(([first, second]) => [first.kind, second.kind] as const))),
+              },
+              ...agreementByReason(pairs).map(({ code, ...agreement }) => ({
+                key: code,
+                label: words(code),
+                cells: cells(agreement),
+              })),
+            ]}
+          />
+          <h3 className="mt-4 mb-1 font-semibold">{t('differences')}</h3>
+          {differences.length === 0 ? (
+            <p className="text-muted">{t('noDifferences')}</p>
+          ) : (
+            <ul className="flex flex-col">
+              {differences.map(({ id, reference, answeredAt, first, second }) => (
+                <li
+                  key={id}
+                  className="flex flex-wrap items-baseline gap-x-4 border-b border-line py-1.5 last:border-0"
+                >
+                  <TextLink href={`/quality/${id}`}>{reference}</TextLink>
+                  <span>{t('difference', { first: terms(first.kind), second: terms(second.kind) })}</span>
+                  <Time value={answeredAt} className="ml-auto text-sm text-muted" />
+                </li>
+              ))}
+            </ul>
+          )}
+        </>
+      )}
+      <p className="mt-2 text-sm text-faint">{t('kappaHint')}</p>
+    </Card>
+  );
+}
