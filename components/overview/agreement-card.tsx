@@ -7,28 +7,33 @@ import { TextLink } from '#components/ui/text-link';
 import { Time } from '#components/ui/time';
 import type { AnsweredCheck } from '#db/queries/list-quality-checks';
 import { agreementByReason, agreementOf } from '#domain/agreement';
-import type { Agreement } from '#domain/agreement';
+import type { Agreement, ComparedAnswer } from '#domain/agreement';
+
+type AgreementCardProps = {
+  pairs: readonly (readonly [ComparedAnswer, ComparedAnswer])[];
+  /** The latest of them. */
+  differences: readonly AnsweredCheck[];
+};
 
 /** How far blind second decisions agree with the first, and where they do not. */
-export function AgreementCard({ answered }: { answered: readonly AnsweredCheck[] }) {
+export function AgreementCard({ pairs, differences }: AgreementCardProps) {
   const t = useTranslations('overview.agreement');
   const terms = useTranslations('terms.decision');
   const format = useFormatter();
   const words = useReason();
-  const pairs = answered.map(({ first, second }) => [first, second] as const);
+  const differing = pairs.filter(([first, second]) => first.kind !== second.kind).length;
   const cells = ({ agreed, count, share, kappa }: Agreement) => [
     t('of', { agreed, count }),
     share === null ? t('undefined') : format.number(share, 'percent'),
     kappa === null ? t('undefined') : format.number(kappa, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
   ];
-  const differences = answered.filter(({ first, second }) => first.kind !== second.kind);
   return (
     <Card title={t('title')} actions={<TextLink href="/quality">{t('all')}</TextLink>}>
-      {answered.length === 0 ? (
+      {pairs.length === 0 ? (
         <p className="text-muted">{t('none')}</p>
       ) : (
         <>
-          <p className="mb-1 text-sm text-muted">{t('rests', { count: answered.length })}</p>
+          <p className="mb-1 text-sm text-muted">{t('rests', { count: pairs.length })}</p>
           <FigureTable
             caption={t('title')}
             columns={[t('compared'), t('share'), t('rate'), t('kappa')]}
@@ -47,7 +52,10 @@ export function AgreementCard({ answered }: { answered: readonly AnsweredCheck[]
             ]}
           />
           <h3 className="mt-4 mb-1 font-semibold">{t('differences')}</h3>
-          {differences.length === 0 ? (
+          {differing > differences.length && (
+            <p className="text-sm text-muted">{t('latest', { shown: differences.length, count: differing })}</p>
+          )}
+          {differing === 0 ? (
             <p className="text-muted">{t('noDifferences')}</p>
           ) : (
             <ul className="flex flex-col">

@@ -2,6 +2,7 @@ import { and, desc, eq, gte, isNotNull, lt, ne, sql } from 'drizzle-orm';
 
 import type { Executor } from '#db/client';
 import { applications, decisions, qualityChecks } from '#db/schema/index';
+import type { ComparedAnswer } from '#domain/agreement';
 import type { Period } from '#domain/local-period';
 import type { QualityOutcome } from '#domain/quality-check';
 
@@ -61,6 +62,31 @@ export async function listAnsweredChecks(
             second: { kind: outcome, reasonCodes },
           },
         ],
+  );
+}
+
+type Compared = { first: string; firstReasons: string[]; second: string; secondReasons: string[]; count: number };
+
+/** Both answers of every check that was answered in the period, however many. */
+export async function readComparedAnswers(
+  executor: Executor,
+  { startsAt, endsAt }: Period,
+): Promise<(readonly [ComparedAnswer, ComparedAnswer])[]> {
+  const rows = await executor.execute<Compared>(sql`
+    SELECT d.kind AS first, d.reason_codes AS "firstReasons", q.outcome AS second, q.reason_codes AS "secondReasons",
+      count(*)::int AS count
+    FROM quality_checks q JOIN decisions d ON d.id = q.decision_id
+    WHERE q.answered_at >= ${startsAt.toISOString()}::timestamptz AND q.answered_at < ${endsAt.toISOString()}::timestamptz
+    GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`);
+  return [...rows].flatMap(({ first, firstReasons, second, secondReasons, count }) =>
+    Array.from(
+      { length: count },
+      () =>
+        [
+          { kind: first, reasonCodes: firstReasons },
+          { kind: second, reasonCodes: secondReasons },
+        ] as const,
+    ),
   );
 }
 

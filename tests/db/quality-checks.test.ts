@@ -9,7 +9,7 @@ import { rejectApplication } from '#db/commands/reject-application';
 import { takeQualityCheck } from '#db/commands/take-quality-check';
 import { undoDecision } from '#db/commands/undo-decision';
 import { findBlindCheck, findCheckResult, findOwnOpenCheck } from '#db/queries/find-quality-check';
-import { countOpenChecks, listAnsweredChecks } from '#db/queries/list-quality-checks';
+import { countOpenChecks, listAnsweredChecks, readComparedAnswers } from '#db/queries/list-quality-checks';
 import { applications, decisions, documents, lines, qualityChecks } from '#db/schema/index';
 import type { StaffActor } from '#domain/actor';
 import { ROLES, roleMay } from '#domain/permissions';
@@ -288,6 +288,13 @@ describe('answering', () => {
     });
     expect(await listAnsweredChecks(house.db, { answeredBy: second.staffId })).toHaveLength(1);
     expect(await listAnsweredChecks(house.db, { answeredBy: second.staffId, onlyDifferences: true })).toEqual([]);
+    const ofDay = { startsAt: SETTLED, endsAt: later(3600) };
+    const compared = await readComparedAnswers(house.db, ofDay);
+    expect(compared).toHaveLength((await listAnsweredChecks(house.db, { period: ofDay })).length);
+    expect(compared).toContainEqual([
+      { kind: 'reject', reasonCodes: ['identity.document_forged'] },
+      { kind: 'reject', reasonCodes: ['identity.not_holder'] },
+    ]);
     const other = await reviewer();
     expect(await findCheckResult(house.db, { id: checkId, staffId: other.staffId, seesAll: false })).toBeNull();
   });

@@ -41,6 +41,7 @@ test('a drawn decision is taken again blind, and then both stand side by side', 
   await page.goto('/quality');
   await page.getByRole('button', { name: /^Next quality check/ }).click();
   await expect(page).toHaveURL(new RegExp(`/quality/${check?.id}$`));
+  await page.reload();
   await expect(page.getByRole('heading', { name: 'Quality check', level: 1 })).toBeVisible();
   await expectAccessibleScreen(page);
   const html = await (await page.request.get(page.url())).text();
@@ -63,6 +64,7 @@ test('a drawn decision is taken again blind, and then both stand side by side', 
   await expect(page.getByText(NOTE)).toBeVisible();
   await expect(page.getByText('All in order.')).toBeVisible();
   await expect(page.getByText(new RegExp(`^${second.name}`))).toBeVisible();
+  await page.reload();
   await expectAccessibleScreen(page);
 
   await house.signInAs(page, 'supervisor');

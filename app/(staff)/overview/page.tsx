@@ -14,7 +14,7 @@ import { PageBody } from '#components/shell/page-body';
 import { EmptyState } from '#components/ui/empty-state';
 import { PageHeader } from '#components/ui/page-header';
 import { Skeleton } from '#components/ui/skeleton';
-import { listAnsweredChecks } from '#db/queries/list-quality-checks';
+import { listAnsweredChecks, readComparedAnswers } from '#db/queries/list-quality-checks';
 import {
   findFirstSubmission,
   readDueToday,
@@ -34,7 +34,7 @@ import { database } from '#server/database';
 import { requireStaff } from '#server/session';
 
 const AVERAGED_DAYS = 4;
-const CHECKS_LIMIT = 1000;
+const DIFFERENCES_SHOWN = 10;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('overview'))('title') };
@@ -46,14 +46,15 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
   const now = new Date();
   const period = overviewPeriod(asked, now);
   const db = database();
-  const [t, format, waiting, outcomes, reasons, visits, answered, first] = await Promise.all([
+  const [t, format, waiting, outcomes, reasons, visits, compared, differences, first] = await Promise.all([
     getTranslations('overview'),
     getFormatter(),
     readWaiting(db, now),
     readOutcomes(db, period),
     readReasons(db, period),
     readVisits(db, period),
-    listAnsweredChecks(db, { period, limit: CHECKS_LIMIT }),
+    readComparedAnswers(db, period),
+    listAnsweredChecks(db, { period, onlyDifferences: true, limit: DIFFERENCES_SHOWN }),
     findFirstSubmission(db),
   ]);
   const at = format.dateTime(now, 'dateTime', { timeZone: POLICY.timeZone });
@@ -82,7 +83,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
             <OutcomeCard outcomes={outcomes} period={period} />
             <ReasonCard reasons={reasons} period={period} />
             <VisitCard visits={visits} period={period} />
-            <AgreementCard answered={answered} />
+            <AgreementCard pairs={compared} differences={differences} />
           </div>
         </div>
       )}

@@ -1,9 +1,10 @@
 import type { Metadata } from 'next';
 import { getFormatter, getTranslations } from 'next-intl/server';
-import { notFound } from 'next/navigation';
 
 import { FigureRows } from '#components/overview/figure-rows';
 import { PageBody } from '#components/shell/page-body';
+import { EmptyState } from '#components/ui/empty-state';
+import { LinkButton } from '#components/ui/link-button';
 import { PageHeader } from '#components/ui/page-header';
 import { TextLink } from '#components/ui/text-link';
 import { countFigureRows, listFigureRows } from '#db/queries/list-figure-rows';
@@ -22,11 +23,13 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function FigureCasesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   await requireStaff('overview.read');
   const query = parseFigureQuery(await searchParams);
-  if (query === null) notFound();
+  const t = await getTranslations('overview.cases');
+  if (query === null) {
+    return <EmptyState as="h1" title={t('unknown')} action={<LinkButton href="/overview">{t('back')}</LinkButton>} />;
+  }
   const { figure } = query;
   const now = new Date();
-  const [t, format, page, count] = await Promise.all([
-    getTranslations('overview.cases'),
+  const [format, page, count] = await Promise.all([
     getFormatter(),
     listFigureRows(database(), { query, now }),
     countFigureRows(database(), { figure, now }),
