@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { ROUTES } from '#domain/application';
 import type { Period } from '#domain/local-period';
-import { AGE_BANDS, DUE_CLASSES, OUTCOMES, VISIT_OUTCOMES } from '#domain/overview';
+import { AGE_BANDS, DUE_CLASSES, OTHER_PLACES, OUTCOMES, VISIT_OUTCOMES } from '#domain/overview';
 import { CursorText, cursorOf } from '#domain/parse-queue-query';
 import type { SearchParams } from '#domain/parse-queue-query';
 import type { QueueCursor } from '#domain/queue';
@@ -16,6 +16,12 @@ const Figure = z.discriminatedUnion('of', [
     due: none(z.enum(DUE_CLASSES)),
     age: none(z.enum(AGE_BANDS)),
     route: none(z.enum(ROUTES)),
+  }),
+  z.object({
+    of: z.literal('confirmation'),
+    store: none(z.string().max(20)),
+    place: none(z.enum(OTHER_PLACES)),
+    due: none(z.literal('soon')),
   }),
   z.object({ of: z.literal('submitted'), ...period }),
   z.object({

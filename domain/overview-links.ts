@@ -1,7 +1,7 @@
 import type { Route } from '#domain/application';
 import type { FigureGiven } from '#domain/figure-query';
 import type { Period } from '#domain/local-period';
-import type { AgeBand, DueClass, Outcome, OverviewPeriod, VisitOutcome } from '#domain/overview';
+import type { AgeBand, DueClass, OtherPlace, Outcome, OverviewPeriod, VisitOutcome } from '#domain/overview';
 
 /** Where each figure of the overview leads: always to exactly the rows that it counts. */
 
@@ -14,6 +14,13 @@ export function waitingHref({ due, age, route }: { due?: DueClass; age?: AgeBand
   if (due === undefined && age === undefined)
     return route === undefined ? '/applications' : `/applications?route=${route}`;
   return figureHref({ of: 'waiting', due, age, route });
+}
+
+export function confirmationHref(by: { store?: string; place?: OtherPlace; due?: 'soon' } = {}): string {
+  if (by.store === undefined && by.place === undefined && by.due === undefined) {
+    return '/applications?status=awaiting_confirmation';
+  }
+  return figureHref({ of: 'confirmation', ...by });
 }
 
 export function submittedHref(period: Period): string {

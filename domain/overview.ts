@@ -1,4 +1,4 @@
-import { addWorkingTime, workingTimeAgo } from '#domain/business-time';
+import { addDays, addWorkingTime, workingTimeAgo } from '#domain/business-time';
 import { plainDateOf } from '#domain/local-period';
 import type { Period } from '#domain/local-period';
 import { POLICY } from '#domain/policy';
@@ -74,6 +74,17 @@ export function waitingBounds(now: Date): WaitingBounds {
     soonUntil: addWorkingTime({ from: now, minutes: SOON_WORKING_MINUTES, calendar }),
     ages: [ago(1), ago(2), ago(3)],
   };
+}
+
+/** Where a case that awaits its confirmation will be confirmed, where that is not a store with a visit booked. */
+export const OTHER_PLACES = ['unbooked', 'online'] as const;
+export type OtherPlace = (typeof OTHER_PLACES)[number];
+
+const CONFIRM_SOON_DAYS = 3;
+
+/** A confirmation whose deadline passes before then is near its end. */
+export function confirmSoonUntil(now: Date): Date {
+  return addDays({ from: now, days: CONFIRM_SOON_DAYS - 1, timeZone: POLICY.timeZone });
 }
 
 /** What was decided, as people count it: a first approval stands by itself until a second person confirms it. */

@@ -73,7 +73,7 @@ export function ReasonCard({ reasons, period }: { reasons: readonly ReasonCount[
               </>
             ),
             cells: [
-              <span key="o" className="text-sm text-muted">
+              <span key="o" className="text-sm whitespace-normal text-muted">
                 {terms(outcome)}
               </span>,
               <FigureLink

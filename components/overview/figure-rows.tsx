@@ -26,7 +26,7 @@ export function FigureRows({ figure: { of }, rows, previousHref, nextHref }: Fig
   const words = useReason();
   const whatText = useWhat(of);
   if (rows.length === 0) return <EmptyState title={t('none')} />;
-  const hasBy = of === 'decisions' || of === 'visits';
+  const byName = of === 'waiting' || of === 'submitted' ? null : t(`by.${of}`);
   return (
     <Card padding="none">
       <div className="overflow-x-auto">
@@ -34,7 +34,7 @@ export function FigureRows({ figure: { of }, rows, previousHref, nextHref }: Fig
           <caption className="sr-only">{t('table')}</caption>
           <thead>
             <tr className="border-b border-line text-sm text-muted">
-              {[t('reference'), t(`at.${of}`), t(`what.${of}`), ...(hasBy ? [t(`by.${of}`)] : [])].map((name) => (
+              {[t('reference'), t(`at.${of}`), t(`what.${of}`), ...(byName === null ? [] : [byName])].map((name) => (
                 <th key={name} scope="col" className="px-4 py-2 font-medium">
                   {name}
                 </th>
@@ -56,7 +56,7 @@ export function FigureRows({ figure: { of }, rows, previousHref, nextHref }: Fig
                   <Time value={row.at} timeZone={POLICY.timeZone} />
                 </td>
                 <td className="px-4 py-2">{whatText(row.what)}</td>
-                {hasBy && <td className="px-4 py-2">{row.by?.[locale]}</td>}
+                {byName !== null && <td className="px-4 py-2">{row.by?.[locale]}</td>}
                 {of === 'decisions' && (
                   <td className="px-4 py-2 text-sm text-muted">{row.reasonCodes.map(words).join(' · ')}</td>
                 )}

@@ -2,7 +2,15 @@ import { sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 
 import type { Executor } from '#db/client';
-import { decidedWhere, instant, submittedWhere, visitWhere, waitingWhere } from '#db/queries/overview-conditions';
+import {
+  CONFIRMATION_FROM,
+  confirmationWhere,
+  decidedWhere,
+  instant,
+  submittedWhere,
+  visitWhere,
+  waitingWhere,
+} from '#db/queries/overview-conditions';
 import type { Locale } from '#domain/application';
 import { periodOfFigure } from '#domain/figure-query';
 import type { Figure, FigureQuery } from '#domain/figure-query';
@@ -27,18 +35,19 @@ const PAGE_SIZE = 100;
 
 type Found = { id: string; reference: string; ms: number; what: string; by: FigureRow['by']; reasons: string[] };
 
-/** A page of the rows behind a figure: what waits by when it is due, what happened with the latest first. */
+/** A page of the rows behind a figure: what waits by when it is due or has to be confirmed, what happened with the latest first. */
 export async function listFigureRows(
   executor: Executor,
   { query: { figure, cursor }, now, pageSize = PAGE_SIZE }: { query: FigureQuery; now: Date; pageSize?: number },
 ): Promise<FigurePage> {
   const isBackward = cursor?.side === 'before';
-  const rises = (figure.of === 'waiting') !== isBackward;
-  const { at, id, from, where } = sourceOf(figure, now);
+  const rises = (figure.of === 'waiting' || figure.of === 'confirmation') !== isBackward;
+  const { at, id, columns, from, joins, where } = sourceOf(figure, now);
   const place = cursor && sql`(${at}, ${id}) ${sql.raw(rises ? '>' : '<')} (${instant(cursor.at)}, ${cursor.id}::uuid)`;
   const order = sql.raw(rises ? 'ASC' : 'DESC');
   const found = await executor.execute<Found>(sql`
-    SELECT ${id} AS id, a.reference, (extract(epoch FROM ${at}) * 1000)::float8 AS ms, ${from}
+    SELECT ${id} AS id, a.reference, (extract(epoch FROM ${at}) * 1000)::float8 AS ms, ${columns}
+    FROM ${from} ${joins}
     WHERE ${where} AND ${place ?? sql`true`} ORDER BY ${at} ${order}, ${id} ${order} LIMIT ${pageSize + 1}`);
   const kept = [...found].slice(0, pageSize);
   const rows = (isBackward ? kept.toReversed() : kept).map(toRow);
@@ -54,43 +63,54 @@ export async function listFigureRows(
 export async function countFigureRows(executor: Executor, { figure, now }: { figure: Figure; now: Date }) {
   const { from, where } = sourceOf(figure, now);
   const [row] = await executor.execute<{ count: number }>(
-    sql`SELECT count(*)::int AS count FROM (SELECT ${from} WHERE ${where}) counted`,
+    sql`SELECT count(*)::int AS count FROM ${from} WHERE ${where}`,
   );
   return row?.count ?? 0;
 }
 
-type Source = { at: SQL; id: SQL; from: SQL; where: SQL };
+/** `from` alone holds every row; the joins add to it, and take none away. */
+type Source = { at: SQL; id: SQL; columns: SQL; from: SQL; joins: SQL; where: SQL };
+
+const OF_APPLICATION = {
+  id: sql`a.id`,
+  columns: sql`a.status::text AS what, NULL AS by, '{}'::text[] AS reasons`,
+  from: sql`applications a`,
+  joins: sql``,
+};
 
 function sourceOf(figure: Figure, now: Date): Source {
   switch (figure.of) {
     case 'waiting':
+      return { ...OF_APPLICATION, at: sql`a.due_at`, where: waitingWhere(figure, waitingBounds(now)) };
+    case 'confirmation':
       return {
-        at: sql`a.due_at`,
-        id: sql`a.id`,
-        from: sql`a.status::text AS what, NULL AS by, '{}'::text[] AS reasons FROM applications a`,
-        where: waitingWhere(figure, waitingBounds(now)),
+        ...OF_APPLICATION,
+        at: sql`a.confirm_by`,
+        columns: sql`a.status::text AS what, CASE WHEN t.id IS NOT NULL THEN
+          jsonb_build_object('en', t.name_en, 'zh-CN', t.name_zh) END AS by, '{}'::text[] AS reasons`,
+        from: CONFIRMATION_FROM,
+        where: confirmationWhere(figure, now),
       };
     case 'submitted':
-      return {
-        at: sql`a.submitted_at`,
-        id: sql`a.id`,
-        from: sql`a.status::text AS what, NULL AS by, '{}'::text[] AS reasons FROM applications a`,
-        where: submittedWhere(periodOfFigure(figure)),
-      };
+      return { ...OF_APPLICATION, at: sql`a.submitted_at`, where: submittedWhere(periodOfFigure(figure)) };
     case 'decisions':
       return {
         at: sql`d.decided_at`,
         id: sql`d.id`,
-        from: sql`d.kind::text AS what, jsonb_build_object('en', s.name, 'zh-CN', s.name) AS by, d.reason_codes AS reasons
-          FROM decisions d JOIN applications a ON a.id = d.application_id JOIN staff s ON s.id = d.staff_id`,
+        columns: sql`d.kind::text AS what, jsonb_build_object('en', s.name, 'zh-CN', s.name) AS by,
+          d.reason_codes AS reasons`,
+        from: sql`decisions d`,
+        joins: sql`JOIN applications a ON a.id = d.application_id JOIN staff s ON s.id = d.staff_id`,
         where: decidedWhere(periodOfFigure(figure), figure),
       };
     case 'visits':
       return {
         at: sql`lower(v.during)`,
         id: sql`v.id`,
-        from: sql`v.status::text AS what, jsonb_build_object('en', t.name_en, 'zh-CN', t.name_zh) AS by, '{}'::text[] AS reasons
-          FROM visits v JOIN applications a ON a.id = v.application_id JOIN stores t ON t.id = v.store_id`,
+        columns: sql`v.status::text AS what, jsonb_build_object('en', t.name_en, 'zh-CN', t.name_zh) AS by,
+          '{}'::text[] AS reasons`,
+        from: sql`visits v`,
+        joins: sql`JOIN applications a ON a.id = v.application_id JOIN stores t ON t.id = v.store_id`,
         where: visitWhere(periodOfFigure(figure), figure),
       };
   }

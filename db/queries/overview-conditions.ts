@@ -4,8 +4,8 @@ import type { SQL } from 'drizzle-orm';
 import { REVIEWABLE_STATUSES } from '#domain/application';
 import type { Route } from '#domain/application';
 import type { Period } from '#domain/local-period';
-import { OUTCOMES, VISIT_OUTCOMES } from '#domain/overview';
-import type { AgeBand, DueClass, Outcome, VisitOutcome, WaitingBounds } from '#domain/overview';
+import { OUTCOMES, VISIT_OUTCOMES, confirmSoonUntil } from '#domain/overview';
+import type { AgeBand, DueClass, OtherPlace, Outcome, VisitOutcome, WaitingBounds } from '#domain/overview';
 
 /** What each figure of the overview counts; the list behind it asks the same. */
 
@@ -35,6 +35,29 @@ export function waitingWhere({ due, age, route }: WaitingFilter, bounds: Waiting
   ]);
 }
 
+/** Each case that awaits its confirmation, with the visit that is booked for it. */
+export const CONFIRMATION_FROM: SQL = sql`applications a
+  LEFT JOIN visits v ON v.application_id = a.id AND v.status IN ('booked', 'arrived')
+  LEFT JOIN stores t ON t.id = v.store_id`;
+
+export const OTHER_PLACE: SQL = sql`CASE WHEN v.id IS NOT NULL THEN NULL WHEN a.route = 'online' THEN 'online'
+  ELSE 'unbooked' END`;
+
+export function confirmsSoon(now: Date): SQL {
+  return sql`a.confirm_by <= ${instant(confirmSoonUntil(now))}`;
+}
+
+type ConfirmationFilter = { store?: string | null; place?: OtherPlace | null; due?: 'soon' | null };
+
+export function confirmationWhere({ store, place, due }: ConfirmationFilter, now: Date): SQL {
+  return every([
+    sql`a.status = 'awaiting_confirmation'`,
+    store && sql`t.code = ${store}`,
+    place && sql`${OTHER_PLACE} = ${place}`,
+    due && confirmsSoon(now),
+  ]);
+}
+
 export function submittedWhere(period: Period): SQL {
   return within(sql`a.submitted_at`, period);
 }
@@ -51,7 +74,7 @@ export function decidedWhere(
   return every([
     within(sql`d.decided_at`, period),
     sql`d.kind IN (${kinds})`,
-    sql`NOT EXISTS (SELECT FROM decisions u WHERE u.undoes = d.id)`,
+    sql`d.id NOT IN (SELECT u.undoes FROM decisions u WHERE u.undoes IS NOT NULL)`,
     reason && sql`${reason} = ANY (d.reason_codes)`,
   ]);
 }

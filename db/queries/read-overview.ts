@@ -2,8 +2,12 @@ import { sql } from 'drizzle-orm';
 
 import type { Executor } from '#db/client';
 import {
+  CONFIRMATION_FROM,
   IS_WAITING,
+  OTHER_PLACE,
   ageBandOf,
+  confirmationWhere,
+  confirmsSoon,
   decidedWhere,
   dueClassOf,
   instant,
@@ -13,7 +17,7 @@ import {
 import type { Route } from '#domain/application';
 import type { Period } from '#domain/local-period';
 import { waitingBounds } from '#domain/overview';
-import type { AgeBand, DueClass, Outcome, VisitOutcome } from '#domain/overview';
+import type { AgeBand, DueClass, OtherPlace, Outcome, VisitOutcome } from '#domain/overview';
 import { POLICY } from '#domain/policy';
 
 /** The waiting cases by route, by how soon they are due and by age; what is in no row is none. */
@@ -80,6 +84,24 @@ export async function readVisits(executor: Executor, period: Period): Promise<Vi
     SELECT s.code AS store, s.name_zh AS "nameZh", s.name_en AS "nameEn", c.status AS outcome, c.count
     FROM (SELECT v.store_id, v.status, count(*)::int AS count FROM visits v WHERE ${visitWhere(period)} GROUP BY 1, 2) c
     JOIN stores s ON s.id = c.store_id ORDER BY s.code, c.status`);
+  return [...rows];
+}
+
+/** What awaits its confirmation by store, or by why it has none, and how much of it is near its deadline. */
+export type ConfirmationCount = {
+  store: { code: string; nameZh: string; nameEn: string } | null;
+  place: OtherPlace | null;
+  count: number;
+  soon: number;
+};
+
+export async function readConfirmation(executor: Executor, now: Date): Promise<ConfirmationCount[]> {
+  const rows = await executor.execute<ConfirmationCount>(sql`
+    SELECT CASE WHEN t.code IS NOT NULL THEN
+        jsonb_build_object('code', t.code, 'nameZh', t.name_zh, 'nameEn', t.name_en) END AS store,
+      ${OTHER_PLACE} AS place, count(*)::int AS count, count(*) FILTER (WHERE ${confirmsSoon(now)})::int AS soon
+    FROM ${CONFIRMATION_FROM} WHERE ${confirmationWhere({}, now)}
+    GROUP BY t.code, t.name_zh, t.name_en, 2 ORDER BY t.code NULLS FIRST, 2 DESC`);
   return [...rows];
 }
 

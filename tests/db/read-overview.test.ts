@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { countFigureRows, listFigureRows } from '#db/queries/list-figure-rows';
 import {
+  readConfirmation,
   readDueToday,
   readHours,
   readOutcomes,
@@ -16,8 +17,16 @@ import { isReviewable } from '#domain/application';
 import { dayForecast } from '#domain/day-forecast';
 import { parseFigureQuery } from '#domain/figure-query';
 import type { Period } from '#domain/local-period';
-import { AGE_BANDS, DUE_CLASSES, OUTCOMES, hourOfToday, overviewPeriod, waitingBounds } from '#domain/overview';
-import { decisionsHref, figureHref, submittedHref, visitsHref } from '#domain/overview-links';
+import {
+  AGE_BANDS,
+  DUE_CLASSES,
+  OUTCOMES,
+  confirmSoonUntil,
+  hourOfToday,
+  overviewPeriod,
+  waitingBounds,
+} from '#domain/overview';
+import { confirmationHref, decisionsHref, figureHref, submittedHref, visitsHref } from '#domain/overview-links';
 import { APPLICATION_STATUSES } from '#domain/application';
 import { randomNumbers } from '#domain/seeded-random';
 import { NOW, makeApplication, makeStaff, makeStore, makeVisit } from '#tests/support/factories';
@@ -48,14 +57,23 @@ beforeAll(async () => {
   for (let index = 0; index < CASES; index += 1) {
     const submittedAt = around(12);
     const application = await makeApplication(house.owner, {
-      status: pick([...APPLICATION_STATUSES, 'submitted', 'submitted', 'second_review']),
+      status: pick([
+        ...APPLICATION_STATUSES,
+        'awaiting_confirmation',
+        'awaiting_confirmation',
+        'submitted',
+        'submitted',
+        'second_review',
+      ]),
       simKind: pick(['physical', 'embedded']),
       slots: [],
     });
     if (application.status !== 'draft') {
+      const confirmBy = new Date(NOW.getTime() + random() * 10 * DAY);
       const dueAt = new Date(submittedAt.getTime() + random() * 12 * DAY);
       await house.owner.execute(sql`UPDATE applications SET submitted_at = ${submittedAt.toISOString()}::timestamptz,
-        due_at = ${dueAt.toISOString()}::timestamptz WHERE id = ${application.id}`);
+        due_at = ${dueAt.toISOString()}::timestamptz,
+        confirm_by = ${confirmBy.toISOString()}::timestamptz WHERE id = ${application.id}`);
     }
     await decideSomehow(application.id, pick(people).id);
     const shop = pick(shops);
@@ -180,6 +198,35 @@ describe('the figures are those of a plain recount, and lead to as many rows', (
     for (const { store, outcome, count } of found) {
       expect((await rowsBehind(visitsHref(week, { store, outcome }))).count).toBe(count);
     }
+  });
+
+  test('what awaits its confirmation, by store or by why it has none', async () => {
+    const found = await readConfirmation(house.db, NOW);
+    const all = await house.owner.select().from(visits);
+    const awaiting = (await house.owner.select().from(applications)).filter(
+      ({ status }) => status === 'awaiting_confirmation',
+    );
+    const storeOf = (id: string) =>
+      all.find((visit) => visit.applicationId === id && (visit.status === 'booked' || visit.status === 'arrived'))
+        ?.storeId;
+    const codes = new Map((await house.owner.select().from(stores)).map(({ id, code }) => [id, code]));
+    const placeOf = ({ id, route }: (typeof awaiting)[number]) => {
+      const store = storeOf(id);
+      if (store !== undefined) return codes.get(store) ?? '';
+      return route === 'online' ? 'online' : 'unbooked';
+    };
+    expect(Object.fromEntries(found.map(({ store, place, count }) => [store?.code ?? place, count]))).toEqual(
+      countBy(awaiting.map(placeOf)),
+    );
+    expect(awaiting.length).toBeGreaterThan(2);
+    for (const { store, place, count, soon } of found) {
+      const by = { ...(store && { store: store.code }), ...(place && { place }) };
+      expect((await rowsBehind(confirmationHref(by))).count).toBe(count);
+      expect((await rowsBehind(confirmationHref({ ...by, due: 'soon' }))).count).toBe(soon);
+    }
+    expect(found.reduce((sum, { soon }) => sum + soon, 0)).toBe(
+      awaiting.filter(({ confirmBy }) => confirmBy !== null && confirmBy <= confirmSoonUntil(NOW)).length,
+    );
   });
 
   test('the pace and what the day begins with', async () => {

@@ -4,7 +4,14 @@ import { describe, expect, test } from 'vitest';
 import { workingMinutesBetween, workingTimeAgo, addWorkingTime } from '#domain/business-time';
 import { parseFigureQuery } from '#domain/figure-query';
 import { hourOfToday, overviewPeriod, parseOverviewPeriod, sameWeekdaysBefore, waitingBounds } from '#domain/overview';
-import { decisionsHref, figureHref, submittedHref, visitsHref, waitingHref } from '#domain/overview-links';
+import {
+  confirmationHref,
+  decisionsHref,
+  figureHref,
+  submittedHref,
+  visitsHref,
+  waitingHref,
+} from '#domain/overview-links';
 import { parseQueueQuery } from '#domain/parse-queue-query';
 import { POLICY } from '#domain/policy';
 import { QualityAnswer } from '#domain/quality-check';
@@ -72,12 +79,15 @@ describe('a link', () => {
   test('to what waits is the queue where the queue can filter so', () => {
     expect(parseQueueQuery(paramsOf(waitingHref({})))).toEqual(parseQueueQuery({}));
     expect(parseQueueQuery(paramsOf(waitingHref({ route: 'store' })))).toEqual(parseQueueQuery({ route: 'store' }));
+    const awaiting = parseQueueQuery({ status: 'awaiting_confirmation' });
+    expect(parseQueueQuery(paramsOf(confirmationHref()))).toEqual(awaiting);
     expect(waitingHref({ due: 'overdue' })).toMatch(/^\/overview\/cases\?/);
   });
 
   test.for([
     waitingHref({ due: 'soon', route: 'online' }),
     waitingHref({ age: 'over3' }),
+    confirmationHref({ place: 'unbooked', due: 'soon' }),
     submittedHref(period),
     decisionsHref(period, { outcome: 'reject', reason: 'identity.not_holder' }),
     visitsHref(period, { outcome: 'no_show', store: 'SH-1' }),

@@ -52,6 +52,7 @@ test('a drawn decision is taken again blind, and then both stand side by side', 
   await expect(page.getByRole('heading', { name: 'This case is shut to you for now' })).toBeVisible();
   await page.getByRole('link', { name: 'Go to the check' }).click();
 
+  await expect(page.getByRole('heading', { name: 'Quality check', level: 1 })).toBeVisible();
   const submit = page.getByRole('button', { name: 'Answer', exact: true });
   await lookAtEveryDocument(page);
   await page.keyboard.press('a');
@@ -63,7 +64,7 @@ test('a drawn decision is taken again blind, and then both stand side by side', 
   await expect(page.getByText('Different outcome')).toBeVisible();
   await expect(page.getByText(NOTE)).toBeVisible();
   await expect(page.getByText('All in order.')).toBeVisible();
-  await expect(page.getByText(new RegExp(`^${second.name}`))).toBeVisible();
+  await expect(page.getByText(new RegExp(`^${second.name},`))).toBeVisible();
   await page.reload();
   await expectAccessibleScreen(page);
 

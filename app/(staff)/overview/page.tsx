@@ -4,6 +4,7 @@ import { Suspense } from 'react';
 
 import { AgeCard } from '#components/overview/age-card';
 import { AgreementCard } from '#components/overview/agreement-card';
+import { ConfirmationCard } from '#components/overview/confirmation-card';
 import { OutcomeCard, ReasonCard } from '#components/overview/decision-cards';
 import { ForecastCard } from '#components/overview/forecast-card';
 import { HoursCard } from '#components/overview/hours-card';
@@ -17,6 +18,7 @@ import { Skeleton } from '#components/ui/skeleton';
 import { listAnsweredChecks, readComparedAnswers } from '#db/queries/list-quality-checks';
 import {
   findFirstSubmission,
+  readConfirmation,
   readDueToday,
   readHours,
   readOutcomes,
@@ -46,17 +48,20 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
   const now = new Date();
   const period = overviewPeriod(asked, now);
   const db = database();
-  const [t, format, waiting, outcomes, reasons, visits, compared, differences, first] = await Promise.all([
-    getTranslations('overview'),
-    getFormatter(),
-    readWaiting(db, now),
-    readOutcomes(db, period),
-    readReasons(db, period),
-    readVisits(db, period),
-    readComparedAnswers(db, period),
-    listAnsweredChecks(db, { period, onlyDifferences: true, limit: DIFFERENCES_SHOWN }),
-    findFirstSubmission(db),
-  ]);
+  const [t, format, waiting, outcomes, reasons, visits, confirmation, compared, differences, first] = await Promise.all(
+    [
+      getTranslations('overview'),
+      getFormatter(),
+      readWaiting(db, now),
+      readOutcomes(db, period),
+      readReasons(db, period),
+      readVisits(db, period),
+      readConfirmation(db, now),
+      readComparedAnswers(db, period),
+      listAnsweredChecks(db, { period, onlyDifferences: true, limit: DIFFERENCES_SHOWN }),
+      findFirstSubmission(db),
+    ],
+  );
   const at = format.dateTime(now, 'dateTime', { timeZone: POLICY.timeZone });
   return (
     <PageBody width="wide">
@@ -70,7 +75,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
       ) : (
         <div className="flex flex-col gap-5">
           <WaitingTiles waiting={waiting} />
-          <div className="grid items-start gap-5 lg:grid-cols-2">
+          <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-2">
             <AgeCard waiting={waiting} />
             <Suspense fallback={<Skeleton className="h-64" />}>
               <DayForecastCard now={now} />
@@ -79,9 +84,10 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
           <Suspense fallback={<Skeleton className="h-64" />}>
             <Hours now={now} first={first} />
           </Suspense>
-          <div className="grid items-start gap-5 lg:grid-cols-2">
+          <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-2">
             <OutcomeCard outcomes={outcomes} period={period} />
             <ReasonCard reasons={reasons} period={period} />
+            <ConfirmationCard confirmation={confirmation} />
             <VisitCard visits={visits} period={period} />
             <AgreementCard pairs={compared} differences={differences} />
           </div>

@@ -41,9 +41,7 @@ export default async function FigureCasesPage({ searchParams }: { searchParams: 
         eyebrow={<TextLink href="/overview">{t('back')}</TextLink>}
         title={t(`title.${figure.of}`)}
         aside={<span className="text-muted">{t('count', { count })}</span>}
-        description={
-          figure.of === 'waiting' ? undefined : t('period', { from: at(figure.from), until: at(figure.until) })
-        }
+        description={'from' in figure ? t('period', { from: at(figure.from), until: at(figure.until) }) : undefined}
       />
       <FigureRows
         figure={figure}
