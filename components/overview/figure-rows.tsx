@@ -56,7 +56,7 @@ export function FigureRows({ figure: { of }, rows, previousHref, nextHref }: Fig
                   <Time value={row.at} timeZone={POLICY.timeZone} />
                 </td>
                 <td className="px-4 py-2">{whatText(row.what)}</td>
-                {byName !== null && <td className="px-4 py-2">{row.by?.[locale]}</td>}
+                {byName !== null && <td className="px-4 py-2">{row.by?.[locale] ?? '—'}</td>}
                 {of === 'decisions' && (
                   <td className="px-4 py-2 text-sm text-muted">{row.reasonCodes.map(words).join(' · ')}</td>
                 )}

@@ -85,11 +85,15 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
             <Hours now={now} first={first} />
           </Suspense>
           <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-2">
-            <OutcomeCard outcomes={outcomes} period={period} />
-            <ReasonCard reasons={reasons} period={period} />
-            <ConfirmationCard confirmation={confirmation} />
-            <VisitCard visits={visits} period={period} />
-            <AgreementCard pairs={compared} differences={differences} />
+            <div className="flex min-w-0 flex-col gap-5">
+              <OutcomeCard outcomes={outcomes} period={period} />
+              <ConfirmationCard confirmation={confirmation} />
+              <VisitCard visits={visits} period={period} />
+            </div>
+            <div className="flex min-w-0 flex-col gap-5">
+              <ReasonCard reasons={reasons} period={period} />
+              <AgreementCard pairs={compared} differences={differences} />
+            </div>
           </div>
         </div>
       )}
