@@ -34,6 +34,7 @@ export function ConfirmationCard({ confirmation }: { confirmation: readonly Conf
         <p className="text-muted">{t('none')}</p>
       ) : (
         <FigureTable
+          isLong
           caption={t('title')}
           columns={[t('store'), t('soon'), t('count')]}
           rows={[

@@ -5,12 +5,14 @@ type FigureTableProps = {
   caption: string;
   columns: readonly string[];
   rows: readonly { key: string; label: ReactNode; cells: readonly ReactNode[]; isTotal?: boolean }[];
+  /** A row a store: as many as the carrier has scroll in their own place. */
+  isLong?: boolean;
 };
 
 /** A few figures by name; the first column says of what. */
-export function FigureTable({ caption, columns: [first, ...others], rows }: FigureTableProps) {
+export function FigureTable({ caption, columns: [first, ...others], rows, isLong = false }: FigureTableProps) {
   return (
-    <div className="-mx-4 overflow-x-auto px-4">
+    <div className={clsx('-mx-4 overflow-x-auto px-4', isLong && 'max-h-112 overflow-y-auto')}>
       <table className="w-full border-collapse">
         <caption className="sr-only">{caption}</caption>
         <thead>

@@ -40,6 +40,7 @@ export function VisitCard({ visits, period }: { visits: readonly VisitCount[]; p
         <p className="text-muted">{t('none')}</p>
       ) : (
         <FigureTable
+          isLong
           caption={t('title')}
           columns={[t('store'), ...VISIT_OUTCOMES.map((outcome) => t(outcome)), t('missedShare')]}
           rows={[

@@ -48,20 +48,17 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
   const now = new Date();
   const period = overviewPeriod(asked, now);
   const db = database();
-  const [t, format, waiting, outcomes, reasons, visits, confirmation, compared, differences, first] = await Promise.all(
-    [
-      getTranslations('overview'),
-      getFormatter(),
-      readWaiting(db, now),
-      readOutcomes(db, period),
-      readReasons(db, period),
-      readVisits(db, period),
-      readConfirmation(db, now),
-      readComparedAnswers(db, period),
-      listAnsweredChecks(db, { period, onlyDifferences: true, limit: DIFFERENCES_SHOWN }),
-      findFirstSubmission(db),
-    ],
-  );
+  const [t, format, waiting, outcomes, reasons, visits, compared, differences, first] = await Promise.all([
+    getTranslations('overview'),
+    getFormatter(),
+    readWaiting(db, now),
+    readOutcomes(db, period),
+    readReasons(db, period),
+    readVisits(db, period),
+    readComparedAnswers(db, period),
+    listAnsweredChecks(db, { period, onlyDifferences: true, limit: DIFFERENCES_SHOWN }),
+    findFirstSubmission(db),
+  ]);
   const at = format.dateTime(now, 'dateTime', { timeZone: POLICY.timeZone });
   return (
     <PageBody width="wide">
@@ -87,7 +84,9 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
           <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-2">
             <div className="flex min-w-0 flex-col gap-5">
               <OutcomeCard outcomes={outcomes} period={period} />
-              <ConfirmationCard confirmation={confirmation} />
+              <Suspense fallback={<Skeleton className="h-64" />}>
+                <Confirmation now={now} />
+              </Suspense>
               <VisitCard visits={visits} period={period} />
             </div>
             <div className="flex min-w-0 flex-col gap-5">
@@ -108,6 +107,10 @@ async function Hours({ now, first }: { now: Date; first: Date }) {
     [overviewPeriod('today', now), ...days].map((day) => readHours(db, day)),
   );
   return <HoursCard throughput={throughputOf(today ?? [], earlier)} now={now} />;
+}
+
+async function Confirmation({ now }: { now: Date }) {
+  return <ConfirmationCard confirmation={await readConfirmation(database(), now)} />;
 }
 
 async function DayForecastCard({ now }: { now: Date }) {
