@@ -6,6 +6,7 @@ import { Card } from '#components/ui/card';
 import { TextLink } from '#components/ui/text-link';
 import { Time } from '#components/ui/time';
 import type { AnsweredCheck } from '#db/queries/list-quality-checks';
+import type { ReasonLabels } from '#db/queries/read-reason-labels';
 import { agreementByReason, agreementOf } from '#domain/agreement';
 import type { Agreement, ComparedAnswer } from '#domain/agreement';
 
@@ -13,10 +14,11 @@ type AgreementCardProps = {
   pairs: readonly (readonly [ComparedAnswer, ComparedAnswer])[];
   /** The latest of them. */
   differences: readonly AnsweredCheck[];
+  labels: ReasonLabels;
 };
 
 /** How far blind second decisions agree with the first, and where they do not. */
-export function AgreementCard({ pairs, differences }: AgreementCardProps) {
+export function AgreementCard({ pairs, differences, labels }: AgreementCardProps) {
   const t = useTranslations('overview.agreement');
   const terms = useTranslations('terms.decision');
   const format = useFormatter();
@@ -46,7 +48,7 @@ export function AgreementCard({ pairs, differences }: AgreementCardProps) {
               },
               ...agreementByReason(pairs).map(({ code, ...agreement }) => ({
                 key: code,
-                label: words(code),
+                label: words(code, labels),
                 cells: cells(agreement),
               })),
             ]}

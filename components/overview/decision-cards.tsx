@@ -5,6 +5,7 @@ import { FigureTable } from '#components/overview/figure-table';
 import { useReason } from '#components/review/use-reason';
 import { Card } from '#components/ui/card';
 import { ShareBar } from '#components/ui/share-bar';
+import type { ReasonLabels } from '#db/queries/read-reason-labels';
 import type { OutcomeCount, ReasonCount } from '#db/queries/read-overview';
 import type { Period } from '#domain/local-period';
 import { decisionsHref } from '#domain/overview-links';
@@ -50,7 +51,9 @@ export function OutcomeCard({ outcomes, period }: { outcomes: readonly OutcomeCo
   );
 }
 
-export function ReasonCard({ reasons, period }: { reasons: readonly ReasonCount[]; period: Period }) {
+type ReasonCardProps = { reasons: readonly ReasonCount[]; labels: ReasonLabels; period: Period };
+
+export function ReasonCard({ reasons, labels, period }: ReasonCardProps) {
   const t = useTranslations('overview.reasons');
   const outcomesT = useTranslations('overview.outcomes');
   const terms = useTranslations('terms.decision');
@@ -68,7 +71,7 @@ export function ReasonCard({ reasons, period }: { reasons: readonly ReasonCount[
             key: `${outcome} ${reason}`,
             label: (
               <>
-                {words(reason)}
+                {words(reason, labels)}
                 <ShareBar share={count / most} className="mt-1" />
               </>
             ),
@@ -79,7 +82,7 @@ export function ReasonCard({ reasons, period }: { reasons: readonly ReasonCount[
               <FigureLink
                 key="n"
                 count={count}
-                label={`${words(reason)}, ${terms(outcome)}`}
+                label={`${words(reason, labels)}, ${terms(outcome)}`}
                 href={decisionsHref(period, { outcome, reason })}
               />,
             ],

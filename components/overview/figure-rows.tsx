@@ -7,6 +7,7 @@ import { LinkButton } from '#components/ui/link-button';
 import { TextLink } from '#components/ui/text-link';
 import { Time } from '#components/ui/time';
 import type { FigureRow } from '#db/queries/list-figure-rows';
+import type { ReasonLabels } from '#db/queries/read-reason-labels';
 import { APPLICATION_STATUSES } from '#domain/application';
 import type { Figure } from '#domain/figure-query';
 import { OUTCOMES } from '#domain/overview';
@@ -16,11 +17,12 @@ import { VISIT_STATUSES } from '#domain/visit';
 type FigureRowsProps = {
   figure: Figure;
   rows: readonly FigureRow[];
+  labels: ReasonLabels;
   previousHref: string | null;
   nextHref: string | null;
 };
 
-export function FigureRows({ figure: { of }, rows, previousHref, nextHref }: FigureRowsProps) {
+export function FigureRows({ figure: { of }, rows, labels, previousHref, nextHref }: FigureRowsProps) {
   const t = useTranslations('overview.cases');
   const locale = useLocale();
   const words = useReason();
@@ -58,7 +60,9 @@ export function FigureRows({ figure: { of }, rows, previousHref, nextHref }: Fig
                 <td className="px-4 py-2">{whatText(row.what)}</td>
                 {byName !== null && <td className="px-4 py-2">{row.by?.[locale] ?? '—'}</td>}
                 {of === 'decisions' && (
-                  <td className="px-4 py-2 text-sm text-muted">{row.reasonCodes.map(words).join(' · ')}</td>
+                  <td className="px-4 py-2 text-sm text-muted">
+                    {row.reasonCodes.map((code) => words(code, labels)).join(' · ')}
+                  </td>
                 )}
               </tr>
             ))}

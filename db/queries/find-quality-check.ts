@@ -1,4 +1,5 @@
-import { and, asc, eq, gt, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 
 import type { Executor } from '#db/client';
@@ -127,21 +128,22 @@ async function readImages(
 /** The check of this case that the person holds and has not answered, so that the case itself stays shut to them. */
 export async function findOwnOpenCheck(
   executor: Executor,
-  { reference, staffId, now }: { reference: string; staffId: string; now: Date },
+  { reference, ...holder }: Holder & { reference: string },
 ): Promise<string | null> {
-  const [held] = await executor
-    .select({ id: qualityChecks.id })
-    .from(qualityChecks)
-    .innerJoin(applications, eq(applications.id, qualityChecks.applicationId))
-    .where(
-      and(
-        eq(applications.reference, reference),
-        eq(qualityChecks.claimedBy, staffId),
-        gt(qualityChecks.claimExpiresAt, now),
-        isNull(qualityChecks.answeredAt),
-      ),
-    );
-  return held?.id ?? null;
+  const [row] = await executor
+    .select({ id: heldCheckId(holder) })
+    .from(applications)
+    .where(eq(applications.reference, reference));
+  return row?.id ?? null;
+}
+
+type Holder = { staffId: string; now: Date };
+
+/** The same as a column of the applications that are read. */
+export function heldCheckId({ staffId, now }: Holder): SQL<string | null> {
+  return sql<string | null>`(SELECT held.id FROM ${qualityChecks} held WHERE held.application_id = applications.id
+    AND held.claimed_by = ${staffId}::uuid AND held.claim_expires_at > ${now.toISOString()}::timestamptz
+    AND held.answered_at IS NULL)`;
 }
 
 /** An answered check with both answers; null where there is none, or it is not this person's and they may not see all. */

@@ -4,6 +4,7 @@ import type { SQL } from 'drizzle-orm';
 import type { Executor } from '#db/client';
 import { looksInFull } from '#db/read-seen-documents';
 import { STORY, storyOf } from '#db/queries/case-story';
+import { heldCheckId } from '#db/queries/find-quality-check';
 import type { CaseStory } from '#db/queries/case-story';
 import { applications, auditEvents, checks, documents } from '#db/schema/index';
 import type { claims } from '#db/schema/index';
@@ -59,6 +60,8 @@ export type Review = CaseStory & {
   checkedAt: Date | null;
   documents: ReviewDocument[];
   claim: ReviewClaim | null;
+  /** The blind check of this very case that the reader holds: until it is answered they may see nothing of the case. */
+  heldCheckId: string | null;
 };
 
 /** The case of this reference as it stands at `now`, for the member of staff who asks, in two statements; null where there is none. */
@@ -70,7 +73,10 @@ export async function findReview(
   const [application, story] = await Promise.all([
     executor.query.applications.findFirst({
       where,
-      extras: { seen: seenBy(staffId).as('seen') },
+      extras: {
+        seen: seenBy(staffId).as('seen'),
+        heldCheckId: heldCheckId({ staffId, now }).as('held_check_id'),
+      },
       with: {
         applicant: true,
         line: true,
@@ -122,6 +128,7 @@ export async function findReview(
     checkedAt: found[0]?.checkedAt ?? null,
     documents: imagesOf(application.documents, application.seen),
     claim: claimOf(application.claim, staffId, now),
+    heldCheckId: application.heldCheckId,
   };
 }
 

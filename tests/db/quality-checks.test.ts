@@ -70,6 +70,7 @@ const APPROVE: QualityAnswer = { outcome: 'approve', reasons: [] };
 const REJECT: QualityAnswer = { outcome: 'reject', reasons: ['identity.not_holder'], note: 'Another face.' };
 const answer = (actor: StaffActor, checkId: string, given = APPROVE, now = SETTLED) =>
   answerQualityCheck({ db: house.db, actor, input: { checkId, answer: given }, now });
+const FOREIGN: QualityAnswer = { outcome: 'reject', reasons: ['photo.front_unreadable'] };
 const look = ({ application }: Drawn, actor: StaffActor) =>
   makeLooks(house.owner, { documents: application.documents, actor });
 const reviewer = () => makeActor(house.owner, 'reviewer');
@@ -269,6 +270,7 @@ describe('answering', () => {
     const second = await reviewer();
     await take(second);
     await look(drawnCheck, second);
+    expect(await refusal(answer(second, checkId, FOREIGN))).toMatchObject({ code: 'invalid_input' });
     await answer(second, checkId, REJECT);
     expect(await house.owner.select().from(applications).where(eq(applications.id, application.id))).toEqual(before);
     const result = await findCheckResult(house.db, { id: checkId, staffId: second.staffId, seesAll: false });

@@ -121,7 +121,7 @@ test.for([
   [{ outcome: 'approve', reasons: ['identity.not_holder'] }, false],
   [{ outcome: 'reject', reasons: [] }, false],
   [{ outcome: 'reject', reasons: ['identity.not_holder'] }, true],
-  [{ outcome: 'reject', reasons: ['photo.front_unreadable'] }, false],
+  [{ outcome: 'reject', reasons: ['not a code'] }, false],
   [{ outcome: 'ask_for_more', reasons: ['photo.front_unreadable'] }, true],
   [{ outcome: 'send_back', reasons: [] }, false],
 ] as const)('the answer %o of a quality check: %s', ([answer, isGood]) => {

@@ -27,6 +27,7 @@ import {
   readVisits,
   readWaiting,
 } from '#db/queries/read-overview';
+import { readReasonLabels } from '#db/queries/read-reason-labels';
 import { dayForecast, forecastUntil, pacePeriod } from '#domain/day-forecast';
 import { overviewPeriod, parseOverviewPeriod, sameWeekdaysBefore } from '#domain/overview';
 import type { SearchParams } from '#domain/parse-queue-query';
@@ -48,7 +49,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
   const now = new Date();
   const period = overviewPeriod(asked, now);
   const db = database();
-  const [t, format, waiting, outcomes, reasons, visits, compared, differences, first] = await Promise.all([
+  const [t, format, waiting, outcomes, reasons, visits, compared, differences, labels, first] = await Promise.all([
     getTranslations('overview'),
     getFormatter(),
     readWaiting(db, now),
@@ -57,6 +58,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
     readVisits(db, period),
     readComparedAnswers(db, period),
     listAnsweredChecks(db, { period, onlyDifferences: true, limit: DIFFERENCES_SHOWN }),
+    readReasonLabels(db),
     findFirstSubmission(db),
   ]);
   const at = format.dateTime(now, 'dateTime', { timeZone: POLICY.timeZone });
@@ -90,8 +92,8 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
               <VisitCard visits={visits} period={period} />
             </div>
             <div className="flex min-w-0 flex-col gap-5">
-              <ReasonCard reasons={reasons} period={period} />
-              <AgreementCard pairs={compared} differences={differences} />
+              <ReasonCard reasons={reasons} labels={labels} period={period} />
+              <AgreementCard pairs={compared} differences={differences} labels={labels} />
             </div>
           </div>
         </div>

@@ -6,7 +6,6 @@ import { ShutCase } from '#components/quality/shut-case';
 import { ReviewScreen } from '#components/review/review-screen';
 import type { ReviewAbilities } from '#components/review/review-types';
 import { ClientMessages } from '#components/shell/client-messages';
-import { findOwnOpenCheck } from '#db/queries/find-quality-check';
 import { findReview } from '#db/queries/find-review';
 import { listApplications } from '#db/queries/list-applications';
 import { listReasonGroups } from '#db/queries/list-reason-groups';
@@ -34,14 +33,13 @@ export default async function ReviewPage({ params }: ReviewPageProps) {
   if (reference === null) notFound();
   if (reference !== asked) redirect(`/applications/${reference}`);
   const call = { staffId: actor.staffId, now: new Date() };
-  const checkId = await findOwnOpenCheck(database(), { ...call, reference });
-  if (checkId !== null) return <ShutCase checkId={checkId} />;
   const [review, rail, reasonGroups] = await Promise.all([
     findReview(database(), { ...call, reference }),
     listApplications(database(), { ...call, query: parseQueueQuery({}).query, pageSize: RAIL_SIZE }),
     listReasonGroups(database()),
   ]);
   if (review === null) notFound();
+  if (review.heldCheckId !== null) return <ShutCase checkId={review.heldCheckId} />;
   return (
     <ClientMessages namespaces={['queue', 'review', 'terms', 'errors']}>
       <ReviewScreen

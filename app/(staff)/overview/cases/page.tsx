@@ -8,6 +8,7 @@ import { LinkButton } from '#components/ui/link-button';
 import { PageHeader } from '#components/ui/page-header';
 import { TextLink } from '#components/ui/text-link';
 import { countFigureRows, listFigureRows } from '#db/queries/list-figure-rows';
+import { readReasonLabels } from '#db/queries/read-reason-labels';
 import { parseFigureQuery } from '#domain/figure-query';
 import { figureHref } from '#domain/overview-links';
 import type { SearchParams } from '#domain/parse-queue-query';
@@ -29,10 +30,11 @@ export default async function FigureCasesPage({ searchParams }: { searchParams: 
   }
   const { figure } = query;
   const now = new Date();
-  const [format, page, count] = await Promise.all([
+  const [format, page, count, labels] = await Promise.all([
     getFormatter(),
     listFigureRows(database(), { query, now }),
     countFigureRows(database(), { figure, now }),
+    readReasonLabels(database()),
   ]);
   const at = (instant: string) => format.dateTime(new Date(instant), 'dateTime', { timeZone: POLICY.timeZone });
   return (
@@ -46,6 +48,7 @@ export default async function FigureCasesPage({ searchParams }: { searchParams: 
       <FigureRows
         figure={figure}
         rows={page.rows}
+        labels={labels}
         previousHref={page.before && figureHref(figure, { before: page.before })}
         nextHref={page.after && figureHref(figure, { after: page.after })}
       />
