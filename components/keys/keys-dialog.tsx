@@ -13,27 +13,37 @@ import type { KeyAction, KeyPreferences } from '#domain/key-bindings';
 
 type KeysDialogProps = {
   preferences: KeyPreferences;
+  isSaving: boolean;
   onChange: (next: KeyPreferences) => Promise<void>;
   onClose: () => void;
 };
 
 /** Every key and what it does; each letter can be another one, or all of them none. */
-export function KeysDialog({ preferences, onChange, onClose }: KeysDialogProps) {
+export function KeysDialog({ preferences, isSaving, onChange, onClose }: KeysDialogProps) {
   const t = useTranslations('keys');
   const common = useTranslations('common');
   const [changing, setChanging] = useState<KeyAction | null>(null);
   const { isOff, keys } = preferences;
+  const [hasChanged, setChanged] = useState(false);
+
+  function change(next: KeyPreferences): void {
+    setChanged(true);
+    void onChange(next);
+  }
   return (
     <Dialog title={t('title')} closeLabel={common('close')} size="lg" isOpen onOpenChange={onClose}>
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 pb-4">
-        <Checkbox isSelected={!isOff} onChange={(isOn) => void onChange({ ...preferences, isOff: !isOn })}>
+        <Checkbox isSelected={!isOff} onChange={(isOn) => change({ ...preferences, isOff: !isOn })}>
           {t('singleKeys')}
         </Checkbox>
+        <p role="status" className="ml-auto text-sm text-muted">
+          {hasChanged && (isSaving ? t('saving') : t('saved'))}
+        </p>
         <Button
           size="sm"
           variant="ghost"
           isDisabled={Object.keys(keys).length === 0}
-          onPress={() => void onChange({ ...preferences, keys: {} })}
+          onPress={() => change({ ...preferences, keys: {} })}
         >
           {t('reset')}
         </Button>
@@ -53,7 +63,7 @@ export function KeysDialog({ preferences, onChange, onClose }: KeysDialogProps) 
                   isChanging={changing === action}
                   onStart={() => setChanging(action)}
                   onEnd={() => setChanging(null)}
-                  onChange={(next) => void onChange(next)}
+                  onChange={change}
                 />
               ))}
             </ul>

@@ -34,7 +34,7 @@ export function useOpenKeys(): () => void {
 
 /** The keys as this person has them, their list, and the palette, on every page of the staff. */
 export function StaffKeys({ preferences: given, change, destinations, canSearchCases, children }: StaffKeysProps) {
-  const { preferences, save } = useKeyPreferences(given, change);
+  const { preferences, save, isSaving } = useKeyPreferences(given, change);
   const [isOpen, setOpen] = useState(false);
   const keys = useMemo(
     () => Object.fromEntries(KEY_ACTIONS.map((action) => [action, keyOf(preferences.keys, action)])),
@@ -46,7 +46,9 @@ export function StaffKeys({ preferences: given, change, destinations, canSearchC
       <OpenKeysContext value={open}>
         {children}
         <HelpKey onPress={open} />
-        {isOpen && <KeysDialog preferences={preferences} onChange={save} onClose={() => setOpen(false)} />}
+        {isOpen && (
+          <KeysDialog preferences={preferences} isSaving={isSaving} onChange={save} onClose={() => setOpen(false)} />
+        )}
         <CommandPalette destinations={destinations} canSearchCases={canSearchCases} />
       </OpenKeysContext>
     </KeysProvider>

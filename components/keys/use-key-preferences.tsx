@@ -12,14 +12,17 @@ import type { KeyPreferences } from '#domain/key-bindings';
 export function useKeyPreferences(given: KeyPreferences, change: Action<void>) {
   const errorText = useErrorText();
   const [preferences, setPreferences] = useState(given);
+  const [saving, setSaving] = useState(0);
 
   async function save(next: KeyPreferences): Promise<void> {
     setPreferences(next);
+    setSaving((count) => count + 1);
     const result = await answered(change)(next);
+    setSaving((count) => count - 1);
     if (result.ok) return;
     setPreferences((now) => (now === next ? preferences : now));
     toast.error(errorText(result.error));
   }
 
-  return { preferences, save };
+  return { preferences, save, isSaving: saving > 0 };
 }

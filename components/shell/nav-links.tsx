@@ -10,7 +10,7 @@ export type NavItem = { label: string; href: string; icon: ReactNode };
 type NavLinksProps = { items: readonly NavItem[]; label: string; place: 'top' | 'bottom' };
 
 const LISTS = {
-  top: 'hidden items-center gap-1 sm:flex',
+  top: 'hidden items-center gap-1 md:flex',
   bottom: 'flex items-stretch justify-around',
 } as const;
 
@@ -22,7 +22,7 @@ const LINKS = {
 export function NavLinks({ items, label, place }: NavLinksProps) {
   const pathname = usePathname();
   return (
-    <nav aria-label={label}>
+    <nav aria-label={label} className={place === 'top' ? '-m-1 min-w-0 overflow-x-auto p-1' : undefined}>
       <ul className={LISTS[place]}>
         {items.map(({ label: text, href, icon }) => {
           const isCurrent = pathname === href || pathname.startsWith(`${href}/`);
@@ -38,7 +38,7 @@ export function NavLinks({ items, label, place }: NavLinksProps) {
                   place === 'top' && (isCurrent ? 'bg-accent-soft' : 'hover:bg-hover'),
                 )}
               >
-                <span className={place === 'top' ? 'max-md:hidden' : undefined}>{icon}</span>
+                <span className={place === 'top' ? 'max-lg:hidden' : undefined}>{icon}</span>
                 {text}
               </Link>
             </li>

@@ -22,7 +22,7 @@ export function StaffFrame({ items, homeHref, person, signOut, children }: Staff
   const t = useTranslations('shell');
   const product = useTranslations('common')('productName');
   return (
-    <div className="flex min-h-dvh flex-col [--shell-bottom:3.5rem] [--shell-top:3rem] sm:[--shell-bottom:0px]">
+    <div className="flex min-h-dvh flex-col [--shell-bottom:3.5rem] [--shell-top:3rem] md:[--shell-bottom:0px]">
       <SkipLink label={t('skipToContent')} />
       <header className="sticky top-0 z-30 flex h-(--shell-top) items-center gap-5 border-b border-line bg-surface px-4">
         <Link
@@ -42,7 +42,7 @@ export function StaffFrame({ items, homeHref, person, signOut, children }: Staff
       <main id={MAIN_ID} tabIndex={-1} className="flex min-w-0 flex-1 flex-col pb-(--shell-bottom) outline-none">
         {children}
       </main>
-      <div className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] sm:hidden">
+      <div className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden">
         <NavLinks items={items} label={t('mainNavigation')} place="bottom" />
       </div>
     </div>

@@ -23,6 +23,7 @@ test('a key is chosen, refused where it is another’s, swapped, kept, and switc
   await dialog.getByRole('button', { name: 'Claim: X. Choose another key' }).press('Enter');
   await page.keyboard.press('g');
   await expect(dialog.getByRole('button', { name: 'Claim: G. Choose another key' })).toBeFocused();
+  await expect(dialog.getByText('Saved', { exact: true })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
 
