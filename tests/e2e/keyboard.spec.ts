@@ -1,11 +1,12 @@
-import { eq } from 'drizzle-orm';
-import type { Page } from '@playwright/test';
+import { eq, inArray } from 'drizzle-orm';
+import type { Locator, Page } from '@playwright/test';
 
 import { hashPassword } from '#db/password';
 import { applications, visits } from '#db/schema/index';
 import { expect, test } from '#tests/support/e2e';
 import type { House } from '#tests/support/e2e';
-import { makeLine, makeStaff } from '#tests/support/factories';
+import { makeContents } from '#tests/support/document-contents';
+import { makeApplication, makeLine, makeStaff } from '#tests/support/factories';
 import { submitFor } from '#tests/support/submitted-application';
 
 test.slow();
@@ -72,4 +73,58 @@ test('signed in, opened, claimed, looked at, approved, and the next: without a m
   expect([await statusOf(first), await statusOf(second)]).toEqual(['awaiting_confirmation', 'awaiting_confirmation']);
   const [visit] = await house.db.select().from(visits).where(eq(visits.applicationId, second.id));
   expect(visit?.status).toBe('booked');
+});
+
+const ROW = 20;
+
+/** Tab, as often as it takes. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press('Tab');
+    await expect(target).toBeFocused({ timeout: 50 });
+  }).toPass();
+}
+
+async function reject(page: Page): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: 'Reject the application' });
+  await pressUntil(page, 'x', () => expect(dialog).toBeVisible(soon));
+  await tabTo(page, dialog.getByRole('checkbox').first());
+  await page.keyboard.press('Space');
+  await tabTo(page, dialog.getByRole('button', { name: 'Reject', exact: true }));
+  await page.keyboard.press('Enter');
+}
+
+test('twenty cases decided in a row, the mouse unplugged', async ({ page, house }) => {
+  // Due in the year 1970, after the first test's cases: nobody else's stand between them.
+  const line = () => makeLine(house.db, { simKind: 'embedded' });
+  const cases: Awaited<ReturnType<typeof makeApplication>>[] = [];
+  for (let index = 0; index < ROW; index += 1) {
+    const dueAt = new Date(Date.now() / 1000 + index);
+    const application = await makeApplication(house.db, {
+      line: await line(),
+      slots: ['front'],
+      dueAt,
+      now: new Date(),
+    });
+    await makeContents(house.db, { application, masterKey: house.server.secrets.DOCUMENT_MASTER_KEY });
+    cases.push(application);
+  }
+  await house.signInAs(page, 'reviewer');
+  await page.goto(`/applications/${cases[0]?.reference}`);
+  for (const [index, { reference }] of cases.entries()) {
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(reference);
+    if (index % 5 !== 4) {
+      await claimLookAndApprove(page, 1);
+      continue;
+    }
+    await pressUntil(page, 'c', () => expect(page.getByText(/^Yours until/)).toBeVisible(soon));
+    await reject(page);
+  }
+  await expect
+    .poll(async () => {
+      const ids = cases.map(({ id }) => id);
+      const rows = await house.db.select().from(applications).where(inArray(applications.id, ids));
+      return rows.map(({ status }) => status).toSorted();
+    })
+    .toEqual([...Array<string>(16).fill('awaiting_confirmation'), ...Array<string>(4).fill('rejected')]);
 });
