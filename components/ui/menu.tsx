@@ -1,8 +1,15 @@
 'use client';
 
 import { clsx } from 'clsx';
-import type { ReactElement, ReactNode } from 'react';
-import { Menu as AriaMenu, MenuItem as AriaMenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import type { ReactElement, ReactNode, RefObject } from 'react';
+import {
+  Header,
+  Menu as AriaMenu,
+  MenuItem as AriaMenuItem,
+  MenuSection as AriaMenuSection,
+  MenuTrigger,
+  Popover,
+} from 'react-aria-components';
 import type {
   MenuItemProps as AriaMenuItemProps,
   MenuProps as AriaMenuProps,
@@ -29,6 +36,55 @@ export function Menu({ trigger, label, children, placement = 'bottom start', ...
         </AriaMenu>
       </Popover>
     </MenuTrigger>
+  );
+}
+
+type AnchoredMenuProps = Omit<MenuProps, 'trigger'> & {
+  /** What it stands at. */
+  anchor: RefObject<HTMLElement | null>;
+  onClose: () => void;
+};
+
+/** An open menu at something that is no button of its own. */
+export function AnchoredMenu({
+  anchor,
+  label,
+  children,
+  placement = 'bottom start',
+  onClose,
+  ...menu
+}: AnchoredMenuProps) {
+  return (
+    <Popover
+      isOpen
+      onOpenChange={onClose}
+      triggerRef={anchor}
+      aria-label={label}
+      offset={6}
+      placement={placement}
+      className={clsx(OVERLAY_STYLE, 'max-w-80 min-w-48')}
+    >
+      <AriaMenu
+        {...menu}
+        aria-label={label}
+        autoFocus="first"
+        onClose={onClose}
+        className="max-h-[60vh] overflow-auto p-1 outline-none"
+      >
+        {children}
+      </AriaMenu>
+    </Popover>
+  );
+}
+
+type MenuSectionProps = { title: string; isTitleHidden?: boolean; children: ReactNode };
+
+export function MenuSection({ title, isTitleHidden = false, children }: MenuSectionProps) {
+  return (
+    <AriaMenuSection className="border-line not-first:mt-1 not-first:border-t not-first:pt-1">
+      <Header className={isTitleHidden ? 'sr-only' : 'px-2 py-1 text-xs font-medium text-muted'}>{title}</Header>
+      {children}
+    </AriaMenuSection>
   );
 }
 
