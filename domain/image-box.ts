@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { DOCUMENT_SLOTS } from '#domain/document';
 import type { DocumentSlot } from '#domain/document';
 import { DomainError } from '#domain/domain-error';
-import { ReviewReasonCode } from '#domain/review-reasons';
-import type { ReviewReason } from '#domain/review-reasons';
+import { ReviewReasonCode, groupsFor } from '#domain/review-reasons';
+import type { ReasonDecision, ReasonGroup, ReviewReason } from '#domain/review-reasons';
 
 export const MAX_BOXES = 8;
 
@@ -18,7 +18,7 @@ const corner = z.number().min(0).max(1);
 const side = z.number().min(MIN_BOX_SIDE).max(1);
 
 /** A part of a document that is marked, in fractions 0..1 of the image as it is stored, from its top left corner. */
-const imageBox = {
+export const imageBox = {
   documentId: z.uuid(),
   slot: z.enum(DOCUMENT_SLOTS),
   x: corner,
@@ -70,6 +70,17 @@ export function assertBoxesFit(
 
 export function boxesOf(boxes: readonly ReasonedBox[], code: string): ImageBox[] {
   return boxes.filter((box) => box.reason === code).map(({ reason: _reason, ...box }) => box);
+}
+
+/** What these groups are about can be seen on a photo; no group comes or goes while Signoff runs. */
+const GROUPS_SEEN: readonly string[] = ['photo', 'identity'];
+
+/** The groups for one decision with the reasons that a box on this photo can show. */
+export function groupsForBox(
+  groups: readonly ReasonGroup[],
+  { decision, slot }: { decision: ReasonDecision; slot: DocumentSlot },
+): ReasonGroup[] {
+  return groupsFor(groups, { decision, slots: [slot] }).filter(({ code }) => GROUPS_SEEN.includes(code));
 }
 
 const ROWS = ['top', 'middle', 'bottom'] as const;

@@ -24,6 +24,7 @@ const KEYS = {
   brighten: { key: ']', screen: 'documents' },
   compare: { key: 'd', screen: 'documents' },
   otherSide: { key: 'o', screen: 'documents' },
+  mark: { key: 'b', screen: 'documents' },
   moveVisit: { key: 'm', screen: 'visit' },
   cancelVisit: { key: 'x', screen: 'visit' },
 } as const satisfies Record<string, { key: string; screen: KeyScreen }>;

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { DecisionDialog } from '#components/review/decision-dialog';
 import type { DecisionDialogProps } from '#components/review/decision-dialog';
 import type { Draft } from '#components/review/use-draft';
+import { Callout } from '#components/ui/callout';
 import { Checkbox } from '#components/ui/checkbox';
 import { TextArea } from '#components/ui/text-area';
 import { secondReviewReasons } from '#domain/approval';
@@ -29,6 +30,7 @@ export function ApproveDialog({ draft, onDraft, first, channel, slots, ...dialog
   const isDue = secondReviewReasons(given).length > 0;
   const escalates = first === null && (isDue || draft.asksForSecond);
   const overrides = first?.overrides ?? draft.overrides;
+  const marks = useTranslations('review.marks');
   return (
     <DecisionDialog
       {...dialog}
@@ -37,6 +39,7 @@ export function ApproveDialog({ draft, onDraft, first, channel, slots, ...dialog
       submitLabel={escalates ? t('submitEscalate') : t('submit')}
     >
       <p>{escalates ? t('escalates') : t('plain')}</p>
+      {draft.boxes.length > 0 && <Callout tone="warn">{marks('approving', { count: draft.boxes.length })}</Callout>}
       {overrides.length > 0 && (
         <dl className="flex flex-col gap-1.5 rounded-md bg-sunken px-3 py-2">
           {first !== null && <dt className="text-sm text-muted">{t('firstOverrides', { name: first.by })}</dt>}

@@ -6,6 +6,8 @@ import { ImageStage } from '#components/review/image-stage';
 import type { ImageLight } from '#components/review/image-stage';
 import type { ImageView } from '#components/review/image-view';
 import type { DocumentImage } from '#components/review/use-document-images';
+import type { Marking } from '#components/review/use-marking';
+import type { Marks } from '#components/review/use-marks';
 import type { ChangeView } from '#components/review/use-stage-gestures';
 import { Button } from '#components/ui/button';
 import { ErrorState } from '#components/ui/error-state';
@@ -19,6 +21,9 @@ type DocumentStageProps = {
   view: ImageView;
   turns: number;
   light: ImageLight;
+  isActive: boolean;
+  marks: Marks;
+  marking: Marking;
   onView: ChangeView;
   onShown: () => void;
   onRetry: () => void;
@@ -40,7 +45,7 @@ export function DocumentStage({ name, document, image, onRetry, ...stage }: Docu
             document: name,
             zoom: format.number(Math.round(100 * stage.view.zoom) / 100, 'percent'),
           })}
-          size={document}
+          document={document}
         />
       );
     case 'failed':

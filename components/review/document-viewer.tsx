@@ -8,9 +8,12 @@ import { useEffect } from 'react';
 import { DocumentSide } from '#components/review/document-side';
 import { DocumentStage } from '#components/review/document-stage';
 import { DocumentStrip } from '#components/review/document-strip';
+import { MarkHint } from '#components/review/mark-hint';
 import { useDocumentImages } from '#components/review/use-document-images';
 import { useDocumentName } from '#components/review/use-document-name';
 import { useFetchAhead } from '#components/review/use-fetch-ahead';
+import { useMarking } from '#components/review/use-marking';
+import type { Marks } from '#components/review/use-marks';
 import { useViewer } from '#components/review/use-viewer';
 import type { Shown } from '#components/review/use-viewer';
 import { useViewerKeys } from '#components/review/use-viewer-keys';
@@ -22,17 +25,19 @@ type DocumentViewerProps = {
   documents: readonly ReviewDocument[];
   seen: readonly string[];
   onSeen: (id: string) => void;
+  marks: Marks;
   /** The case that is opened next, for somebody who may decide it. */
   nextReference: string | null;
 };
 
 /** The documents of the case, one of them large or two side by side. */
-export function DocumentViewer({ documents, seen, onSeen, nextReference }: DocumentViewerProps) {
+export function DocumentViewer({ documents, seen, onSeen, marks, nextReference }: DocumentViewerProps) {
   const t = useTranslations('review.documents');
   const nameOf = useDocumentName();
   const viewer = useViewer(documents);
   const { sides, current, other, view, light, tools } = viewer;
   const { images, open, reopen, show } = useDocumentImages(documents, onSeen);
+  const marking = useMarking({ canMark: marks.canMark });
   useViewerKeys(documents, viewer);
   const status = current === null ? 'ready' : images[current.id]?.status;
   useFetchAhead({ reference: nextReference, isReady: status === 'ready' || status === 'failed' });
@@ -45,7 +50,7 @@ export function DocumentViewer({ documents, seen, onSeen, nextReference }: Docum
   const position = { position: documents.indexOf(current) + 1, count: documents.length };
   const title = t('viewer', { slot: nameOf(current), ...position });
   const isComparing = other !== null;
-  const stageOf = ({ document, turns }: Shown) => (
+  const stageOf = ({ document, turns, isActive }: Shown) => (
     <DocumentStage
       name={nameOf(document)}
       document={document}
@@ -53,6 +58,9 @@ export function DocumentViewer({ documents, seen, onSeen, nextReference }: Docum
       view={view}
       turns={turns}
       light={light}
+      isActive={isActive}
+      marks={marks}
+      marking={marking}
       onView={tools.setView}
       onShown={() => void show(document.id)}
       onRetry={() => reopen(document.id)}
@@ -67,8 +75,9 @@ export function DocumentViewer({ documents, seen, onSeen, nextReference }: Docum
         light={light}
         hasOthers={documents.length > 1}
         isComparing={isComparing}
+        marking={marks.canMark ? marking : null}
       />
-      <div className={clsx('grid min-h-0 flex-1 bg-sunken', isComparing && 'sm:grid-cols-2')}>
+      <div className={clsx('relative grid min-h-0 flex-1 bg-sunken', isComparing && 'sm:grid-cols-2')}>
         {sides.map((shown) => (
           <DocumentSide
             key={shown.side}
@@ -80,6 +89,7 @@ export function DocumentViewer({ documents, seen, onSeen, nextReference }: Docum
             {stageOf(shown)}
           </DocumentSide>
         ))}
+        <MarkHint marking={marking} isReplaced={current.isReplaced} />
       </div>
       <DocumentStrip
         documents={documents}

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 
 import { DecisionDialog } from '#components/review/decision-dialog';
 import type { DecisionDialogProps } from '#components/review/decision-dialog';
@@ -19,11 +20,13 @@ type MoreDialogProps = DecisionDialogProps & {
   onDraft: (draft: Draft) => void;
   review: Review;
   groups: readonly ReasonGroup[];
+  /** Those that are drawn on the photos. */
+  boxes: ReactNode;
   /** The photos that the case has, which can be asked for again. */
   slots: readonly DocumentSlot[];
 };
 
-export function MoreDialog({ draft, onDraft, review, groups, slots, ...dialog }: MoreDialogProps) {
+export function MoreDialog({ draft, onDraft, review, groups, boxes, slots, ...dialog }: MoreDialogProps) {
   const t = useTranslations('review.moreDialog');
   const terms = useTranslations('terms');
   const reasons = chosenReasons(groups, draft.moreReasons);
@@ -55,6 +58,7 @@ export function MoreDialog({ draft, onDraft, review, groups, slots, ...dialog }:
           onChange={chooseSlots}
         />
       </div>
+      {boxes}
       <DecisionWords
         draft={draft}
         onDraft={onDraft}

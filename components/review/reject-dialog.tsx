@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 
 import { DecisionDialog } from '#components/review/decision-dialog';
 import type { DecisionDialogProps } from '#components/review/decision-dialog';
@@ -17,9 +18,11 @@ type RejectDialogProps = DecisionDialogProps & {
   onDraft: (draft: Draft) => void;
   review: Review;
   groups: readonly ReasonGroup[];
+  /** Those that are drawn on the photos. */
+  boxes: ReactNode;
 };
 
-export function RejectDialog({ draft, onDraft, review, groups, ...dialog }: RejectDialogProps) {
+export function RejectDialog({ draft, onDraft, review, groups, boxes, ...dialog }: RejectDialogProps) {
   const t = useTranslations('review.rejectDialog');
   const reasons = chosenReasons(groups, draft.rejectReasons);
   return (
@@ -32,6 +35,7 @@ export function RejectDialog({ draft, onDraft, review, groups, ...dialog }: Reje
           hasMending
         />
       </div>
+      {boxes}
       <DecisionWords
         draft={draft}
         onDraft={onDraft}

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 
 import { ApproveDialog } from '#components/review/approve-dialog';
+import { BoxList } from '#components/review/box-list';
 import { CaseRail } from '#components/review/case-rail';
 import { MoreDialog } from '#components/review/more-dialog';
 import { RejectDialog } from '#components/review/reject-dialog';
@@ -48,6 +49,7 @@ export function ReviewDialogs(props: ReviewDialogsProps) {
     isPending: decisions.pending === verdict,
     error: decisions.error,
   });
+  const boxes = { draft, onDraft, groups: reasonGroups };
   switch (name) {
     case null:
       return null;
@@ -72,6 +74,7 @@ export function ReviewDialogs(props: ReviewDialogsProps) {
           onDraft={onDraft}
           review={review}
           groups={groupsFor(reasonGroups, { decision: 'reject', slots: [] })}
+          boxes={<BoxList {...boxes} decision="reject" />}
         />
       );
     case 'more': {
@@ -83,6 +86,7 @@ export function ReviewDialogs(props: ReviewDialogsProps) {
           onDraft={onDraft}
           review={review}
           groups={groupsFor(reasonGroups, { decision: 'ask_for_more', slots })}
+          boxes={<BoxList {...boxes} decision="ask_for_more" />}
           slots={slots}
         />
       );

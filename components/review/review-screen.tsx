@@ -26,6 +26,7 @@ import { useDecisions } from '#components/review/use-decisions';
 import { useDraft, withActiveReasons } from '#components/review/use-draft';
 import { useErrorText } from '#components/review/use-error-text';
 import { useLiveCase } from '#components/review/use-live-case';
+import { useMarks } from '#components/review/use-marks';
 import { useObstacles } from '#components/review/use-obstacles';
 import { useSeenDocuments } from '#components/review/use-seen-documents';
 import { VisitPanel, visitHref } from '#components/review/visit-panel';
@@ -35,6 +36,7 @@ import type { Review } from '#db/queries/find-review';
 import type { QueueRow } from '#db/queries/list-applications';
 import { isReviewable } from '#domain/application';
 import { overridesOfFailed } from '#domain/approval';
+import { fittingBoxes } from '#domain/draft-box';
 import type { ReasonGroup } from '#domain/review-reasons';
 import { findTransition } from '#domain/transitions';
 
@@ -69,6 +71,7 @@ export function ReviewScreen({
   const draft = {
     ...withActiveReasons(stored, reasonGroups),
     overrides: overridesOfFailed(review.checks, stored.overrides),
+    boxes: fittingBoxes(stored.boxes, { documents: review.documents, groups: reasonGroups }),
   };
   const { seen, markSeen } = useSeenDocuments(review.documents);
   const lease = useClaim({ applicationId: review.id, claim: review.claim, actions });
@@ -93,6 +96,7 @@ export function ReviewScreen({
   const isDue = isReviewable(review.status);
   const mayDecide =
     isDue && abilities.claim && (!isSecond || (abilities.approveSecond && review.firstApproval?.isMine !== true));
+  const marks = useMarks({ review, groups: reasonGroups, draft, onDraft: setDraft, mayDecide });
   const isOpen = mayDecide && lease.state.kind === 'mine' && decisions.conflict === null;
   const canClaim = mayDecide && (lease.state.kind === 'free' || lease.state.kind === 'ended');
 
@@ -151,6 +155,7 @@ export function ReviewScreen({
               documents={review.documents}
               seen={seen}
               onSeen={markSeen}
+              marks={marks}
               nextReference={abilities.claim ? nextReference : null}
             />
           </div>

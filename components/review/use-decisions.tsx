@@ -15,6 +15,7 @@ import type { Decided } from '#db/decided';
 import type { Review } from '#db/queries/find-review';
 import type { ActionError, ActionResult } from '#domain/action-result';
 import type { DomainErrorDetails } from '#domain/domain-error';
+import { sentBoxes } from '#domain/draft-box';
 import { chosenReasons } from '#domain/review-reasons';
 import type { ReasonGroup } from '#domain/review-reasons';
 
@@ -58,7 +59,13 @@ export function useDecisions(given: Given) {
           asksForSecond: review.firstApproval === null && draft.asksForSecond,
         });
       case 'reject':
-        return actions.reject({ ...subject, ...note, ...text, ...givenFrom(reasonGroups, draft.rejectReasons) });
+        return actions.reject({
+          ...subject,
+          ...note,
+          ...text,
+          ...givenFrom(reasonGroups, draft.rejectReasons),
+          boxes: sentBoxes(draft.boxes, draft.rejectReasons),
+        });
       case 'more':
         return actions.askForMore({
           ...subject,
@@ -66,6 +73,7 @@ export function useDecisions(given: Given) {
           ...text,
           ...givenFrom(reasonGroups, draft.moreReasons),
           slots: draft.slots,
+          boxes: sentBoxes(draft.boxes, draft.moreReasons),
         });
       case 'sendBack':
         return actions.sendBack({ ...subject, noteForColleagues: draft.note });

@@ -5,6 +5,8 @@ import type { OverriddenCheck } from '#domain/approval';
 import { CHECK_CODES } from '#domain/check';
 import { DOCUMENT_SLOTS } from '#domain/document';
 import type { DocumentSlot } from '#domain/document';
+import { DraftBox } from '#domain/draft-box';
+import { MAX_BOXES } from '#domain/image-box';
 import { OVERRIDE_REASONS } from '#domain/reasons';
 import { chosenReasons, isReviewReasonCode } from '#domain/review-reasons';
 import type { ReasonGroup, ReviewReasonCode } from '#domain/review-reasons';
@@ -18,6 +20,7 @@ export type Draft = {
   slots: readonly DocumentSlot[];
   overrides: readonly OverriddenCheck[];
   asksForSecond: boolean;
+  boxes: readonly DraftBox[];
 };
 
 export const EMPTY_DRAFT: Draft = {
@@ -28,6 +31,7 @@ export const EMPTY_DRAFT: Draft = {
   slots: [],
   overrides: [],
   asksForSecond: false,
+  boxes: [],
 };
 
 /** One person's draft of one case, kept in this tab until the case is decided. */
@@ -54,6 +58,7 @@ function readDraft(stored: unknown): Draft {
     slots: knownOf(DOCUMENT_SLOTS, from.get('slots')),
     overrides: overridesOf(from.get('overrides')),
     asksForSecond: from.get('asksForSecond') === true,
+    boxes: boxesOf(from.get('boxes')),
   };
 }
 
@@ -77,4 +82,9 @@ function overridesOf(value: unknown): OverriddenCheck[] {
     const reason = OVERRIDE_REASONS.find((known) => known === one.reason);
     return code === undefined || reason === undefined ? [] : [{ code, reason }];
   });
+}
+
+function boxesOf(value: unknown): DraftBox[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((one: unknown) => DraftBox.safeParse(one).data ?? []).slice(0, MAX_BOXES);
 }

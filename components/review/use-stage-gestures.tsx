@@ -8,11 +8,22 @@ import type { Framing, ImageView, Point } from '#components/review/image-view';
 
 export type ChangeView = (change: (view: ImageView) => ImageView) => void;
 
+/** What a single pointer does instead of moving the image, from press to release; a second one ends it. */
+export type Stroke = {
+  start: (pixel: Point, target: EventTarget) => void;
+  move: (pixel: Point) => void;
+  end: (pixel: Point) => void;
+  cancel: () => void;
+};
+
 type StageGestures = {
   ref: RefObject<HTMLElement | null>;
   /** Null until the stage has been measured. */
   framing: Framing | null;
   onView: ChangeView;
+  stroke: Stroke | null;
+  /** Has the keys first. */
+  onKey: (event: KeyboardEvent<HTMLElement>) => void;
 };
 
 const WHEEL_LINE = 16;
@@ -20,7 +31,7 @@ const MAX_WHEEL = 40;
 const WHEEL_ZOOM = 0.01;
 const SAME_WHEEL_MS = 400;
 
-const ARROWS: Readonly<Record<string, Point>> = {
+export const ARROWS: Readonly<Record<string, Point>> = {
   ArrowLeft: { x: -1, y: 0 },
   ArrowRight: { x: 1, y: 0 },
   ArrowUp: { x: 0, y: -1 },
@@ -28,7 +39,7 @@ const ARROWS: Readonly<Record<string, Point>> = {
 };
 
 /** Wheel, drag, pinch and arrows: what is under the pointer or between the fingers stays there. */
-export function useStageGestures({ ref, framing, onView }: StageGestures) {
+export function useStageGestures({ ref, framing, onView, stroke, onKey }: StageGestures) {
   const pointers = useRef(new Map<number, Point>());
   const latest = useRef({ framing, onView });
   useEffect(() => {
@@ -77,32 +88,51 @@ export function useStageGestures({ ref, framing, onView }: StageGestures) {
     const before = [...pointers.current.values()];
     pointers.current.set(event.pointerId, pixelOf(event, event.currentTarget));
     const after = [...pointers.current.values()];
+    const [only] = after;
+    if (stroke !== null && after.length === 1 && only !== undefined) {
+      stroke.move(only);
+      return;
+    }
     const [start, end] = [middleOf(before), middleOf(after)];
     onView(movedBy(framing, { x: start.x - end.x, y: start.y - end.y }));
     const [wasApart, isApart] = [distance(before), distance(after)];
     if (wasApart > 0 && isApart > 0) onView(zoomedBy(framing, end, isApart / wasApart));
   }
 
-  function forget(event: PointerEvent<HTMLElement>): void {
-    pointers.current.delete(event.pointerId);
+  function onPointerUp(event: PointerEvent<HTMLElement>): void {
+    const isOnly = pointers.current.size === 1;
+    if (pointers.current.delete(event.pointerId) && isOnly) stroke?.end(pixelOf(event, event.currentTarget));
   }
 
   return {
     onPointerDown(event: PointerEvent<HTMLElement>) {
-      if (event.button !== 0 || pointers.current.size > 1) return;
-      pointers.current.set(event.pointerId, pixelOf(event, event.currentTarget));
+      if (event.button !== 0 || pointers.current.size > 1 || hasOwnUse(event.target)) return;
+      const pixel = pixelOf(event, event.currentTarget);
+      pointers.current.set(event.pointerId, pixel);
       event.currentTarget.setPointerCapture(event.pointerId);
+      if (pointers.current.size === 1) stroke?.start(pixel, event.target);
+      else stroke?.cancel();
     },
     onPointerMove,
-    onPointerUp: forget,
-    onPointerCancel: forget,
+    onPointerUp,
+    onPointerCancel(event: PointerEvent<HTMLElement>) {
+      pointers.current.delete(event.pointerId);
+      stroke?.cancel();
+    },
     onKeyDown(event: KeyboardEvent<HTMLElement>) {
+      onKey(event);
+      if (event.defaultPrevented) return;
       const to = ARROWS[event.key];
       if (to === undefined || framing === null || framing.view.zoom === 1 || event.altKey || event.ctrlKey) return;
       event.preventDefault();
       onView((old) => panStep(old, to));
     },
   };
+}
+
+/** What lies over the image and is pressed for itself. */
+function hasOwnUse(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('[data-over-image]') !== null;
 }
 
 function zoomedBy(framing: Framing, pixel: Point, factor: number) {

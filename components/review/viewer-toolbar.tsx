@@ -1,11 +1,22 @@
 'use client';
 
-import { ChevronLeft, ChevronRight, Columns2, Contrast, Maximize, RotateCw, ZoomIn, ZoomOut } from 'lucide-react';
+import {
+  ChevronLeft,
+  ChevronRight,
+  Columns2,
+  Contrast,
+  Maximize,
+  RotateCw,
+  SquareDashedMousePointer,
+  ZoomIn,
+  ZoomOut,
+} from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 
 import { useShortcut } from '#components/keys/use-screen-keys';
 import { BrightnessButton } from '#components/review/brightness-button';
 import type { ImageLight } from '#components/review/image-stage';
+import type { Marking } from '#components/review/use-marking';
 import type { ViewerTools } from '#components/review/use-viewer';
 import { IconButton } from '#components/ui/icon-button';
 import { useKeyLabel } from '#components/ui/keys';
@@ -17,15 +28,19 @@ type ViewerToolbarProps = {
   light: ImageLight;
   hasOthers: boolean;
   isComparing: boolean;
+  /** Null for somebody who draws no boxes here. */
+  marking: Marking | null;
 };
 
-export function ViewerToolbar({ title, tools, zoom, light, hasOthers, isComparing }: ViewerToolbarProps) {
+export function ViewerToolbar(props: ViewerToolbarProps) {
+  const { title, tools, zoom, light, hasOthers, isComparing, marking } = props;
   const t = useTranslations('review.documents');
+  const marks = useTranslations('review.marks');
   const format = useFormatter();
   const shortcut = useShortcut();
   const keyLabel = useKeyLabel();
   return (
-    <div className="flex items-center gap-1 border-b border-line bg-surface px-2 py-1 max-sm:flex-wrap">
+    <div className="flex items-center gap-1 border-b border-line bg-surface px-2 py-1 max-sm:flex-wrap max-sm:gap-x-0">
       <div className="min-w-0 flex-1 px-2 max-sm:basis-full">
         <p className="truncate font-medium" aria-live="polite">
           {isComparing && <span aria-hidden>{t('compare')}</span>}
@@ -91,6 +106,19 @@ export function ViewerToolbar({ title, tools, zoom, light, hasOthers, isComparin
         isPressed={light.isInverted}
         onPress={tools.invert}
       />
+      {marking !== null && (
+        <IconButton
+          label={marks('mark')}
+          shortcut={shortcut('mark')}
+          icon={<SquareDashedMousePointer aria-hidden size={18} />}
+          isPressed={marking.isOn}
+          onPress={() => {
+            if (marking.isOn) marking.leave();
+            else marking.begin();
+            marking.say(marks(marking.isOn ? 'left' : 'begun'));
+          }}
+        />
+      )}
       <BrightnessButton value={light.brightness} onChange={tools.setBrightness} />
     </div>
   );
