@@ -131,7 +131,7 @@ test('by the keyboard alone: placed, moved, stretched, given its reason or none 
   await page.keyboard.press('Escape');
   await expect(said(page, 'The box is dropped.')).toBeAttached();
   await page.keyboard.press('b');
-  for (let step = 0; step < 30; step += 1) await page.keyboard.press('ArrowLeft');
+  for (let step = 0; step < 15; step += 1) await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('Shift+ArrowDown');
   await expect(said(page, /^left, 33% by 3[4-9]% of the photo$/)).toBeAttached();
   await page.keyboard.press('Enter');
