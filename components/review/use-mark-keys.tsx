@@ -72,8 +72,8 @@ export function useMarkKeys(given: Given) {
     focusStage();
   }
 
-  useScreenKeys({ mark: !isActive || !marks.canMark ? undefined : marking.isOn && canMark ? place : begin });
-  useKeys({ Escape: isActive && marking.isOn ? escape : undefined });
+  useScreenKeys(isActive && marks.canMark ? { mark: marking.isOn && canMark ? place : begin } : {});
+  useKeys(isActive && marking.isOn ? { Escape: escape } : {});
 
   function show(area: BoxArea): void {
     const by = framing === null ? null : unseenBy(framing, area);
