@@ -1,13 +1,17 @@
-import type { ApplicationRow } from '#db/lock-application';
 import type { StaffActor } from '#domain/actor';
-import { isReviewable } from '#domain/application';
 import { DomainError } from '#domain/domain-error';
-import { authoriseStaff } from '#domain/permissions';
+import { decisionObstacle } from '#domain/may-decide';
+import type { DecidedCase } from '#domain/may-decide';
 
 /** A DomainError unless a decision is due and is this person's to take: a second review is never the first reviewer's. */
-export function assertMayDecide(actor: StaffActor, application: Pick<ApplicationRow, 'status' | 'escalatedBy'>): void {
-  if (!isReviewable(application.status)) throw new DomainError('wrong_status', { status: application.status });
-  if (application.status !== 'second_review') return;
-  authoriseStaff(actor, 'application.approveSecond');
-  if (application.escalatedBy === actor.staffId) throw new DomainError('same_person');
+export function assertMayDecide(actor: StaffActor, application: DecidedCase): void {
+  switch (decisionObstacle(actor, application)) {
+    case 'wrong_status':
+      throw new DomainError('wrong_status', { status: application.status });
+    case 'forbidden':
+      throw new DomainError('forbidden', { permission: 'application.approveSecond' });
+    case 'same_person':
+      throw new DomainError('same_person');
+    case null:
+  }
 }

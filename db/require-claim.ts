@@ -5,8 +5,13 @@ import { claims, staff } from '#db/schema/index';
 import type { StaffActor } from '#domain/actor';
 import { DomainError } from '#domain/domain-error';
 
-/** A DomainError `not_claimed` or `claimed_by_other` unless the actor's lease on the case is live at `now`. */
-export async function requireClaim(tx: Tx, applicationId: string, actor: StaffActor, now: Date): Promise<void> {
+/** A DomainError `not_claimed` or `claimed_by_other` unless this person's lease on the case is live at `now`. */
+export async function requireClaim(
+  tx: Tx,
+  applicationId: string,
+  actor: Pick<StaffActor, 'staffId'>,
+  now: Date,
+): Promise<void> {
   const [claim] = await tx
     .select({ staffId: claims.staffId, expiresAt: claims.expiresAt, holder: staff.name })
     .from(claims)

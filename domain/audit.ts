@@ -7,6 +7,7 @@ export const EVENT_NAMES = [
   'application.claimReleased',
   'application.skipped',
   'application.takenOver',
+  'application.reassigned',
   'application.approved',
   'application.escalated',
   'application.sentBack',

@@ -25,6 +25,7 @@ const CLAIM_EVENTS: readonly EventName[] = [
   'application.claimReleased',
   'application.skipped',
   'application.takenOver',
+  'application.reassigned',
 ];
 
 const VISIT_EVENTS: readonly EventName[] = [

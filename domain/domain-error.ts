@@ -7,6 +7,7 @@ export const DOMAIN_ERROR_CODES = [
   'wrong_status',
   'not_claimed',
   'claimed_by_other',
+  'assignee_unfit',
   'checks_unanswered',
   'documents_missing',
   'documents_unseen',

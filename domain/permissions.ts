@@ -12,6 +12,7 @@ export const PERMISSIONS = {
   'application.read': ['reviewer', 'supervisor', 'auditor'],
   'application.claim': ['reviewer', 'supervisor'],
   'application.takeOver': ['supervisor'],
+  'application.reassign': ['supervisor'],
   'application.approve': ['reviewer', 'supervisor'],
   'application.approveSecond': ['supervisor'],
   'application.reject': ['reviewer', 'supervisor'],

@@ -14,6 +14,10 @@ export type ReopenReason = (typeof REOPEN_REASONS)[number];
 export const TAKE_OVER_REASONS = ['holder_away', 'deadline_near', 'needs_supervisor'] as const;
 export type TakeOverReason = (typeof TAKE_OVER_REASONS)[number];
 
+/** Why a supervisor gives a case to a colleague. */
+export const REASSIGN_REASONS = ['holder_away', 'workload', 'needs_expertise', 'language'] as const;
+export type ReassignReason = (typeof REASSIGN_REASONS)[number];
+
 /** Why a reviewer passes a claimed case over to the colleagues. */
 export const SKIP_REASONS = ['language', 'needs_expertise', 'conflict_of_interest'] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];
@@ -36,6 +40,8 @@ export type VisitReason = (typeof VISIT_REASONS)[number];
 export const REASON_CODES = [
   ...OVERRIDE_REASONS,
   ...TAKE_OVER_REASONS,
+  ...REASSIGN_REASONS,
+  'reassignment_undone',
   ...SKIP_REASONS,
   ...REOPEN_REASONS,
   ...VISIT_REASONS,

@@ -30,7 +30,12 @@ describe('a change', () => {
   });
 
   test('of the holder brings cases in only where the list asks for holders', () => {
-    for (const name of ['application.claimed', 'application.claimReleased', 'application.takenOver']) {
+    for (const name of [
+      'application.claimed',
+      'application.claimReleased',
+      'application.takenOver',
+      'application.reassigned',
+    ]) {
       expect(mayEnter(name, { statuses: LISTED_STATUSES, hasHolder: false })).toBe(false);
       expect(mayEnter(name, { ...TO_REVIEW, hasHolder: true })).toBe(true);
     }

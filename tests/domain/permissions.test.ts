@@ -23,6 +23,7 @@ const TABLE: Record<Permission, string> = {
   'application.read': 'RS-A-',
   'application.claim': 'RS---',
   'application.takeOver': '-S---',
+  'application.reassign': '-S---',
   'application.approve': 'RS---',
   'application.approveSecond': '-S---',
   'application.reject': 'RS---',
