@@ -1,6 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 
-import type { Tx } from '#db/client';
+import type { Executor } from '#db/client';
 import { reasonGroups, reasonVersions, reasons } from '#db/schema/index';
 import { wordsOfVersion } from '#db/words-of-version';
 import { DomainError } from '#domain/domain-error';
@@ -11,14 +11,14 @@ import type { ReasonDecision, ReviewReason, ReviewReasonCode } from '#domain/rev
  * that is no reason for this decision, `reason_changed` where one was retired or, of those in `seen`, has another version.
  */
 export async function requireReasons(
-  tx: Tx,
+  executor: Executor,
   {
     decision,
     codes,
     seen = {},
   }: { decision: ReasonDecision; codes: readonly ReviewReasonCode[]; seen?: Readonly<Record<string, number>> },
 ): Promise<ReviewReason[]> {
-  const rows = await tx
+  const rows = await executor
     .select({ reason: reasons, words: reasonVersions })
     .from(reasons)
     .innerJoin(reasonGroups, eq(reasonGroups.code, reasons.groupCode))

@@ -9,3 +9,6 @@ export type ActionError = {
 
 /** What an action answers with: its value, or an error that may be explained. */
 export type ActionResult<R> = { ok: true; value: R } | { ok: false; error: ActionError };
+
+/** What became of one case among many. */
+export type CaseResult<R> = ActionResult<R> & { applicationId: string };

@@ -4,7 +4,7 @@ import { unstable_rethrow } from 'next/navigation';
 import type { z } from 'zod';
 
 import type { Db } from '#db/client';
-import type { ActionResult } from '#domain/action-result';
+import type { ActionError, ActionResult } from '#domain/action-result';
 import type { StaffActor } from '#domain/actor';
 import { DomainError } from '#domain/domain-error';
 import { authoriseStaff } from '#domain/permissions';
@@ -39,11 +39,17 @@ export function staffAction<Schema extends z.ZodType, R>({
       return { ok: true, value };
     } catch (error) {
       unstable_rethrow(error);
-      if (error instanceof DomainError) {
-        return { ok: false, error: { code: error.code, details: error.details, correlationId } };
-      }
-      log.error({ correlationId, permission, err: error }, 'action failed');
-      return { ok: false, error: { code: 'unexpected', details: {}, correlationId } };
+      return { ok: false, error: actionError(error, { correlationId, permission }) };
     }
   };
+}
+
+/** What the caller is told of an error; what no DomainError explains is logged. */
+export function actionError(
+  error: unknown,
+  { correlationId, permission }: { correlationId: string; permission: Permission },
+): ActionError {
+  if (error instanceof DomainError) return { code: error.code, details: error.details, correlationId };
+  log.error({ correlationId, permission, err: error }, 'action failed');
+  return { code: 'unexpected', details: {}, correlationId };
 }

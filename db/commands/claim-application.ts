@@ -12,14 +12,17 @@ import { requireClaim } from '#db/require-claim';
 import { claims } from '#db/schema/index';
 import { authoriseStaff } from '#domain/permissions';
 
-export const ClaimApplication = z.strictObject({ applicationId: z.uuid() });
+export const ClaimApplication = z.strictObject({ applicationId: z.uuid(), version: z.int().nonnegative().optional() });
 export type ClaimApplication = z.infer<typeof ClaimApplication>;
 
+/** `isNew` where the case was free before. */
+export type Claimed = Lease & { isNew: boolean };
+
 /** Takes the lease on a case that nobody holds; one's own goes on. A DomainError `claimed_by_other` names the holder. */
-export async function claimApplication({ db, actor, input, now }: Command<ClaimApplication>): Promise<Lease> {
+export async function claimApplication({ db, actor, input, now }: Command<ClaimApplication>): Promise<Claimed> {
   const reviewer = authoriseStaff(actor, 'application.claim');
   return inTransaction(db, async (tx) => {
-    const application = await lockApplication(tx, { id: input.applicationId });
+    const application = await lockApplication(tx, { id: input.applicationId, version: input.version });
     assertMayDecide(reviewer, application);
     const expiresAt = leaseEnd(now);
     const lease = { staffId: reviewer.staffId, claimedAt: now, expiresAt };
@@ -43,6 +46,6 @@ export async function claimApplication({ db, actor, input, now }: Command<ClaimA
         after: { expiresAt },
       });
     }
-    return { expiresAt, version: application.version };
+    return { expiresAt, version: application.version, isNew: taken !== undefined };
   });
 }

@@ -9,14 +9,14 @@ import { requireClaim } from '#db/require-claim';
 import { claims } from '#db/schema/index';
 import { authoriseStaff } from '#domain/permissions';
 
-export const ReleaseClaim = z.strictObject({ applicationId: z.uuid() });
+export const ReleaseClaim = z.strictObject({ applicationId: z.uuid(), version: z.int().nonnegative().optional() });
 export type ReleaseClaim = z.infer<typeof ReleaseClaim>;
 
 /** Gives the actor's live lease back, so that a colleague need not wait for its end. */
 export async function releaseClaim({ db, actor, input, now }: Command<ReleaseClaim>): Promise<void> {
   const reviewer = authoriseStaff(actor, 'application.claim');
   await inTransaction(db, async (tx) => {
-    const application = await lockApplication(tx, { id: input.applicationId });
+    const application = await lockApplication(tx, { id: input.applicationId, version: input.version });
     await requireClaim(tx, application.id, reviewer, now);
     await tx.delete(claims).where(eq(claims.applicationId, application.id));
     await recordEvent(tx, {

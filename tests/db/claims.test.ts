@@ -51,7 +51,7 @@ describe('claiming', () => {
   test('gives a lease of five minutes and says so once', async () => {
     const { id } = await makeApplication(house.owner);
     const reviewer = await makeActor(house.owner, 'reviewer');
-    expect(await claim(reviewer, id)).toEqual({ expiresAt: later(5), version: 0 });
+    expect(await claim(reviewer, id)).toEqual({ expiresAt: later(5), version: 0, isNew: true });
     expect(await leaseOf(id)).toMatchObject({ staffId: reviewer.staffId, claimedAt: NOW, expiresAt: later(5) });
     const [event] = await eventsNamed(id, 'application.claimed');
     expect(event).toMatchObject({
@@ -86,11 +86,23 @@ describe('claiming', () => {
     expect(await leaseOf(id)).toMatchObject({ staffId: other.staffId, claimedAt: later(5) });
   });
 
+  test('of a version that is past is a conflict, and so is its release', async () => {
+    const { id } = await makeApplication(house.owner);
+    const reviewer = await makeActor(house.owner, 'reviewer');
+    const input = { applicationId: id, version: 1 };
+    const call = { db: house.db, actor: reviewer, input, now: NOW };
+    expect((await refusal(claimApplication(call))).code).toBe('conflict');
+    expect(await leaseOf(id)).toBeNull();
+    await claim(reviewer, id);
+    expect((await refusal(releaseClaim(call))).code).toBe('conflict');
+    expect(await leaseOf(id)).toMatchObject({ staffId: reviewer.staffId });
+  });
+
   test("lengthens one's own without a second event", async () => {
     const { id } = await makeApplication(house.owner);
     const reviewer = await makeActor(house.owner, 'reviewer');
     await claim(reviewer, id);
-    expect(await claim(reviewer, id, later(3))).toMatchObject({ expiresAt: later(8) });
+    expect(await claim(reviewer, id, later(3))).toMatchObject({ expiresAt: later(8), isNew: false });
     expect(await leaseOf(id)).toMatchObject({ claimedAt: NOW, expiresAt: later(8) });
     expect(await eventsNamed(id, 'application.claimed')).toHaveLength(1);
   });
