@@ -11,6 +11,8 @@ const KEYS = {
   undo: { key: 'u', screen: 'everywhere' },
   help: { key: '?', screen: 'everywhere' },
   search: { key: '/', screen: 'list' },
+  select: { key: 'x', screen: 'list' },
+  withSelected: { key: 'b', screen: 'list' },
   claim: { key: 'c', screen: 'case' },
   skip: { key: 's', screen: 'case' },
   approve: { key: 'a', screen: 'case' },

@@ -57,7 +57,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   const body = useRef<HTMLTableSectionElement>(null);
   const router = useRouter();
   const sortHref = useSortHref(props);
-  useRowKeys(body, areKeysOn && rowHref !== undefined);
+  useRowKeys(body, { isEnabled: areKeysOn && rowHref !== undefined, isSelectable: selection !== undefined });
 
   const table = useTable({
     features: dataTableFeatures,

@@ -4,10 +4,14 @@ import { useKeys } from '#components/ui/keys';
 
 export const ROW_LINK = 'a[data-row-link]';
 
-/** Moves the focus from row to row: the keys of `next` and `previous` from anywhere, the arrows from within the rows; Enter is the link's own. */
-export function useRowKeys(body: RefObject<HTMLTableSectionElement | null>, isEnabled: boolean): void {
+/** Moves the focus from row to row: the keys of `next` and `previous` from anywhere, the arrows from within the rows; `select` is for the row in focus, Enter the link's own. */
+export function useRowKeys(
+  body: RefObject<HTMLTableSectionElement | null>,
+  { isEnabled, isSelectable }: { isEnabled: boolean; isSelectable: boolean },
+): void {
   const move = (step: 1 | -1) => moveFocus(body.current, step);
   useKeys(isEnabled ? { next: () => move(1), previous: () => move(-1) } : {}, { repeats: true });
+  useKeys({ select: isEnabled && isSelectable ? () => pressBox(body.current) : undefined });
   useEffect(() => {
     if (!isEnabled) return undefined;
     function onKeyDown(event: KeyboardEvent): void {
@@ -25,6 +29,11 @@ export function useRowKeys(body: RefObject<HTMLTableSectionElement | null>, isEn
 
 const ARROWS: Readonly<Record<string, 1 | -1>> = { ArrowDown: 1, ArrowUp: -1 };
 const TYPING = 'input:not([type=checkbox],[type=radio]),textarea,select,[contenteditable=true]';
+
+function pressBox(rows: HTMLElement | null): void {
+  const row = document.activeElement?.closest('tr');
+  if (row != null && rows?.contains(row) === true) row.querySelector<HTMLInputElement>('input[type=checkbox]')?.click();
+}
 
 function moveFocus(rows: HTMLElement | null, step: 1 | -1): void {
   const links = [...(rows?.querySelectorAll<HTMLAnchorElement>(ROW_LINK) ?? [])];
