@@ -64,6 +64,13 @@ export function chosenReasons(groups: readonly ReasonGroup[], codes: readonly st
   return codes.flatMap((code) => reasons.find((reason) => reason.code === code) ?? []);
 }
 
+/** Those for which one photo is asked for, and which one: what can be asked in many cases at once. */
+export function photoReasons(groups: readonly ReasonGroup[]): ReviewReason[] {
+  return groups
+    .filter(({ decision }) => decision === 'ask_for_more')
+    .flatMap(({ reasons }) => reasons.filter(({ slot }) => slot !== null));
+}
+
 /** The photos to send anew: those that the reasons imply and those that the reviewer names, in the order of asking. */
 export function slotsAskedFor(
   reasons: readonly Pick<ReviewReason, 'slot'>[],

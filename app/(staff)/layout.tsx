@@ -28,7 +28,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
   const destinations = actor === null ? [] : navItems(actor.role, t);
   const storeName = locale === 'zh-CN' ? store?.nameZh : store?.nameEn;
   return (
-    <ClientMessages namespaces={['errors', 'keys']}>
+    <ClientMessages namespaces={['errors', 'keys', 'bulk']}>
       <StaffProviders locale={locale}>
         {actor === null ? (
           children

@@ -1,19 +1,26 @@
 'use client';
 
 import { SearchX } from 'lucide-react';
-import { usePathname, useSearchParams } from 'next/navigation';
+import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 
+import { BulkDialog } from '#components/bulk/bulk-dialog';
+import type { BulkAbilities } from '#components/bulk/bulk-types';
+import { SelectionBar } from '#components/bulk/selection-bar';
 import { DataTable } from '#components/data-table/data-table';
+import { ROW_LINK } from '#components/data-table/row-keys';
 import { Pager } from '#components/data-table/pager';
 import { changedHref } from '#components/data-table/table-url';
 import { LiveNote } from '#components/queue/live-note';
 import { QUEUE_COLUMNS } from '#components/queue/queue-columns';
 import { useLiveRows } from '#components/queue/use-live-rows';
 import type { LiveView } from '#components/queue/use-live-rows';
+import { useSelection } from '#components/queue/use-selection';
 import { EmptyState } from '#components/ui/empty-state';
 import { LinkButton } from '#components/ui/link-button';
 import type { QueuePage, QueueRow } from '#db/queries/list-applications';
+import type { BulkVerb } from '#domain/bulk';
 import { standsOnPage } from '#domain/queue';
 import type { QueueDirection, QueueSort } from '#domain/queue';
 
@@ -22,6 +29,8 @@ type QueueTableProps = {
   page?: QueuePage;
   sort: { id: QueueSort; direction: QueueDirection };
   viewerId: string;
+  /** Null where the viewer may only read. */
+  bulk: BulkAbilities | null;
   view: LiveView;
   /** When the page was read, in milliseconds of the server's clock. */
   readAt: number;
@@ -29,8 +38,9 @@ type QueueTableProps = {
 
 const NO_ROWS: QueueRow[] = [];
 
-export function QueueTable({ page, sort, viewerId, view, readAt }: QueueTableProps) {
+export function QueueTable({ page, sort, viewerId, bulk, view, readAt }: QueueTableProps) {
   const t = useTranslations('queue');
+  const bulkWords = useTranslations('bulk');
   const params = useSearchParams();
   const live = useLiveRows({
     rows: page?.rows ?? NO_ROWS,
@@ -39,6 +49,7 @@ export function QueueTable({ page, sort, viewerId, view, readAt }: QueueTablePro
     view,
     search: params.toString(),
   });
+  const selection = useSelection(live.rows);
   const here = page === undefined ? [] : live.arrived.filter((row) => standsOnPage(row, page, sort));
   return (
     <>
@@ -58,12 +69,69 @@ export function QueueTable({ page, sort, viewerId, view, readAt }: QueueTablePro
         rowHref={rowHref}
         goneLabel={(row) => (live.goneIds.has(row.id) ? t('live.gone') : null)}
         sort={sort}
+        selection={
+          bulk === null
+            ? undefined
+            : {
+                selected: selection.selected,
+                onChange: selection.setSelected,
+                selectAllLabel: bulkWords('selectAll'),
+                selectRowLabel: ({ reference }) => bulkWords('select', { reference }),
+              }
+        }
         pager={page && <QueuePager page={page} />}
         empty={<NothingFound />}
         loadingLabel={page === undefined ? t('loading') : undefined}
       />
+      {bulk !== null && <Bulk bulk={bulk} viewerId={viewerId} selection={selection} isLive={live.state === 'live'} />}
     </>
   );
+}
+
+type BulkProps = {
+  bulk: BulkAbilities;
+  viewerId: string;
+  selection: ReturnType<typeof useSelection>;
+  isLive: boolean;
+};
+
+function Bulk({ bulk, viewerId, selection: { chosen, setSelected, deselect }, isLive }: BulkProps) {
+  const router = useRouter();
+  const [open, setOpen] = useState<{ verb: BulkVerb; cases: readonly QueueRow[] } | null>(null);
+
+  /** The pressed button goes with the selection: the focus goes back among the rows. */
+  function close(doneIds: ReadonlySet<string>): void {
+    const done = open?.cases.filter(({ id }) => doneIds.has(id)) ?? [];
+    setOpen(null);
+    deselect(new Set(done.map(({ reference }) => reference)));
+    if (!isLive) router.refresh();
+    const first = done[0];
+    if (first !== undefined) requestAnimationFrame(() => focusRow(first));
+  }
+
+  return (
+    <>
+      <SelectionBar
+        count={chosen.length}
+        verbs={bulk.verbs}
+        onVerb={(verb) => setOpen({ verb, cases: chosen })}
+        onClear={() => setSelected({})}
+      />
+      {open !== null && (
+        <BulkDialog
+          verb={open.verb}
+          cases={open.cases.map(({ id, reference, customer }) => ({ applicationId: id, reference, customer }))}
+          bulk={bulk}
+          viewerId={viewerId}
+          onClose={close}
+        />
+      )}
+    </>
+  );
+}
+
+function focusRow(row: QueueRow): void {
+  document.querySelector<HTMLElement>(`${ROW_LINK}[href="${rowHref(row)}"]`)?.focus();
 }
 
 function rowId(row: QueueRow): string {

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 
 import type { ReviewActions } from '#components/review/review-types';
-import { offerUndo } from '#components/review/undo-offer';
+import { offerUndo } from '#components/review/undo-store';
 import { EMPTY_DRAFT } from '#components/review/use-draft';
 import type { Draft } from '#components/review/use-draft';
 import { useErrorText } from '#components/review/use-error-text';

@@ -1,5 +1,6 @@
 import applyEn from '#messages/en/apply.json' with { type: 'json' };
 import statusEn from '#messages/en/status.json' with { type: 'json' };
+import bulkEn from '#messages/en/bulk.json' with { type: 'json' };
 import commonEn from '#messages/en/common.json' with { type: 'json' };
 import errorsEn from '#messages/en/errors.json' with { type: 'json' };
 import keysEn from '#messages/en/keys.json' with { type: 'json' };
@@ -9,6 +10,7 @@ import termsEn from '#messages/en/terms.json' with { type: 'json' };
 import shellEn from '#messages/en/shell.json' with { type: 'json' };
 import applyZh from '#messages/zh-CN/apply.json' with { type: 'json' };
 import statusZh from '#messages/zh-CN/status.json' with { type: 'json' };
+import bulkZh from '#messages/zh-CN/bulk.json' with { type: 'json' };
 import commonZh from '#messages/zh-CN/common.json' with { type: 'json' };
 import errorsZh from '#messages/zh-CN/errors.json' with { type: 'json' };
 import keysZh from '#messages/zh-CN/keys.json' with { type: 'json' };
@@ -38,6 +40,7 @@ const en = {
   desk: deskEn,
   visits: visitsEn,
   apply: applyEn,
+  bulk: bulkEn,
   status: statusEn,
   common: commonEn,
   shell: shellEn,
@@ -63,6 +66,7 @@ export const messages: Record<Locale, Messages> = {
     desk: deskZh,
     visits: visitsZh,
     apply: applyZh,
+    bulk: bulkZh,
     status: statusZh,
     common: commonZh,
     shell: shellZh,

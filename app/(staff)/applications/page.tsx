@@ -13,17 +13,21 @@ import { PageBody } from '#components/shell/page-body';
 import { Callout } from '#components/ui/callout';
 import { PageHeader } from '#components/ui/page-header';
 import { countApplications, listApplications } from '#db/queries/list-applications';
+import { listReasonGroups } from '#db/queries/list-reason-groups';
 import { listReviewers } from '#db/queries/list-reviewers';
 import { listStores } from '#db/queries/list-stores';
 import { listViews } from '#db/queries/list-views';
+import { BULK_PERMISSIONS, BULK_VERBS } from '#domain/bulk';
 import { roleMay } from '#domain/permissions';
 import { parseQueueQuery } from '#domain/parse-queue-query';
 import type { SearchParams } from '#domain/parse-queue-query';
 import type { QueueQuery } from '#domain/queue';
+import { photoReasons } from '#domain/review-reasons';
 import { isBuiltInView, viewQueryOf } from '#domain/write-queue-query';
 import { database } from '#server/database';
 import { requireStaff } from '#server/session';
 import { claimNext } from '#app/(staff)/applications/actions.ts';
+import * as bulkActions from '#app/(staff)/applications/bulk/actions.ts';
 import * as viewActions from '#app/(staff)/applications/views/actions.ts';
 
 const COUNT_CAP = 10_000;
@@ -38,22 +42,31 @@ export default async function ApplicationsPage({ searchParams }: { searchParams:
   const { query, ignored } = parseQueueQuery(params);
   const current = viewQueryOf(params);
   const t = await getTranslations('queue');
-  const [views, stores, people, locale] = await Promise.all([
+  const mayClaim = roleMay(actor.role, 'application.claim');
+  const [views, stores, people, reasonGroups, locale] = await Promise.all([
     listViews(database(), { staffId: actor.staffId }),
     listStores({ executor: database() }),
     listReviewers(database()),
+    mayClaim ? listReasonGroups(database()) : [],
     getLocale(),
   ]);
   const call = { query, staffId: actor.staffId, now: new Date() };
-  const mayClaim = roleMay(actor.role, 'application.claim');
   const shown = {
     sort: { id: query.sort, direction: query.direction },
     viewerId: actor.staffId,
+    bulk: mayClaim
+      ? {
+          actions: bulkActions,
+          verbs: BULK_VERBS.filter((verb) => roleMay(actor.role, BULK_PERMISSIONS[verb])),
+          reasons: photoReasons(reasonGroups),
+          people,
+        }
+      : null,
     view: { statuses: query.statuses, hasHolder: query.holder !== null },
     readAt: call.now.getTime(),
   };
   return (
-    <ClientMessages namespaces={['queue', 'terms', 'errors']}>
+    <ClientMessages namespaces={['queue', 'bulk', 'terms', 'errors']}>
       <PageBody>
         <PageHeader
           title={t('title')}
