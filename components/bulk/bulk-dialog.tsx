@@ -41,7 +41,7 @@ export function BulkDialog({ verb, cases: given, bulk, viewerId, onClose }: Bulk
   });
   const rows = useRows(verb, stage.kind === 'preview' || stage.kind === 'done' ? stage.rows : cases);
   const possible = rows.filter(({ sign }) => sign === 'possible').length;
-  const failed = rows.filter(({ sign }) => sign === 'failed');
+  const left = rows.filter(({ sign }) => sign === 'failed' || sign === 'refused');
   const close = () => onClose(doneIds);
 
   return (
@@ -56,9 +56,7 @@ export function BulkDialog({ verb, cases: given, bulk, viewerId, onClose }: Bulk
         stage.kind === 'done' ? (
           <>
             <UndoButton onUndone={close} />
-            {failed.length > 0 && (
-              <Button onPress={() => void retry(failed)}>{t('retry', { count: failed.length })}</Button>
-            )}
+            {left.length > 0 && <Button onPress={() => void retry(left)}>{t('retry', { count: left.length })}</Button>}
             <Button variant="primary" autoFocus onPress={close}>
               {common('close')}
             </Button>
@@ -103,7 +101,7 @@ export function BulkDialog({ verb, cases: given, bulk, viewerId, onClose }: Bulk
               <span className="font-normal text-muted">{t(`choose.${verb}`)}</span>
             )}
             {stage.kind === 'preview' && t('possible', { possible, total: rows.length })}
-            {stage.kind === 'done' && t('finished', { done: rows.length - failed.length, total: rows.length })}
+            {stage.kind === 'done' && t('finished', { done: rows.length - left.length, total: rows.length })}
           </p>
           {stage.kind !== 'unread' && <CaseRows rows={rows} />}
           {stage.kind === 'unread' && (
@@ -148,7 +146,7 @@ function useRows(verb: BulkVerb, rows: readonly (NamedCase | PreviewRow | Outcom
   }
 
   function after({ outcome }: OutcomeRow): Pick<CaseRow, 'sign' | 'words'> {
-    if (!outcome.ok) return { sign: 'failed', words: caseWords(outcome.error) };
+    if (!outcome.ok) return { sign: outcome.isTried ? 'failed' : 'refused', words: caseWords(outcome.error) };
     const until = outcome.until === null ? '' : format.dateTime(outcome.until, 'time');
     return { sign: 'done', words: t(`done.${verb}`, { until }) };
   }

@@ -42,5 +42,6 @@ export type NamedCase = { applicationId: string; reference: string; customer: st
 export type Done = { until: Date | null; undo: UndoCase | null };
 export type UndoCase = { applicationId: string; version: number } & Readonly<Record<string, unknown>>;
 
-export type Outcome = { ok: true; until: Date | null } | { ok: false; error: ActionError };
+/** What the preview refused is not tried. */
+export type Outcome = { ok: true; until: Date | null } | { ok: false; error: ActionError; isTried: boolean };
 export type OutcomeRow = NamedCase & { outcome: Outcome };

@@ -116,9 +116,9 @@ function outcomesOf(rows: readonly PreviewRow[], results: readonly CaseResult<Do
   return rows.flatMap((row): OutcomeRow[] => {
     const result = results.find(({ applicationId }) => applicationId === row.applicationId);
     if (result !== undefined) {
-      return [{ ...row, outcome: result.ok ? { ok: true, until: result.value.until } : result }];
+      return [{ ...row, outcome: result.ok ? { ok: true, until: result.value.until } : { ...result, isTried: true } }];
     }
     if (row.verdict.kind !== 'refused') return [];
-    return [{ ...row, outcome: { ok: false, error: { ...row.verdict.refusal, correlationId: '' } } }];
+    return [{ ...row, outcome: { ok: false, error: { ...row.verdict.refusal, correlationId: '' }, isTried: false } }];
   });
 }

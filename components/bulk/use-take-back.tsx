@@ -31,7 +31,10 @@ export function useTakeBack(offer: Offer, { cases, takeBack }: UndoOfMany) {
       answer.value.flatMap((result) =>
         cases
           .filter(({ applicationId }) => applicationId === result.applicationId)
-          .map((one) => ({ ...one, outcome: result.ok ? { ok: true as const, until: null } : result })),
+          .map((one) => ({
+            ...one,
+            outcome: result.ok ? { ok: true as const, until: null } : { ...result, isTried: true },
+          })),
       ),
     );
   }

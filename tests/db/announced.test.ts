@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { claimApplication } from '#db/commands/claim-application';
 import { disableStaff } from '#db/commands/disable-staff';
+import { reassignClaim } from '#db/commands/reassign-claim';
 import { releaseClaim } from '#db/commands/release-claim';
 import { skipApplication } from '#db/commands/skip-application';
 import { takeOverClaim } from '#db/commands/take-over-claim';
@@ -46,7 +47,7 @@ async function hearOut(): Promise<void> {
 }
 
 describe('announced with the commit', () => {
-  test('are claims, releases, skips and take-overs, each with who did it and nothing else', async () => {
+  test('are claims, releases, skips, take-overs and reassignments, each with who did it and nothing else', async () => {
     const { id } = await makeApplication(house.owner);
     const [reviewer, supervisor] = [
       await makeActor(house.owner, 'reviewer'),
@@ -63,6 +64,11 @@ describe('announced with the commit', () => {
     expect(await announcedBy(() => takeOverClaim(takeOver))).toEqual([
       { id, name: 'application.takenOver', by: supervisor.staffId },
     ]);
+    const reassign = { ...takeOver.input, version: 0, to: reviewer.staffId };
+    expect(await announcedBy(() => reassignClaim({ ...takeOver, input: reassign }))).toEqual([
+      { id, name: 'application.reassigned', by: supervisor.staffId },
+    ]);
+    await takeOverClaim(takeOver);
     const skip = { ...takeOver, input: { applicationId: id, version: 0, reason: 'language' as const } };
     expect(await announcedBy(() => skipApplication(skip))).toEqual([
       { id, name: 'application.skipped', by: supervisor.staffId },

@@ -12,6 +12,7 @@ import {
   chosenReasons,
   coversEveryCase,
   groupsFor,
+  photoReasons,
   isReviewReasonCode,
   movedCode,
   slotsAskedFor,
@@ -55,6 +56,11 @@ describe('the reasons of a decision', () => {
 });
 
 describe('the photos asked for', () => {
+  test('in many cases at once are those of reasons about one photo', () => {
+    const rejecting: ReasonGroup = { code: 'other', decision: 'reject', name, reasons: [reason('other.sim', 'sim')] };
+    expect(photoReasons([...GROUPS, rejecting])).toEqual([FRONT, SIM]);
+  });
+
   test.each([
     [[ANY], [], []],
     [[FRONT], [], ['front']],

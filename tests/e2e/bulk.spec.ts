@@ -79,6 +79,10 @@ test('by keyboard: three cases, one of them held by a colleague; what can be don
   await page.keyboard.press('u');
   await expect(page.getByText('2 cases are as before')).toBeVisible();
   expect(await holders(house, cases)).toEqual([null, colleague.id, null]);
+
+  await page.getByRole('link', { name: 'Closed' }).click();
+  await expect(page.getByText('1 selected case is no longer on this page, and no longer selected')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Selected cases' })).toHaveCount(0);
 });
 
 test('what was asked for is undone as one, and of each case that was too late it is said', async ({ page, house }) => {
