@@ -67,8 +67,8 @@ async function holderOf({ id }: { id: string }) {
   return lease?.staffId ?? null;
 }
 
-async function fourCases() {
-  const [actor, colleague] = [await makeActor(house.owner, 'reviewer'), await makeActor(house.owner, 'reviewer')];
+async function fourCases(role: 'reviewer' | 'supervisor' = 'reviewer') {
+  const [actor, colleague] = [await makeActor(house.owner, role), await makeActor(house.owner, 'reviewer')];
   const free = await makeApplication(house.owner);
   const held = await makeApplication(house.owner);
   await makeClaim(house.owner, { applicationId: held.id, staffId: colleague.staffId });
@@ -188,31 +188,33 @@ describe('the preview', () => {
     return verb === 'reassign' ? { verb, cases: ids, to } : { verb, cases: ids };
   };
 
-  test.each(['claim', 'release', 'askForMore', 'reassign'] as const)(
-    'of %s says what the command does',
-    async (verb) => {
-      const { actor: reviewer, colleague, free, held, mine, decided } = await fourCases();
-      const supervisor = await makeActor(house.owner, 'supervisor');
-      const actor = verb === 'reassign' ? supervisor : reviewer;
-      const online = await makeApplication(house.owner, { simKind: 'embedded' });
-      const second = await makeApplication(house.owner, {
-        status: 'second_review',
-        escalatedBy: (await makeActor(house.owner, 'reviewer')).staffId,
-      });
-      const cases = [free, held, mine, decided, online, second];
-      const preview = await previewBulk({
-        db: house.db,
-        actor,
-        input: planOf(verb, cases, colleague.staffId),
-        now: NOW,
-      });
-      expect(preview.map(({ reference }) => reference)).toEqual(cases.map(({ reference }) => reference));
-      const said = preview.map(({ verdict }) => (verdict.kind === 'refused' ? verdict.refusal.code : 'ok'));
-      const done = words(await inTurn(cases, (one) => COMMANDS[verb](actor, one, colleague.staffId)));
-      expect(said).toEqual(done);
-      expect(new Set(said).size).toBeGreaterThan(1);
-    },
-  );
+  test.each([
+    ['claim', 'reviewer'],
+    ['claim', 'supervisor'],
+    ['release', 'reviewer'],
+    ['askForMore', 'reviewer'],
+    ['askForMore', 'supervisor'],
+    ['reassign', 'supervisor'],
+  ] as const)('of %s says what the command does for a %s', async (verb, role) => {
+    const { actor, colleague, free, held, mine, decided } = await fourCases(role);
+    const online = await makeApplication(house.owner, { simKind: 'embedded' });
+    const second = await makeApplication(house.owner, {
+      status: 'second_review',
+      escalatedBy: (await makeActor(house.owner, 'reviewer')).staffId,
+    });
+    const cases = [free, held, mine, decided, online, second];
+    const preview = await previewBulk({
+      db: house.db,
+      actor,
+      input: planOf(verb, cases, colleague.staffId),
+      now: NOW,
+    });
+    expect(preview.map(({ reference }) => reference)).toEqual(cases.map(({ reference }) => reference));
+    const said = preview.map(({ verdict }) => (verdict.kind === 'refused' ? verdict.refusal.code : 'ok'));
+    const done = words(await inTurn(cases, (one) => COMMANDS[verb](actor, one, colleague.staffId)));
+    expect(said).toEqual(done);
+    expect(new Set(said).size).toBeGreaterThan(1);
+  });
 
   test('changes nothing, masks the customer, and tells what is so already', async () => {
     const { actor, colleague, held, mine } = await fourCases();

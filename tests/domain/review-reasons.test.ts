@@ -12,9 +12,9 @@ import {
   chosenReasons,
   coversEveryCase,
   groupsFor,
-  photoReasons,
   isReviewReasonCode,
   movedCode,
+  photoReasons,
   slotsAskedFor,
 } from '#domain/review-reasons';
 import type { ReasonGroup, ReviewReason } from '#domain/review-reasons';
