@@ -10,6 +10,7 @@ import { CheckList } from '#components/review/check-list';
 import { DocumentViewer } from '#components/review/document-viewer';
 import { FactTable } from '#components/review/fact-table';
 import type { Action } from '#components/review/review-types';
+import { NO_MARKS } from '#components/review/use-marks';
 import { useErrorText } from '#components/review/use-error-text';
 import { useSeenDocuments } from '#components/review/use-seen-documents';
 import { Callout } from '#components/ui/callout';
@@ -74,7 +75,13 @@ export function BlindScreen({ check, reasonGroups, actions }: BlindScreenProps) 
       </header>
       <div className="flex min-h-0 flex-1 flex-col lg:grid lg:grid-cols-[minmax(0,57fr)_minmax(24rem,40fr)]">
         <div className="flex h-[70vh] min-h-96 shrink-0 flex-col lg:h-auto lg:min-h-0 lg:border-r lg:border-line">
-          <DocumentViewer documents={check.documents} seen={seen} onSeen={markSeen} nextReference={null} />
+          <DocumentViewer
+            documents={check.documents}
+            seen={seen}
+            onSeen={markSeen}
+            marks={NO_MARKS}
+            nextReference={null}
+          />
         </div>
         <div className="flex flex-col bg-surface lg:min-h-0">
           <div className="flex flex-col gap-5 px-4 py-3 lg:min-h-0 lg:flex-1 lg:overflow-y-auto">

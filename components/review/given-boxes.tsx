@@ -1,4 +1,4 @@
-import type { CaseDecision } from '#db/queries/read-case-story';
+import type { CaseDecision } from '#db/queries/case-story';
 import type { ImageBox } from '#domain/image-box';
 import type { LocalText } from '#domain/local-text';
 

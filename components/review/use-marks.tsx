@@ -37,6 +37,19 @@ export type Marks = {
   remove: (id: number) => void;
 };
 
+/** Where no boxes are drawn, and none are shown. */
+export const NO_MARKS: Marks = {
+  canMark: false,
+  boxes: [],
+  given: [],
+  groupsFor: () => [],
+  labelOf: () => null,
+  add: () => null,
+  change: () => undefined,
+  attach: () => undefined,
+  remove: () => undefined,
+};
+
 /** The boxes of the case's images: those in the viewer's draft, and those that the standing decision has sent. */
 export function useMarks({ review, groups, draft, onDraft, mayDecide }: Given): Marks {
   const locale = useLocale();

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Command } from '#db/command';
 import { askForMore } from '#db/commands/ask-for-more';
 import { claimApplication } from '#db/commands/claim-application';
+import type { MayBeDrawn } from '#db/decide';
 import type { Decided } from '#db/decided';
 import { inTransaction } from '#db/in-transaction';
 import { ReviewReasonCode } from '#domain/review-reasons';
@@ -24,10 +25,11 @@ export async function claimAndAskForMore({
   actor,
   input: { applicationId, version, reason, seenVersion },
   now,
-}: Command<ClaimAndAskForMore>): Promise<AskedUnopened> {
+  isDrawn,
+}: Command<ClaimAndAskForMore> & MayBeDrawn): Promise<AskedUnopened> {
   return inTransaction(db, async (tx) => {
     const { isNew } = await claimApplication({ db: tx, actor, input: { applicationId, version }, now });
     const input = { applicationId, version, reasons: [reason], seenReasons: { [reason]: seenVersion }, slots: [] };
-    return { ...(await askForMore({ db: tx, actor, input, now })), wasFree: isNew };
+    return { ...(await askForMore({ db: tx, actor, input, now, isDrawn })), wasFree: isNew };
   });
 }

@@ -10,6 +10,7 @@ import { ReturnClaim, returnClaim } from '#db/commands/return-claim';
 import { UndoAndRelease, undoAndRelease } from '#db/commands/undo-and-release';
 import { previewBulk } from '#db/queries/preview-bulk';
 import { BulkPlan, VersionedCases, bulkCases } from '#domain/bulk';
+import { drawQualityCheck } from '#server/draw-sample';
 import { bulkAction } from '#server/bulk-action';
 import { staffAction } from '#server/staff-action';
 
@@ -30,7 +31,7 @@ export const releaseEach = bulkAction({
 export const askForMoreEach = bulkAction({
   permission: 'application.askForMore',
   input: ClaimAndAskForMore.pick({ reason: true, seenVersion: true }).extend({ cases: VersionedCases }),
-  command: claimAndAskForMore,
+  command: (call) => claimAndAskForMore({ ...call, isDrawn: drawQualityCheck() }),
 });
 
 export const reassignEach = bulkAction({
