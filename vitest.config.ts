@@ -14,6 +14,8 @@ export default defineConfig({
           name: 'domain',
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/{db,jobs,e2e,faults,bench}/**'],
+          // Properties take their second while the database tests have both cores.
+          testTimeout: 20_000,
         },
       },
       {
