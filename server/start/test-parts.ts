@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { root } from './install.mjs';
 import { endGroup, spawnNode, waitForExit } from '#server/start/child';
 import type { Counts } from '#server/start/check';
 import type { Lifecycle } from '#server/start/lifecycle';
@@ -14,6 +15,7 @@ const VitestReport = z.object({
 const PlaywrightReport = z.object({
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
 });
+const BenchReport = z.array(z.object({ met: z.boolean() }));
 
 /** Runs projects of vitest and counts their tests; a run that fails without a failed test counts as one. */
 export async function runVitest(projects: string[], directory: string, lifecycle: Lifecycle): Promise<Counts> {
@@ -39,6 +41,16 @@ export async function runPlaywright(chromium: string, directory: string, lifecyc
   if (!report) return { passed: 0, failed: 1, skipped: 0 };
   const { expected, unexpected, flaky, skipped } = report.stats;
   return { passed: expected, failed: atLeastOneIf(code !== 0, unexpected + flaky), skipped };
+}
+
+/** Measures and counts the goals that are met and missed. */
+export async function runBench(chromium: string, lifecycle: Lifecycle): Promise<Counts> {
+  const file = join(root, '.bench', 'results.json');
+  rmSync(file, { force: true });
+  const code = await runTool(['tests/bench/run.ts'], { SIGNOFF_CHROMIUM: chromium }, lifecycle);
+  const figures = readReport(file, BenchReport) ?? [];
+  const passed = figures.filter(({ met }) => met).length;
+  return { passed, failed: atLeastOneIf(code !== 0, figures.length - passed), skipped: 0 };
 }
 
 async function runTool(args: string[], variables: Record<string, string>, lifecycle: Lifecycle): Promise<number> {

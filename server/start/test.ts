@@ -9,7 +9,7 @@ import { clusterDirectory } from '#server/start/cluster';
 import { runProgram } from '#server/start/lifecycle';
 import { stopStalePostmaster } from '#server/start/postmaster-file';
 import { messageOf } from '#server/start/start-failure';
-import { runPlaywright, runVitest } from '#server/start/test-parts';
+import { runBench, runPlaywright, runVitest } from '#server/start/test-parts';
 
 const parts = ['check', 'domain', 'db', 'e2e', 'faults'];
 
@@ -44,6 +44,12 @@ await runProgram(
       await part('faults: PostgreSQL killed, network silent', async () => {
         await ensureBuilt(directory, lifecycle);
         return runVitest(['faults'], directory, lifecycle);
+      });
+    }
+    if (chosen.includes('bench')) {
+      await part('figures beside what they are held against', async () => {
+        await ensureBuilt(directory, lifecycle);
+        return runBench(ensureChromium(), lifecycle);
       });
     }
     if (lifecycle.isStopping()) return;

@@ -8,8 +8,8 @@ export type Circumstances = { at: string; applications: number; events: number; 
 
 const DIRECTORY = join('tests', 'bench');
 
-/** `results.json` for machines and the table in README.md for people. */
-export function writeReport(figures: readonly Figure[], circumstances: Circumstances): void {
+/** `results.json` and `machine.json` for machines, the table in README.md for people; a small run's figures stay in `.bench/`. */
+export function writeReport(figures: readonly Figure[], circumstances: Circumstances, isWhole: boolean): void {
   const machine = {
     cpu: cpus()[0]?.model ?? '',
     cores: cpus().length,
@@ -17,8 +17,15 @@ export function writeReport(figures: readonly Figure[], circumstances: Circumsta
     node: process.version,
     ...circumstances,
   };
-  writeFileSync(join(DIRECTORY, 'results.json'), `${JSON.stringify({ machine, figures }, null, 2)}\n`);
+  writeJson(join('.bench', 'results.json'), figures);
+  if (!isWhole) return;
+  writeJson(join(DIRECTORY, 'results.json'), figures);
+  writeJson(join(DIRECTORY, 'machine.json'), machine);
   writeFileSync(join(DIRECTORY, 'README.md'), readme(figures, machine));
+}
+
+function writeJson(path: string, value: unknown): void {
+  writeFileSync(path, `${JSON.stringify(value, null, 2)}\n`);
 }
 
 function readme(

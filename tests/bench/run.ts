@@ -54,7 +54,7 @@ try {
     figures.push(await pagesFigure());
     figures.push(...(await browserFigures({ url: server.url, cookie, say })));
     tell(figures);
-    if (count === WHOLE) writeReport(figures, await circumstances());
+    writeReport(figures, await circumstances(), count === WHOLE);
   } finally {
     await app.close();
     await owner.close();
