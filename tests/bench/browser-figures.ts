@@ -1,3 +1,5 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
 import { chromium } from '@playwright/test';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 
@@ -6,6 +8,7 @@ import { median, within } from '#tests/bench/figure';
 import type { Figure } from '#tests/bench/figure';
 
 const TIMES = 12;
+const LOOKS_MS = 2000;
 const VIEWER_KEYS = ['r', 'i', '+', '-', '0', 'ArrowRight', 'ArrowLeft'];
 
 type Given = { url: string; cookie: string; say: (line: string) => void };
@@ -92,10 +95,10 @@ async function keysOnCases(browser: Browser, given: Given): Promise<{ next: numb
   return { next: median(next), paint: median(paint) };
 }
 
-/** The case's own image is there, and the next case's has had its time to come. */
+/** The case's own image is there, and the next case's has had the time that a quick reviewer gives it. */
 async function untilQuiet(page: Page): Promise<void> {
   await page.locator('section img').first().waitFor();
-  await page.waitForLoadState('networkidle');
+  await delay(LOOKS_MS);
 }
 
 /** From the key to the frame in which the next case's name and its first image are shown. */

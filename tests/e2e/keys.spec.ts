@@ -1,3 +1,4 @@
+import { KEY_ACTIONS } from '#domain/key-bindings';
 import { expect, expectNoAxeViolations, test } from '#tests/support/e2e';
 import { makeApplication, makeLine } from '#tests/support/factories';
 
@@ -12,6 +13,8 @@ test('a key is chosen, refused where it is another’s, swapped, kept, and switc
   await page.getByRole('button', { name: 'Keys' }).click();
   const dialog = page.getByRole('dialog', { name: 'Keys' });
   await expectNoAxeViolations(page);
+  // A screen reader hears of every action, its name and its key.
+  await expect(dialog.getByRole('button', { name: /^\S.*: .\. Choose another key$/ })).toHaveCount(KEY_ACTIONS.length);
   await dialog.getByRole('button', { name: 'Claim: C. Choose another key' }).press('Enter');
   await page.keyboard.press('7');
   await expect(dialog.getByRole('alert')).toContainText('7 cannot be chosen');
