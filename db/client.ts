@@ -44,6 +44,7 @@ export function connect({
     max_lifetime: listening === undefined ? 30 * 60 : null,
     backoff: secondsBeforeReconnect,
     onnotice: () => {},
+    // Drizzle's statements too, by db/patches: postgres.js would have them planned anew each time.
     prepare: process.env.DATABASE_PREPARE !== 'false',
     connection: {
       application_name: 'signoff',

@@ -5,7 +5,7 @@ import type { DomainErrorCode, DomainErrorDetails } from '#domain/domain-error';
 import { decisionObstacle } from '#domain/may-decide';
 import type { DecidedCase, Decider } from '#domain/may-decide';
 import type { Permission } from '#domain/permissions';
-import { ReviewReasonCode } from '#domain/review-reasons';
+import { ReviewReasonCode } from '#domain/reason-input';
 import { findTransition } from '#domain/transitions';
 
 /** One page of the queue. */

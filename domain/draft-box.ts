@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 import { imageBox } from '#domain/image-box';
 import type { ReasonedBox } from '#domain/image-box';
-import { ReviewReasonCode, chosenReasons } from '#domain/review-reasons';
+import { ReviewReasonCode } from '#domain/reason-input';
+import { chosenReasons } from '#domain/review-reasons';
 import type { ReasonGroup } from '#domain/review-reasons';
 
 /** A box that is drawn and not yet decided with; it may wait for its reason. */

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { DOCUMENT_SLOTS } from '#domain/document';
 import type { DocumentSlot } from '#domain/document';
 import { DomainError } from '#domain/domain-error';
-import { ReviewReasonCode, groupsFor } from '#domain/review-reasons';
+import { ReviewReasonCode } from '#domain/reason-input';
+import { groupsFor } from '#domain/review-reasons';
 import type { ReasonDecision, ReasonGroup, ReviewReason } from '#domain/review-reasons';
 
 export const MAX_BOXES = 8;

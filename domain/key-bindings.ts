@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 export const KEY_SCREENS = ['everywhere', 'list', 'case', 'documents', 'visit'] as const;
 export type KeyScreen = (typeof KEY_SCREENS)[number];
 
@@ -56,17 +54,12 @@ export const FIXED_KEYS = [
 ] as const satisfies readonly { key: string; name: string; screen: KeyScreen; sign: string }[];
 
 /** Digits and the signs of zooming are the documents' own; letters and other signs can be chosen. */
-const CHOOSABLE = /^[^\s\d+\-=\p{Lu}\p{C}]$/u;
+export const CHOOSABLE = /^[^\s\d+\-=\p{Lu}\p{C}]$/u;
 
 type ChosenKeys = Readonly<Partial<Record<KeyAction, string>>>;
 
-const Keys = z.partialRecord(z.enum(KEY_ACTIONS), z.string().regex(CHOOSABLE));
-
 /** What a person has chosen: other keys for some actions, or no single keys at all. */
-export const KeyPreferences = z
-  .strictObject({ isOff: z.boolean(), keys: Keys })
-  .refine(({ keys }) => KEY_ACTIONS.every((action) => findClash(keys, action) === null));
-export type KeyPreferences = z.infer<typeof KeyPreferences>;
+export type KeyPreferences = { isOff: boolean; keys: ChosenKeys };
 
 export const NO_KEY_PREFERENCES: KeyPreferences = { isOff: false, keys: {} };
 

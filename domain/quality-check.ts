@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { BoundService, LineStatus } from '#domain/line';
-import { ReviewReasonCode } from '#domain/review-reasons';
+import { ReviewReasonCode } from '#domain/reason-input';
 
 /** The answers of a blind quality check, and the decisions that are drawn for one. */
 export const QUALITY_OUTCOMES = ['approve', 'reject', 'ask_for_more'] as const;

@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 import { DOCUMENT_SLOTS } from '#domain/document';
 import type { DocumentSlot } from '#domain/document';
 import type { LocalText } from '#domain/local-text';
@@ -18,14 +16,6 @@ const CODE = /^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$/;
 export function isReviewReasonCode(value: unknown): value is ReviewReasonCode {
   return typeof value === 'string' && value.length <= 80 && CODE.test(value);
 }
-
-export const ReviewReasonCode = z.custom<ReviewReasonCode>(isReviewReasonCode);
-
-/** What a decision is taken for; more than these nobody reads. */
-export const GivenReasons = z.array(ReviewReasonCode).min(1).max(20);
-
-/** The versions whose words the reviewer had on the screen, by code. */
-export const SeenReasons = z.record(z.string(), z.int().positive());
 
 /** A reason that a reviewer can give, in the words that hold now. */
 export type ReviewReason = {

@@ -1,11 +1,11 @@
 'use client';
 
 import { SearchX } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 
-import { BulkDialog } from '#components/bulk/bulk-dialog';
 import type { BulkAbilities } from '#components/bulk/bulk-types';
 import { SelectionBar } from '#components/bulk/selection-bar';
 import { DataTable } from '#components/data-table/data-table';
@@ -23,6 +23,10 @@ import type { QueuePage, QueueRow } from '#db/queries/list-applications';
 import type { BulkVerb } from '#domain/bulk';
 import { standsOnPage } from '#domain/queue';
 import type { QueueDirection, QueueSort } from '#domain/queue';
+
+const BulkDialog = dynamic(() => import('#components/bulk/bulk-dialog').then((file) => file.BulkDialog), {
+  ssr: false,
+});
 
 type QueueTableProps = {
   /** Absent while it is being read. */

@@ -2,11 +2,11 @@
 
 import { CircleCheck, Undo2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { toast } from 'sonner';
 
-import { UndoneDialog } from '#components/bulk/undone-dialog';
 import { useTakeBack } from '#components/bulk/use-take-back';
 import { useScreenKeys, useShortcut } from '#components/keys/use-screen-keys';
 import { answered } from '#components/review/answered-actions';
@@ -16,6 +16,10 @@ import type { Offer, UndoOfMany } from '#components/review/undo-store';
 import { useErrorText } from '#components/review/use-error-text';
 import { Button } from '#components/ui/button';
 import type { Decided } from '#db/decided';
+
+const UndoneDialog = dynamic(() => import('#components/bulk/undone-dialog').then((file) => file.UndoneDialog), {
+  ssr: false,
+});
 
 /** "Approved · Undo (U)", for as long as nothing of the decision has left the house. */
 export function UndoOffer({ undo }: { undo: Action<Decided> }) {

@@ -16,7 +16,8 @@ import { DomainError } from '#domain/domain-error';
 import { ReasonedBoxes, assertBoxesFit, boxesOf } from '#domain/image-box';
 import { moreLetter } from '#domain/letters/decision-letters';
 import { authoriseStaff } from '#domain/permissions';
-import { GivenReasons, SeenReasons, slotsAskedFor } from '#domain/review-reasons';
+import { GivenReasons, SeenReasons } from '#domain/reason-input';
+import { slotsAskedFor } from '#domain/review-reasons';
 
 export const AskForMore = z.strictObject({
   applicationId: z.uuid(),

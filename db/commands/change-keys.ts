@@ -2,7 +2,7 @@ import type { Command } from '#db/command';
 import { inTransaction } from '#db/in-transaction';
 import { recordEvent } from '#db/record-event';
 import { keyPreferences } from '#db/schema/index';
-import { KeyPreferences } from '#domain/key-bindings';
+import { KeyPreferences } from '#domain/key-preferences';
 import { authoriseStaff } from '#domain/permissions';
 
 export const ChangeKeys = KeyPreferences;

@@ -9,7 +9,7 @@ import type { ReasonState } from '#db/write-reason';
 import { DomainError } from '#domain/domain-error';
 import { authoriseStaff } from '#domain/permissions';
 import { ReasonWords } from '#domain/reason-text';
-import { ReviewReasonCode } from '#domain/review-reasons';
+import { ReviewReasonCode } from '#domain/reason-input';
 
 export const ChangeReason = z.strictObject({
   code: ReviewReasonCode,

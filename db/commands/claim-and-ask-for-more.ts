@@ -6,7 +6,7 @@ import { claimApplication } from '#db/commands/claim-application';
 import type { MayBeDrawn } from '#db/decide';
 import type { Decided } from '#db/decided';
 import { inTransaction } from '#db/in-transaction';
-import { ReviewReasonCode } from '#domain/review-reasons';
+import { ReviewReasonCode } from '#domain/reason-input';
 
 export const ClaimAndAskForMore = z.strictObject({
   applicationId: z.uuid(),

@@ -9,7 +9,7 @@ import { recordEvent } from '#db/record-event';
 import { reasons } from '#db/schema/index';
 import { DomainError } from '#domain/domain-error';
 import { authoriseStaff } from '#domain/permissions';
-import { ReviewReasonCode } from '#domain/review-reasons';
+import { ReviewReasonCode } from '#domain/reason-input';
 
 const Codes = z.array(ReviewReasonCode).min(1).max(200);
 

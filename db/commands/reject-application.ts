@@ -14,7 +14,7 @@ import { requireReasons } from '#db/require-reasons';
 import { ReasonedBoxes, assertBoxesFit, boxesOf } from '#domain/image-box';
 import { rejectionLetter } from '#domain/letters/decision-letters';
 import { authoriseStaff } from '#domain/permissions';
-import { GivenReasons, SeenReasons } from '#domain/review-reasons';
+import { GivenReasons, SeenReasons } from '#domain/reason-input';
 
 export const RejectApplication = z.strictObject({
   applicationId: z.uuid(),

@@ -8,7 +8,7 @@ import { lockView } from '#db/lock-view';
 import { recordEvent } from '#db/record-event';
 import { savedViews } from '#db/schema/index';
 import { authoriseStaff } from '#domain/permissions';
-import { ViewName } from '#domain/saved-view';
+import { ViewName } from '#domain/view-name';
 
 export const RenameView = z.strictObject({ viewId: z.uuid(), version: z.int().nonnegative(), name: ViewName });
 export type RenameView = z.infer<typeof RenameView>;

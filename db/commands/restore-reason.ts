@@ -8,7 +8,7 @@ import { lockReason, writeNextVersion } from '#db/write-reason';
 import type { ReasonState } from '#db/write-reason';
 import { DomainError } from '#domain/domain-error';
 import { authoriseStaff } from '#domain/permissions';
-import { ReviewReasonCode } from '#domain/review-reasons';
+import { ReviewReasonCode } from '#domain/reason-input';
 
 export const RestoreReason = z.strictObject({ code: ReviewReasonCode, version: z.int().positive() });
 export type RestoreReason = z.infer<typeof RestoreReason>;

@@ -9,7 +9,8 @@ import { lockReason, writeNextVersion } from '#db/write-reason';
 import type { ReasonState } from '#db/write-reason';
 import { DomainError } from '#domain/domain-error';
 import { authoriseStaff } from '#domain/permissions';
-import { ReviewReasonCode, coversEveryCase } from '#domain/review-reasons';
+import { ReviewReasonCode } from '#domain/reason-input';
+import { coversEveryCase } from '#domain/review-reasons';
 
 export const RetireReason = z.strictObject({ code: ReviewReasonCode, version: z.int().positive() });
 export type RetireReason = z.infer<typeof RetireReason>;

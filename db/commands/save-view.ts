@@ -10,7 +10,8 @@ import { savedViews } from '#db/schema/index';
 import { DomainError } from '#domain/domain-error';
 import { readAddress } from '#domain/parse-queue-query';
 import { authoriseStaff } from '#domain/permissions';
-import { MAX_VIEWS, ViewName } from '#domain/saved-view';
+import { MAX_VIEWS } from '#domain/saved-view';
+import { ViewName } from '#domain/view-name';
 import { viewQueryOf } from '#domain/write-queue-query';
 
 /** `query` is whatever stands in the address; what is kept of it is the parser's. */

@@ -2,7 +2,8 @@ import { eq } from 'drizzle-orm';
 
 import type { Executor } from '#db/client';
 import { keyPreferences } from '#db/schema/index';
-import { KeyPreferences, NO_KEY_PREFERENCES } from '#domain/key-bindings';
+import { NO_KEY_PREFERENCES } from '#domain/key-bindings';
+import { KeyPreferences } from '#domain/key-preferences';
 
 /** A person's keys; the usual ones where none were chosen, or where what was chosen no longer fits the actions there are. */
 export async function findKeyPreferences({

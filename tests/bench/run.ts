@@ -13,7 +13,7 @@ import { readPostmaster } from '#server/start/postmaster-file';
 import { loadSecrets } from '#server/start/secrets';
 import { startBarePage } from '#tests/bench/bare-page';
 import { browserFigures } from '#tests/bench/browser-figures';
-import { countStatements } from '#tests/bench/count-statements';
+import { sentStatements } from '#tests/bench/sent-statements';
 import { databaseFigures } from '#tests/bench/database-figures';
 import { besides, within } from '#tests/bench/figure';
 import type { Figure } from '#tests/bench/figure';
@@ -67,8 +67,9 @@ try {
       SELECT reference FROM applications WHERE status = 'submitted' ORDER BY due_at LIMIT 1`);
     const open = () => fetch(`${server.url}/applications/${row?.reference}`, { headers: { cookie } });
     await (await open()).text();
-    const sent = await countStatements({ adminUrl: urls.adminUrl, dataDir }, async () => (await open()).text());
-    return within({ name: 'opening a case, statements of the whole page', ours: sent, unit: 'statements' }, 6);
+    const sent = await sentStatements({ adminUrl: urls.adminUrl, dataDir }, async () => (await open()).text());
+    for (const statement of sent) say(`  ${statement.slice(0, 150)}`);
+    return within({ name: 'opening a case, statements of the whole page', ours: sent.length, unit: 'statements' }, 6);
   }
 
   async function pagesFigure(): Promise<Figure> {

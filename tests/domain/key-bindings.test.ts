@@ -1,14 +1,7 @@
 import { expect, test } from 'vitest';
 
-import {
-  KEY_ACTIONS,
-  KeyPreferences,
-  NO_KEY_PREFERENCES,
-  chosenKey,
-  findClash,
-  keyOf,
-  withKey,
-} from '#domain/key-bindings';
+import { KEY_ACTIONS, NO_KEY_PREFERENCES, chosenKey, findClash, keyOf, withKey } from '#domain/key-bindings';
+import { KeyPreferences } from '#domain/key-preferences';
 
 test('no two actions that can be meant at once begin with the same key', () => {
   expect(KEY_ACTIONS.map((action) => findClash({}, action)).filter((clash) => clash !== null)).toEqual([]);

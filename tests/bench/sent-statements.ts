@@ -4,11 +4,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import postgres from 'postgres';
 
-/** How many statements the running server sends while `act` runs, from PostgreSQL's own log of that time. */
-export async function countStatements(
+import { JOBS_SCHEMA } from '#db/jobs';
+
+/** The statements that the running server sends while `act` runs, from PostgreSQL's own log of that time. */
+export async function sentStatements(
   { adminUrl, dataDir }: { adminUrl: string; dataDir: string },
   act: () => Promise<unknown>,
-): Promise<number> {
+): Promise<string[]> {
   const admin = postgres(adminUrl, { max: 1, onnotice: () => {} });
   const log = join(dataDir, 'postgres.log');
   try {
@@ -19,9 +21,14 @@ export async function countStatements(
     const start = statSync(log).size;
     await act();
     await delay(500);
-    const lines = readFileSync(log).subarray(start).toString('utf8').split('\n');
-    return lines.filter((line) => /LOG: {2}(execute|statement)/.test(line) && !/pgboss|BEGIN|COMMIT/i.test(line))
-      .length;
+    const entries = readFileSync(log)
+      .subarray(start)
+      .toString('utf8')
+      .split(/\n(?=\d{4}-\d\d-\d\d )/);
+    return entries.filter(
+      (entry) =>
+        /LOG: {2}(execute|statement)/.test(entry) && !entry.includes(JOBS_SCHEMA) && !/BEGIN|COMMIT/i.test(entry),
+    );
   } finally {
     await admin.unsafe('ALTER SYSTEM RESET log_statement');
     await admin.unsafe('ALTER ROLE signoff_app RESET log_statement');
