@@ -3,8 +3,8 @@
 import { CalendarSync, UserCheck, UserX } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { toast } from 'sonner';
 
+import { sayDone } from '#components/desk/say-done';
 import type { DeskActions } from '#components/desk/desk-actions';
 import { Button } from '#components/ui/button';
 import { ConfirmDialog } from '#components/ui/confirm-dialog';
@@ -33,7 +33,7 @@ export function Arrival({ visit, timeZone, actions }: ArrivalProps) {
         isPending={isPending}
         onPress={() =>
           run(() => actions.arrive(input), {
-            onDone: () => toast.success(t('arrive.done', { customer: visit.holderName })),
+            onDone: () => sayDone(t('arrive.done', { customer: visit.holderName })),
           })
         }
       >
@@ -72,7 +72,7 @@ export function Arrival({ visit, timeZone, actions }: ArrivalProps) {
         tone="danger"
         isPending={isPending}
         onConfirm={async () => {
-          await run(() => actions.miss(input), { onDone: () => toast.success(t('miss.done')) });
+          await run(() => actions.miss(input), { onDone: () => sayDone(t('miss.done')) });
           setAsking(false);
         }}
       >

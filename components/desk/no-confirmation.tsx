@@ -3,8 +3,8 @@
 import { Undo2, UserMinus } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { toast } from 'sonner';
 
+import { sayDone } from '#components/desk/say-done';
 import type { DeskActions } from '#components/desk/desk-actions';
 import { Button } from '#components/ui/button';
 import { ConfirmDialog } from '#components/ui/confirm-dialog';
@@ -30,7 +30,7 @@ export function NoConfirmation({ visit, timeZone, actions }: NoConfirmationProps
   const deadline = visit.confirmBy === null ? '' : format.dateTime(visit.confirmBy, 'date', { timeZone });
 
   async function close(why: DeskReason): Promise<void> {
-    await run(() => actions.cancel({ ...input, reason: why }), { onDone: () => toast.success(t('unconfirmed.done')) });
+    await run(() => actions.cancel({ ...input, reason: why }), { onDone: () => sayDone(t('unconfirmed.done')) });
     setAsking(false);
   }
 
@@ -44,7 +44,7 @@ export function NoConfirmation({ visit, timeZone, actions }: NoConfirmationProps
         variant="ghost"
         icon={<Undo2 aria-hidden size={18} />}
         isPending={isPending}
-        onPress={() => run(() => actions.takeBack(input), { onDone: () => toast.success(t('takeBack.done')) })}
+        onPress={() => run(() => actions.takeBack(input), { onDone: () => sayDone(t('takeBack.done')) })}
       >
         {t('takeBack.action')}
       </Button>

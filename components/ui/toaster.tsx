@@ -9,7 +9,7 @@ export function Toaster({ label, closeLabel }: { label: string; closeLabel: stri
     <SonnerToaster
       containerAriaLabel={label}
       position="bottom-center"
-      offset={{ bottom: 'calc(1.5rem + var(--selection-bar, 0px))' }}
+      offset={{ top: '3.5rem', bottom: 'calc(1.5rem + var(--selection-bar, 0px))' }}
       gap={8}
       closeButton
       icons={{
