@@ -28,7 +28,13 @@ export function useDocumentImages(documents: readonly ReviewDocument[], onSeen: 
 
   useEffect(() => {
     const current = asked.current;
-    for (const id of ids) if (ahead.take(id) !== undefined) current.set(id, new AbortController());
+    for (const id of ids) {
+      const file = ahead.take(id);
+      if (file === undefined) continue;
+      current.set(id, new AbortController());
+      // It may have come after the first render had looked for it.
+      setImages((all) => ({ ...all, [id]: all[id] ?? { status: 'ready', file, isFetchedAhead: true } }));
+    }
     return () => {
       for (const controller of current.values()) controller.abort();
       current.clear();

@@ -30,7 +30,16 @@ export type House = {
 
 const SESSION_COOKIE = 'next-auth.session-token';
 
-export const test = base.extend<object, { house: House }>({
+export const test = base.extend<{ endPages: void }, { house: House }>({
+  /** A page that a test opened beside its own would listen to what happens, and answer to it, behind every later test. */
+  endPages: [
+    async ({ browser }, use) => {
+      await use();
+      await Promise.all(browser.contexts().map((context) => context.close()));
+    },
+    { auto: true },
+  ],
+
   house: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads which fixtures are used from this pattern.
     async ({}, use) => {
