@@ -51,9 +51,13 @@ export function endsSessions(name: string): boolean {
   return isOneOf(SESSION_EVENTS, name);
 }
 
+/** What a list shows: its statuses, and whether it asks for a holder or for a visit's store. */
+export type ChangingView = { statuses: readonly ApplicationStatus[]; hasHolder: boolean; hasStore: boolean };
+
 /** Whether a case that the view did not show may belong into it now. */
-export function mayEnter(name: string, view: { statuses: readonly ApplicationStatus[]; hasHolder: boolean }): boolean {
+export function mayEnter(name: string, view: ChangingView): boolean {
   if (concernsHolder(name)) return view.hasHolder;
+  if (isOneOf(VISIT_EVENTS, name)) return view.hasStore;
   return statusesAfter(name).some((status) => view.statuses.includes(status));
 }
 

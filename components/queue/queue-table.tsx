@@ -15,12 +15,12 @@ import { changedHref } from '#components/data-table/table-url';
 import { LiveNote } from '#components/queue/live-note';
 import { QUEUE_COLUMNS } from '#components/queue/queue-columns';
 import { useLiveRows } from '#components/queue/use-live-rows';
-import type { LiveView } from '#components/queue/use-live-rows';
 import { useSelection } from '#components/queue/use-selection';
 import { EmptyState } from '#components/ui/empty-state';
 import { LinkButton } from '#components/ui/link-button';
 import type { QueuePage, QueueRow } from '#db/queries/list-applications';
 import type { BulkVerb } from '#domain/bulk';
+import type { ChangingView } from '#domain/change';
 import { standsOnPage } from '#domain/queue';
 import type { QueueDirection, QueueSort } from '#domain/queue';
 
@@ -35,7 +35,7 @@ type QueueTableProps = {
   viewerId: string;
   /** Null where the viewer may only read. */
   bulk: BulkAbilities | null;
-  view: LiveView;
+  view: ChangingView;
   /** When the page was read, in milliseconds of the server's clock. */
   readAt: number;
 };

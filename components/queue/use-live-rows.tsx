@@ -6,13 +6,9 @@ import { useLiveChanges } from '#components/live/use-live-changes';
 import type { LiveState } from '#components/live/use-live-changes';
 import { readRows } from '#components/queue/read-rows';
 import type { LiveRow, QueueRow } from '#db/queries/list-applications';
-import type { ApplicationStatus } from '#domain/application';
 import { mayEnter } from '#domain/change';
-import type { Change } from '#domain/change';
+import type { Change, ChangingView } from '#domain/change';
 import { LIVE_ROWS_MAX } from '#domain/queue';
-
-/** What a list shows: which cases may enter it by a change; null where none is awaited. */
-export type LiveView = { statuses: readonly ApplicationStatus[]; hasHolder: boolean };
 
 type Given = {
   /** As the server gave them. */
@@ -20,7 +16,8 @@ type Given = {
   /** When they were read, by the server's clock; null while they are not there. */
   since: number | null;
   viewerId: string;
-  view: LiveView | null;
+  /** Which cases may enter it by a change; null where none is awaited. */
+  view: ChangingView | null;
   /** The address of the list, which says what fits it. */
   search: string;
   /** A case that is open besides, and how long somebody else holds it. */

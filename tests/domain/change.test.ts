@@ -5,7 +5,7 @@ import { REVIEWABLE_STATUSES } from '#domain/application';
 import { EVENT_NAMES, VERSION_EVENTS } from '#domain/audit';
 import { concernsCase, endsSessions, mayEnter } from '#domain/change';
 
-const TO_REVIEW = { statuses: REVIEWABLE_STATUSES, hasHolder: false };
+const TO_REVIEW = { statuses: REVIEWABLE_STATUSES, hasHolder: false, hasStore: false };
 
 describe('a change', () => {
   test('of a status, of the holder and of the visit concerns a case; an end of sessions does not', () => {
@@ -36,12 +36,15 @@ describe('a change', () => {
       'application.takenOver',
       'application.reassigned',
     ]) {
-      expect(mayEnter(name, { statuses: LISTED_STATUSES, hasHolder: false })).toBe(false);
+      expect(mayEnter(name, { ...TO_REVIEW, statuses: LISTED_STATUSES })).toBe(false);
       expect(mayEnter(name, { ...TO_REVIEW, hasHolder: true })).toBe(true);
     }
   });
 
-  test('of a visit moves no case from list to list', () => {
-    expect(mayEnter('visit.booked', { statuses: LISTED_STATUSES, hasHolder: true })).toBe(false);
+  test('of a visit brings cases in only where the list asks for a store', () => {
+    for (const name of ['visit.booked', 'visit.moved', 'visit.cancelled']) {
+      expect(mayEnter(name, { ...TO_REVIEW, statuses: LISTED_STATUSES, hasHolder: true })).toBe(false);
+      expect(mayEnter(name, { ...TO_REVIEW, hasStore: true })).toBe(true);
+    }
   });
 });

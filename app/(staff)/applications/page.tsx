@@ -62,7 +62,7 @@ export default async function ApplicationsPage({ searchParams }: { searchParams:
           people,
         }
       : null,
-    view: { statuses: query.statuses, hasHolder: query.holder !== null },
+    view: { statuses: query.statuses, hasHolder: query.holder !== null, hasStore: query.store !== null },
     readAt: call.now.getTime(),
   };
   return (
