@@ -182,7 +182,8 @@ function frontsOf({ db }: House, applicationId: string) {
     .where(and(eq(documents.applicationId, applicationId), eq(documents.slot, 'front')));
 }
 
-test.describe('more photos at once than can be decoded', () => {
+test.describe('more photos at once than can be decoded', { tag: '@crowd' }, () => {
+  test.describe.configure({ mode: 'default' });
   const crowd = Array.from({ length: 60 }, (_, index) => index);
 
   test('by API: the rest are told to come back, and one photo is the current one', async ({ house }) => {
