@@ -3,11 +3,16 @@ import { POLICY } from '#domain/policy';
 
 /** The instants between which a review is due soon (until `soonUntil`) or on the team's day (from `dayStarts` to `dayEnds`). */
 export function dueBounds(now: Date): { soonUntil: Date; dayStarts: Date; dayEnds: Date } {
-  const { calendar, soonWorkingMinutes } = POLICY;
-  const { timeZone } = calendar;
+  const { timeZone } = POLICY.calendar;
   return {
-    soonUntil: addWorkingTime({ from: now, minutes: soonWorkingMinutes, calendar }),
+    soonUntil: dueSoonUntil(now),
     dayStarts: new Date(addDays({ from: now, days: -1, timeZone }).getTime() + 1),
     dayEnds: addDays({ from: now, days: 0, timeZone }),
   };
+}
+
+/** Until when what is due counts as due soon. */
+export function dueSoonUntil(now: Date): Date {
+  const { calendar, soonWorkingMinutes } = POLICY;
+  return addWorkingTime({ from: now, minutes: soonWorkingMinutes, calendar });
 }

@@ -1,12 +1,10 @@
-import { sql } from 'drizzle-orm';
-import { z } from 'zod';
-
 import type { Executor } from '#db/client';
+import { estimateNamed } from '#db/queries/estimate-named';
 import { countStatement, pageStatement, queueWanted, rowsStatement } from '#db/queries/queue-statement';
 import type { QueueCall, QueueWanted } from '#db/queries/queue-statement';
 import type { ApplicationStatus, Route, SimKind } from '#domain/application';
 import type { CheckOutcome } from '#domain/check';
-import { dueBounds } from '#domain/due-bounds';
+import { dueSoonUntil } from '#domain/due-bounds';
 import { maskMsisdn, maskName } from '#domain/masking';
 import { cursorText } from '#domain/queue';
 import type { QueueSort } from '#domain/queue';
@@ -34,7 +32,6 @@ export type QueuePage = { rows: QueueRow[]; before: string | null; after: string
 export const QUEUE_PAGE_SIZE = 50;
 /** Up to so many found are read and sorted; more than that lie so close in the queue that it is walked instead. */
 const WIDE = 10_000;
-const Explained = z.tuple([z.object({ Plan: z.object({ 'Plan Rows': z.number() }) })]);
 
 type Found = {
   id: string;
@@ -70,7 +67,7 @@ export async function listApplications(
   const kept = [...found].slice(0, pageSize);
   const rows = isBackward ? kept.toReversed() : kept;
   const hasMore = found.length > pageSize;
-  const { soonUntil } = dueBounds(now);
+  const soonUntil = dueSoonUntil(now);
   return {
     rows: rows.map((row) => toQueueRow(row, staffId, soonUntil)),
     before: isBackward ? (hasMore ? edge(rows[0], query.sort) : null) : query.cursor && edge(rows[0], query.sort),
@@ -101,7 +98,7 @@ export async function findQueueRows(
   const found = await executor.execute<Found & Pick<LiveRow, 'version' | 'fits'>>(
     rowsStatement({ ids, now: call.now, wanted }),
   );
-  const { soonUntil } = dueBounds(call.now);
+  const soonUntil = dueSoonUntil(call.now);
   return found.map((row) => ({
     ...toQueueRow(row, call.staffId, soonUntil),
     version: row.version,
@@ -109,14 +106,10 @@ export async function findQueueRows(
   }));
 }
 
-/** Whether a narrowing is no narrow one, as the planner's own statistics have it; a wrong guess costs time alone. */
+/** Whether a narrowing is no narrow one, as far as the commonest names tell; a wrong guess costs time alone. */
 async function findsMoreThan(executor: Executor, { narrowing }: QueueWanted, wide: number): Promise<boolean> {
-  if (narrowing?.maybeWide === undefined) return false;
-  const [row] = await executor.execute(
-    sql`EXPLAIN (FORMAT JSON) SELECT FROM applications a WHERE ${narrowing.maybeWide}`,
-  );
-  const [{ Plan: plan }] = Explained.parse(row?.['QUERY PLAN']);
-  return plan['Plan Rows'] > wide;
+  if (narrowing?.isNamed === undefined) return false;
+  return (await estimateNamed(executor, narrowing.isNamed)) > wide;
 }
 
 function edge(row: Found | undefined, sort: QueueSort): string | null {

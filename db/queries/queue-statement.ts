@@ -42,20 +42,24 @@ export function queueWanted({ query, staffId, now }: QueueCall): QueueWanted {
 
 type Page = QueueCall & { limit: number; wanted: QueueWanted; isWalk: boolean };
 
-/** One page's rows in their order: the ids first, then all that is shown of them. */
+/**
+ * One page's rows in their order: the ids first, then all that is shown of them. The limit is a constant: of one that is a
+ * parameter PostgreSQL cannot tell how far it makes a plan read, and plans anew each time.
+ */
 export function pageStatement({ query, now, limit, wanted, isWalk }: Page): SQL {
-  const column = sql.raw(SORT_COLUMNS[query.sort]);
-  const order = sql.raw((query.direction === 'asc') === (query.cursor?.side !== 'before') ? 'ASC' : 'DESC');
-  const filter = sql`a.${column} IS NOT NULL AND ${pastCursor(query, column)}`;
-  const ordered = (rows: SQL) => sql`(SELECT a.id, a.${column} AS sort_at FROM ${rows} AND ${filter}
-    ORDER BY a.${column} ${order}, a.id ${order} LIMIT ${limit})`;
+  const column = SORT_COLUMNS[query.sort];
+  const order = (query.direction === 'asc') === (query.cursor?.side !== 'before') ? 'ASC' : 'DESC';
+  const select = sql.raw(`(SELECT a.id, a.${column} AS sort_at FROM `);
+  const most = sql.raw(`ORDER BY a.${column} ${order}, a.id ${order} LIMIT ${limit})`);
+  const filter = sql`${sql.raw(`a.${column} IS NOT NULL`)} AND ${pastCursor(query, column)}`;
+  const ordered = (rows: SQL) => sql`${select}${rows} AND ${filter} ${most}`;
   return sql`
     WITH page AS MATERIALIZED (
       SELECT id, sort_at FROM (${sql.join(sources(wanted, isWalk).map(ordered), sql` UNION ALL `)}) found
-      ORDER BY sort_at ${order}, id ${order} LIMIT ${limit}
+      ${sql.raw(`ORDER BY sort_at ${order}, id ${order} LIMIT ${limit}`)}
     )
     SELECT ${ROW_COLUMNS} FROM page ${rowJoins(now)}
-    ORDER BY page.sort_at ${order}, page.id ${order}`;
+    ${sql.raw(`ORDER BY page.sort_at ${order}, page.id ${order}`)}`;
 }
 
 /** These applications as rows, whatever their page, and whether what is wanted finds each of them. */
@@ -68,8 +72,7 @@ export function rowsStatement({
   now: Date;
   wanted: QueueWanted;
 }): SQL {
-  const known =
-    statuses.length === 0 ? sql`false` : sql`a.status IN (${sql.join(statuses.map(statusLiteral), sql`, `)})`;
+  const known = statuses.length === 0 ? sql`false` : isOneOf(statuses);
   const asked = sql.join(
     ids.map((id) => sql`${id}::uuid`),
     sql`, `,
@@ -82,10 +85,9 @@ export function rowsStatement({
     SELECT ${ROW_COLUMNS}, a.version, page.fits FROM page ${rowJoins(now)}`;
 }
 
-const ROW_COLUMNS = sql`a.id, a.reference, a.status, p.holder_name, a.msisdn, a.sim_kind, a.route, a.worst_check,
-  o.fails, o.unknowns, o.warns, o.passes,
-  ${inMs(sql`a.submitted_at`)} AS submitted_ms, ${inMs(sql`a.due_at`)} AS due_ms,
-  s.name AS claim_name, c.staff_id AS claim_staff_id, ${inMs(sql`c.expires_at`)} AS claim_ms`;
+const ROW_COLUMNS = sql.raw(`a.id, a.reference, a.status, p.holder_name, a.msisdn, a.sim_kind, a.route, a.worst_check,
+  o.fails, o.unknowns, o.warns, o.passes, ${inMs('a.submitted_at')} AS submitted_ms, ${inMs('a.due_at')} AS due_ms,
+  s.name AS claim_name, c.staff_id AS claim_staff_id, ${inMs('c.expires_at')} AS claim_ms`);
 
 function rowJoins(now: Date): SQL {
   return sql`
@@ -104,30 +106,30 @@ function rowJoins(now: Date): SQL {
 
 /** How many there are, counted up to `cap` + 1. */
 export function countStatement({ wanted, cap }: { wanted: QueueWanted; cap: number }): SQL {
-  const counted = sources(wanted, false).map((rows) => sql`(SELECT 1 FROM ${rows} LIMIT ${cap + 1})`);
+  const most = sql.raw(`${cap + 1}`);
+  const counted = sources(wanted, false).map((rows) => sql`(SELECT 1 FROM ${rows} LIMIT ${most})`);
   return sql`
     SELECT count(*)::int AS count
-    FROM (SELECT 1 FROM (${sql.join(counted, sql` UNION ALL `)}) found LIMIT ${cap + 1}) counted`;
+    FROM (SELECT 1 FROM (${sql.join(counted, sql` UNION ALL `)}) found LIMIT ${most}) counted`;
 }
 
 /** One ordered index scan a status, merged: the first rows cost the same however many there are. Or what the narrowing finds. */
 function sources({ statuses, narrowing, conditions }: QueueWanted, isWalk: boolean): SQL[] {
   if (narrowing === null || isWalk) {
     const holds = narrowing === null ? conditions : sql`${conditions} AND ${narrowing.holds}`;
-    return statuses.map((status) => sql`applications a WHERE a.status = ${statusLiteral(status)} AND ${holds}`);
+    return statuses.map((status) => sql`applications a WHERE ${isOneOf([status])} AND ${holds}`);
   }
-  const known = sql.join(statuses.map(statusLiteral), sql`, `);
-  return [sql`${narrowing.found} WHERE a.status IN (${known}) AND ${conditions}`];
+  return [sql`${narrowing.found} WHERE ${isOneOf(statuses)} AND ${conditions}`];
 }
 
 const SORT_COLUMNS: Readonly<Record<QueueSort, string>> = { dueAt: 'due_at', submittedAt: 'submitted_at' };
 const DAY_MS = 24 * 60 * 60_000;
 const AGE_MS: Readonly<Record<QueueAge, number>> = { '1d': DAY_MS, '3d': 3 * DAY_MS, '7d': 7 * DAY_MS };
 
-function pastCursor({ cursor, direction }: QueueQuery, column: SQL): SQL {
+function pastCursor({ cursor, direction }: QueueQuery, column: string): SQL {
   if (cursor === null) return sql`true`;
-  const comparison = sql.raw((direction === 'asc') === (cursor.side === 'after') ? '>' : '<');
-  return sql`(a.${column}, a.id) ${comparison} (${instant(cursor.at)}, ${cursor.id}::uuid)`;
+  const comparison = (direction === 'asc') === (cursor.side === 'after') ? '>' : '<';
+  return sql`${sql.raw(`(a.${column}, a.id) ${comparison}`)} (${instant(cursor.at)}, ${cursor.id}::uuid)`;
 }
 
 function isDue(due: QueueDue, now: Date): SQL {
@@ -168,15 +170,15 @@ function liveVisits(now: Date): SQL {
 }
 
 /** Statuses stand in the statement as constants, so that partial and leading-column indexes can serve it. */
-function statusLiteral(status: ApplicationStatus): SQL {
-  const known = APPLICATION_STATUSES.find((one) => one === status);
-  return sql.raw(`'${known ?? 'draft'}'`);
+function isOneOf(statuses: readonly ApplicationStatus[]): SQL {
+  const known = APPLICATION_STATUSES.filter((status) => statuses.includes(status)).map((status) => `'${status}'`);
+  return sql.raw(known.length === 1 ? `a.status = ${known[0]}` : `a.status IN (${known.join(', ')})`);
 }
 
 function instant(at: Date): SQL {
   return sql`${at.toISOString()}::timestamptz`;
 }
 
-function inMs(column: SQL): SQL {
-  return sql`(extract(epoch FROM ${column}) * 1000)::float8`;
+function inMs(column: string): string {
+  return `(extract(epoch FROM ${column}) * 1000)::float8`;
 }
