@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
-import type { SQL } from 'drizzle-orm';
+import type { Placeholder, SQL } from 'drizzle-orm';
 
 import type { Executor } from '#db/client';
 import { auditEvents } from '#db/schema/index';
@@ -17,7 +17,7 @@ export async function readSeenDocuments(
 }
 
 /** Of the events of that name: a member of staff looked at a document in full size. */
-export function looksInFull(events: SQL, staffId: string): SQL {
+export function looksInFull(events: SQL, staffId: string | Placeholder): SQL {
   return sql`${events}.name = 'document.viewed' AND ${events}.actor_kind = 'staff'
     AND ${events}.actor_id = ${staffId}::uuid AND ${events}.after ->> 'size' = 'full'`;
 }

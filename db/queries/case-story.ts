@@ -62,6 +62,7 @@ export const STORY = {
     limit: MAX_EVENTS,
   },
   decisions: {
+    columns: { applicationId: false, staffId: false, undoes: false, policyVersion: false },
     with: { by: { columns: { name: true } }, reasons: { with: { words: true } } },
     orderBy: [desc(decisions.decidedAt), desc(decisions.id)],
   },
@@ -85,7 +86,7 @@ type Found = {
   events: (Row<typeof auditEvents, 'id' | 'at' | 'name' | 'actorKind' | 'reasonCodes' | 'before'> & {
     actor: { name: string } | null;
   })[];
-  decisions: (typeof decisions.$inferSelect & {
+  decisions: (Omit<typeof decisions.$inferSelect, 'applicationId' | 'staffId' | 'undoes' | 'policyVersion'> & {
     by: { name: string };
     reasons: (typeof decisionReasons.$inferSelect & { words: typeof reasonVersions.$inferSelect })[];
   })[];

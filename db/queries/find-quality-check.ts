@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
-import type { SQL } from 'drizzle-orm';
+import type { Placeholder, SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 
 import type { Executor } from '#db/client';
@@ -131,7 +131,7 @@ export async function findOwnOpenCheck(
   { reference, ...holder }: Holder & { reference: string },
 ): Promise<string | null> {
   const [row] = await executor
-    .select({ id: heldCheckId(holder) })
+    .select({ id: heldCheckId({ staffId: holder.staffId, now: holder.now.toISOString() }) })
     .from(applications)
     .where(eq(applications.reference, reference));
   return row?.id ?? null;
@@ -140,9 +140,9 @@ export async function findOwnOpenCheck(
 type Holder = { staffId: string; now: Date };
 
 /** The same as a column of the applications that are read. */
-export function heldCheckId({ staffId, now }: Holder): SQL<string | null> {
+export function heldCheckId({ staffId, now }: Record<'staffId' | 'now', string | Placeholder>): SQL<string | null> {
   return sql<string | null>`(SELECT held.id FROM ${qualityChecks} held WHERE held.application_id = applications.id
-    AND held.claimed_by = ${staffId}::uuid AND held.claim_expires_at > ${now.toISOString()}::timestamptz
+    AND held.claimed_by = ${staffId}::uuid AND held.claim_expires_at > ${now}::timestamptz
     AND held.answered_at IS NULL)`;
 }
 

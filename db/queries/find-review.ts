@@ -1,6 +1,7 @@
 import { asc, desc, eq, sql } from 'drizzle-orm';
-import type { SQL } from 'drizzle-orm';
+import type { Placeholder, SQL } from 'drizzle-orm';
 
+import { builtOnce } from '#db/built-once';
 import type { Executor } from '#db/client';
 import { looksInFull } from '#db/read-seen-documents';
 import { STORY, storyOf } from '#db/queries/case-story';
@@ -64,29 +65,72 @@ export type Review = CaseStory & {
   heldCheckId: string | null;
 };
 
+const asked = {
+  reference: sql.placeholder('reference'),
+  staffId: sql.placeholder('staffId'),
+  now: sql.placeholder('now'),
+};
+
+const caseAsked = builtOnce((executor) =>
+  executor.query.applications
+    .findFirst({
+      where: eq(applications.reference, asked.reference),
+      columns: {
+        id: true,
+        reference: true,
+        version: true,
+        status: true,
+        channel: true,
+        locale: true,
+        msisdn: true,
+        simKind: true,
+        simCondition: true,
+        iccid: true,
+        eid: true,
+        route: true,
+        routeReason: true,
+        checkRound: true,
+        requestedSlots: true,
+        escalatedBy: true,
+        secondReviewReasons: true,
+        submittedAt: true,
+        dueAt: true,
+        confirmBy: true,
+        carrierReason: true,
+      },
+      extras: { seen: seenBy(asked.staffId).as('seen'), heldCheckId: heldCheckId(asked).as('held_check_id') },
+      with: {
+        applicant: { columns: { applicationId: false, answers: false } },
+        line: true,
+        escalator: { columns: { name: true } },
+        claim: { columns: { staffId: true, expiresAt: true }, with: { holder: { columns: { name: true } } } },
+        checks: {
+          columns: { round: true, code: true, outcome: true, evidence: true, policyVersion: true, checkedAt: true },
+          orderBy: [asc(checks.position)],
+        },
+        documents: {
+          columns: { id: true, slot: true, width: true, height: true, uploadedAt: true, replacedAt: true },
+          orderBy: [asc(documents.slot), desc(documents.uploadedAt)],
+        },
+      },
+    })
+    .prepare('case'),
+);
+
+const storyAsked = builtOnce((executor) =>
+  executor.query.applications
+    .findFirst({ where: eq(applications.reference, asked.reference), columns: { id: true }, with: STORY })
+    .prepare('story'),
+);
+
 /** The case of this reference as it stands at `now`, for the member of staff who asks, in two statements; null where there is none. */
 export async function findReview(
   executor: Executor,
   { reference, staffId, now }: { reference: string; staffId: string; now: Date },
 ): Promise<Review | null> {
-  const where = eq(applications.reference, reference);
   const [application, story] = await Promise.all([
-    executor.query.applications.findFirst({
-      where,
-      extras: {
-        seen: seenBy(staffId).as('seen'),
-        heldCheckId: heldCheckId({ staffId, now }).as('held_check_id'),
-      },
-      with: {
-        applicant: true,
-        line: true,
-        escalator: { columns: { name: true } },
-        claim: { with: { holder: { columns: { name: true } } } },
-        checks: { orderBy: [asc(checks.position)] },
-        documents: { orderBy: [asc(documents.slot), desc(documents.uploadedAt)] },
-      },
-    }),
-    executor.query.applications.findFirst({ where, columns: { id: true }, with: STORY }),
+    caseAsked(executor).execute({ reference, staffId, now: now.toISOString() }),
+    storyAsked(executor).execute({ reference }),
   ]);
   if (application === undefined || story === undefined || application.submittedAt === null) return null;
   const { applicant, line } = application;
@@ -133,13 +177,18 @@ export async function findReview(
 }
 
 /** The documents that this member of staff has looked at in full size, by the record of it. */
-function seenBy(staffId: string): SQL<string[]> {
+function seenBy(staffId: Placeholder): SQL<string[]> {
   return sql<string[]>`ARRAY(SELECT DISTINCT looks.subject_id FROM ${auditEvents} looks
     WHERE looks.application_id = ${applications.id} AND ${looksInFull(sql`looks`, staffId)})`;
 }
 
+type FoundDocument = Pick<
+  typeof documents.$inferSelect,
+  'id' | 'slot' | 'width' | 'height' | 'uploadedAt' | 'replacedAt'
+>;
+
 /** The current image of each slot in the order of asking, then the replaced ones, newest first. */
-function imagesOf(rows: readonly (typeof documents.$inferSelect)[], seen: readonly string[]): ReviewDocument[] {
+function imagesOf(rows: readonly FoundDocument[], seen: readonly string[]): ReviewDocument[] {
   const images = rows.map(({ id, slot, width, height, uploadedAt, replacedAt }) => ({
     id,
     slot,
@@ -152,7 +201,7 @@ function imagesOf(rows: readonly (typeof documents.$inferSelect)[], seen: readon
   return [...images.filter((image) => !image.isReplaced), ...images.filter((image) => image.isReplaced)];
 }
 
-type FoundClaim = typeof claims.$inferSelect & { holder: { name: string } };
+type FoundClaim = Pick<typeof claims.$inferSelect, 'staffId' | 'expiresAt'> & { holder: { name: string } };
 
 function claimOf(claim: FoundClaim | null, staffId: string, now: Date): ReviewClaim | null {
   if (claim === null || claim.expiresAt <= now) return null;
