@@ -56,38 +56,41 @@ export async function decide(
 ): Promise<Decided> {
   const { verb, event, reasonCodes, eventReasonCodes = reasonCodes, basis, changes, before, after, letter } = decision;
   const decided = await moveApplication(tx, application, verb, { ...changes, ...settlingOf(application, now) });
-  const decisionId = await recordDecision(tx, application, {
-    kind: verb,
-    staffId: actor.staffId,
-    reasonCodes: [...reasonCodes],
-    reasons: decision.reasons,
-    requestedSlots: decision.requestedSlots ?? [],
-    noteForColleagues: decision.noteForColleagues || null,
-    textForCustomer: decision.textForCustomer || null,
-    basis,
-    decidedAt: now,
-  });
-  await recordEvent(tx, {
-    actor,
-    now,
-    name: event,
-    subject: { kind: 'application', id: application.id },
-    reasonCodes: eventReasonCodes,
-    before: { status: application.status, version: application.version, ...before },
-    after: {
-      status: decided.status,
-      version: decided.version,
-      ...after?.(decided),
-      ...(decision.reasons === undefined
-        ? {}
-        : { reasonVersions: Object.fromEntries(decision.reasons.map(({ code, version }) => [code, version])) }),
-      checkRound: basis.checkRound,
-      documentIds: basis.documentIds,
-      policyVersion: POLICY.version,
-    },
-  });
+  // Sent in one go: nothing of it waits for the answer to anything before it.
+  const [decisionId] = await Promise.all([
+    recordDecision(tx, application, {
+      kind: verb,
+      staffId: actor.staffId,
+      reasonCodes: [...reasonCodes],
+      reasons: decision.reasons,
+      requestedSlots: decision.requestedSlots ?? [],
+      noteForColleagues: decision.noteForColleagues || null,
+      textForCustomer: decision.textForCustomer || null,
+      basis,
+      decidedAt: now,
+    }),
+    recordEvent(tx, {
+      actor,
+      now,
+      name: event,
+      subject: { kind: 'application', id: application.id },
+      reasonCodes: eventReasonCodes,
+      before: { status: application.status, version: application.version, ...before },
+      after: {
+        status: decided.status,
+        version: decided.version,
+        ...after?.(decided),
+        ...(decision.reasons === undefined
+          ? {}
+          : { reasonVersions: Object.fromEntries(decision.reasons.map(({ code, version }) => [code, version])) }),
+        checkRound: basis.checkRound,
+        documentIds: basis.documentIds,
+        policyVersion: POLICY.version,
+      },
+    }),
+    tx.delete(claims).where(eq(claims.applicationId, application.id)),
+  ]);
   if (isDrawn && isQualityOutcome(verb)) await drawQualityCheck(tx, { decided, decisionId, now });
   if (letter !== undefined) await queueLetter(tx, { application: decided, letter: letter(decided), actor, now });
-  await tx.delete(claims).where(eq(claims.applicationId, application.id));
   return decidedOf(decided);
 }

@@ -36,6 +36,9 @@ const QUEUE = {
   heartbeatSeconds: HEARTBEAT_SECONDS,
 } as const;
 
+/** By the job's name, the sender that has read its queue: another would read it before each job. */
+const senders = new Map<JobName, PgBoss>();
+
 /** Queues a job inside `tx`; `notBefore` keeps it from starting earlier. */
 export async function enqueue<Name extends JobName>(
   tx: Tx,
@@ -43,9 +46,16 @@ export async function enqueue<Name extends JobName>(
   data: Jobs[Name],
   { notBefore }: { notBefore?: Date } = {},
 ): Promise<void> {
-  const boss = new PgBoss({ db: fromDrizzle(tx, sql), schema: JOBS_SCHEMA });
-  const id = await boss.send(name, data, notBefore === undefined ? {} : { startAfter: notBefore });
-  if (id === null) throw new Error(`the job ${name} was not queued`);
+  const db = fromDrizzle(tx, sql);
+  const boss = senders.get(name) ?? new PgBoss({ db, schema: JOBS_SCHEMA });
+  try {
+    const id = await boss.send(name, data, { db, ...(notBefore === undefined ? {} : { startAfter: notBefore }) });
+    if (id === null) throw new Error(`the job ${name} was not queued`);
+    senders.set(name, boss);
+  } catch (error) {
+    senders.delete(name);
+    throw error;
+  }
 }
 
 /** The address for pg-boss, whose node-postgres would otherwise take `sslmode=require` for `verify-full`, as nobody else does. */

@@ -25,25 +25,27 @@ export async function queueLetter(
   const { settlesAt } = application;
   const sendAt = settlesAt !== null && settlesAt > now ? settlesAt : now;
   const text = writeLetter(letter, { locale: application.locale, reference: application.reference });
-  await tx.insert(messages).values({
-    id: messageId,
-    applicationId: application.id,
-    template: letter.template,
-    locale: application.locale,
-    recipient: applicant.email,
-    subject: text.subject,
-    body: text.body,
-    status: 'queued',
-    createdAt: now,
-    sendAt,
-  });
-  await recordEvent(tx, {
-    actor,
-    now,
-    name: 'message.queued',
-    subject: { kind: 'message', id: messageId },
-    applicationId: application.id,
-    after: { template: letter.template },
-  });
-  await enqueue(tx, 'send-message', { messageId }, { notBefore: sendAt });
+  await Promise.all([
+    tx.insert(messages).values({
+      id: messageId,
+      applicationId: application.id,
+      template: letter.template,
+      locale: application.locale,
+      recipient: applicant.email,
+      subject: text.subject,
+      body: text.body,
+      status: 'queued',
+      createdAt: now,
+      sendAt,
+    }),
+    recordEvent(tx, {
+      actor,
+      now,
+      name: 'message.queued',
+      subject: { kind: 'message', id: messageId },
+      applicationId: application.id,
+      after: { template: letter.template },
+    }),
+    enqueue(tx, 'send-message', { messageId }, { notBefore: sendAt }),
+  ]);
 }

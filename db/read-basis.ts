@@ -3,23 +3,30 @@ import { and, asc, desc, eq } from 'drizzle-orm';
 import type { Executor } from '#db/client';
 import type { ApplicationRow } from '#db/lock-application';
 import { readCurrentDocuments } from '#db/read-current-documents';
+import type { CurrentDocument } from '#db/read-current-documents';
 import { checks, decisions } from '#db/schema/index';
 import type { DecisionBasis } from '#db/schema/applications';
 import { overridesOfFailed } from '#domain/approval';
 import type { OverriddenCheck } from '#domain/approval';
 
-/** What a decision rests on at this moment: the latest round of checks, the answers to its failures, the current documents. */
+/**
+ * What a decision rests on at this moment: the latest round of checks, the answers to its failures, and the current documents,
+ * which are read where they are not given.
+ */
 export async function readBasis(
   executor: Executor,
   application: ApplicationRow,
   overrides: readonly OverriddenCheck[],
+  documents?: readonly CurrentDocument[],
 ): Promise<DecisionBasis> {
-  const results = await executor
-    .select({ code: checks.code, outcome: checks.outcome, evidence: checks.evidence })
-    .from(checks)
-    .where(and(eq(checks.applicationId, application.id), eq(checks.round, application.checkRound)))
-    .orderBy(asc(checks.position));
-  const current = await readCurrentDocuments(executor, application.id);
+  const [results, current] = await Promise.all([
+    executor
+      .select({ code: checks.code, outcome: checks.outcome, evidence: checks.evidence })
+      .from(checks)
+      .where(and(eq(checks.applicationId, application.id), eq(checks.round, application.checkRound)))
+      .orderBy(asc(checks.position)),
+    documents ?? readCurrentDocuments(executor, application.id),
+  ]);
   return {
     checkRound: application.checkRound,
     checks: results,

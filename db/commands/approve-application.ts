@@ -7,7 +7,6 @@ import type { Decided } from '#db/decided';
 import { inTransaction } from '#db/in-transaction';
 import { lockApplication } from '#db/lock-application';
 import { readBasis, readFirstBasis } from '#db/read-basis';
-import { readCurrentDocuments } from '#db/read-current-documents';
 import { requireClaim } from '#db/require-claim';
 import { requireSeen } from '#db/require-seen';
 import { voidFirstApproval } from '#db/void-first-approval';
@@ -46,14 +45,16 @@ export async function approveApplication({
     const isSecond = application.status === 'second_review';
     if (isSecond) authoriseStaff(actor, 'application.approveSecond');
     if (isSecond && application.escalatedBy === reviewer.staffId) throw new DomainError('same_person');
-    await requireClaim(tx, application.id, reviewer, now);
-    await requireSeen(tx, application.id, reviewer);
+    const [, documents] = await Promise.all([
+      requireClaim(tx, application.id, reviewer, now),
+      requireSeen(tx, application.id, reviewer),
+    ]);
 
     const by = { actor: reviewer, now, isDrawn };
     const first = isSecond ? await readFirstBasis(tx, application.id) : null;
     const voided = first === null ? null : await voidFirstApproval(tx, application, first, by);
     if (voided !== null) return voided;
-    const basis = await readBasis(tx, application, [...(first?.overrides ?? []), ...input.overrides]);
+    const basis = await readBasis(tx, application, [...(first?.overrides ?? []), ...input.overrides], documents);
     const { overrides } = basis;
     const obstacles = approvalObstacles(basis.checks, overrides);
     if (obstacles.final.length > 0) throw new DomainError('not_eligible', { checks: obstacles.final });
@@ -64,7 +65,7 @@ export async function approveApplication({
       : secondReviewReasons({
           overrides,
           channel: application.channel,
-          slots: (await readCurrentDocuments(tx, application.id)).map(({ slot }) => slot),
+          slots: documents.map(({ slot }) => slot),
           isSampled: application.isSampled,
           isAskedFor: input.asksForSecond ?? false,
         });

@@ -44,7 +44,17 @@ function writeVisit(visit: LetterVisit, locale: Locale): LetterFacts['visit'] {
   };
 }
 
+/** By locale and zone: to make one takes longer than all else of a letter. */
+const instantFormats = new Map<string, Intl.DateTimeFormat>();
+
 function writeInstant(instant: Date, timeZone: string, locale: Locale): string {
+  const key = `${locale} ${timeZone}`;
+  const format = instantFormats.get(key) ?? instantFormat(timeZone, locale);
+  instantFormats.set(key, format);
+  return format.format(instant);
+}
+
+function instantFormat(timeZone: string, locale: Locale): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
     year: 'numeric',
     month: 'long',
@@ -54,7 +64,7 @@ function writeInstant(instant: Date, timeZone: string, locale: Locale): string {
     minute: '2-digit',
     hourCycle: 'h23',
     timeZone,
-  }).format(instant);
+  });
 }
 
 function writeDate(day: string, locale: Locale): string {

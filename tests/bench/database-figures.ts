@@ -146,11 +146,13 @@ async function claimNextFigure({ app, owner, appUrl, actor, say }: Bench): Promi
 async function decideFigure(bench: Bench): Promise<Figure> {
   const { app, owner, appUrl, actor, say } = bench;
   say('deciding a case');
-  const cases = await casesToDecide(bench, DECISIONS * 2 + 1);
+  const cases = await casesToDecide(bench, DECISIONS * 2 + 2);
   const now = new Date();
   const approve = (db: Db, applicationId: string) =>
     approveApplication({ db, actor, now, input: { applicationId, version: 0, overrides: [] } });
-  const [model = '', ...others] = cases;
+  const [first = '', model = '', ...others] = cases;
+  // What is read once in a while has been read by then, and is not in the script.
+  await approve(app.db, first);
   const statements = await capture(appUrl, (db) => approve(db, model));
   const mine = others.slice(0, DECISIONS);
   const theirs = others.slice(DECISIONS);

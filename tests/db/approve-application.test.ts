@@ -11,6 +11,7 @@ import { APPLICATION_STATUSES, isReviewable } from '#domain/application';
 import { NEVER_OVERRIDDEN } from '#domain/approval';
 import { ROLES, roleMay } from '#domain/permissions';
 import { POLICY } from '#domain/policy';
+import { capture } from '#tests/bench/statements';
 import { expectEvent } from '#tests/support/expect-event';
 import {
   NOW,
@@ -106,6 +107,18 @@ describe('approving', () => {
       'application.approved',
       'message.queued',
     ]);
+  });
+
+  test('reads nothing twice', async () => {
+    const reviewer = await makeActor(house.owner, 'reviewer');
+    await approve(reviewer, await opened(reviewer));
+    const { id: applicationId, version } = await opened(reviewer);
+    const input = { applicationId, version, overrides: [] };
+    const sent = await capture(house.url, (db) => approveApplication({ db, actor: reviewer, input, now: NOW }));
+    const read = sent
+      .filter(({ text }) => /^\s*select\b/i.test(text))
+      .map(({ text }) => /^\s*select\b.*?\bfrom "?([\w.]+)/is.exec(text)?.[1] ?? '');
+    expect(read.toSorted()).toEqual(['applicants', 'applications', 'audit_events', 'checks', 'claims', 'documents']);
   });
 
   test('of an eligible eSIM leads online', async () => {
