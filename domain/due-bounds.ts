@@ -11,8 +11,13 @@ export function dueBounds(now: Date): { soonUntil: Date; dayStarts: Date; dayEnd
   };
 }
 
-/** Until when what is due counts as due soon. */
-export function dueSoonUntil(now: Date): Date {
+/** Whether a review is due soon or past due at `now`; the calendar is read for one that is not yet past. */
+export function dueSoonTest(now: Date): (dueAt: Date) => boolean {
+  let until: Date | null = null;
+  return (dueAt) => dueAt <= now || dueAt <= (until ??= dueSoonUntil(now));
+}
+
+function dueSoonUntil(now: Date): Date {
   const { calendar, soonWorkingMinutes } = POLICY;
   return addWorkingTime({ from: now, minutes: soonWorkingMinutes, calendar });
 }

@@ -1,10 +1,11 @@
 import type { Executor } from '#db/client';
+import { flat } from '#db/flat';
 import { estimateNamed } from '#db/queries/estimate-named';
 import { countStatement, pageStatement, queueWanted, rowsStatement } from '#db/queries/queue-statement';
 import type { QueueCall, QueueWanted } from '#db/queries/queue-statement';
 import type { ApplicationStatus, Route, SimKind } from '#domain/application';
 import type { CheckOutcome } from '#domain/check';
-import { dueSoonUntil } from '#domain/due-bounds';
+import { dueSoonTest } from '#domain/due-bounds';
 import { maskMsisdn, maskName } from '#domain/masking';
 import { cursorText } from '#domain/queue';
 import type { QueueSort } from '#domain/queue';
@@ -62,14 +63,14 @@ export async function listApplications(
   const wanted = queueWanted(call);
   if (wanted.statuses.length === 0) return { rows: [], before: null, after: null };
   const isWalk = await findsMoreThan(executor, wanted, wide);
-  const found = await executor.execute<Found>(pageStatement({ ...call, limit: pageSize + 1, wanted, isWalk }));
+  const found = await executor.execute<Found>(flat(pageStatement({ ...call, limit: pageSize + 1, wanted, isWalk })));
   const isBackward = query.cursor?.side === 'before';
   const kept = [...found].slice(0, pageSize);
   const rows = isBackward ? kept.toReversed() : kept;
   const hasMore = found.length > pageSize;
-  const soonUntil = dueSoonUntil(now);
+  const isSoon = dueSoonTest(now);
   return {
-    rows: rows.map((row) => toQueueRow(row, staffId, soonUntil)),
+    rows: rows.map((row) => toQueueRow(row, staffId, isSoon)),
     before: isBackward ? (hasMore ? edge(rows[0], query.sort) : null) : query.cursor && edge(rows[0], query.sort),
     after: isBackward || hasMore ? edge(rows.at(-1), query.sort) : null,
   };
@@ -98,9 +99,9 @@ export async function findQueueRows(
   const found = await executor.execute<Found & Pick<LiveRow, 'version' | 'fits'>>(
     rowsStatement({ ids, now: call.now, wanted }),
   );
-  const soonUntil = dueSoonUntil(call.now);
+  const isSoon = dueSoonTest(call.now);
   return found.map((row) => ({
-    ...toQueueRow(row, call.staffId, soonUntil),
+    ...toQueueRow(row, call.staffId, isSoon),
     version: row.version,
     fits: row.fits,
   }));
@@ -117,7 +118,7 @@ function edge(row: Found | undefined, sort: QueueSort): string | null {
   return row === undefined || at == null ? null : cursorText(new Date(at), row.id);
 }
 
-function toQueueRow(row: Found, staffId: string, soonUntil: Date): QueueRow {
+function toQueueRow(row: Found, staffId: string, isSoon: (dueAt: Date) => boolean): QueueRow {
   const dueAt = row.due_ms === null ? null : new Date(row.due_ms);
   return {
     id: row.id,
@@ -131,7 +132,7 @@ function toQueueRow(row: Found, staffId: string, soonUntil: Date): QueueRow {
     outcomes: { fail: row.fails, unknown: row.unknowns, warn: row.warns, pass: row.passes },
     submittedAt: new Date(row.submitted_ms),
     dueAt,
-    isDueSoon: dueAt !== null && dueAt <= soonUntil,
+    isDueSoon: dueAt !== null && isSoon(dueAt),
     holder:
       row.claim_name === null || row.claim_ms === null
         ? null

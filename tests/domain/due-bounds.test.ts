@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { dueBounds } from '#domain/due-bounds';
+import { dueBounds, dueSoonTest } from '#domain/due-bounds';
 
 test.each([
   ['in the morning', '2026-11-18T02:00:00Z', '2026-11-18T04:00:00.000Z'],
@@ -16,4 +16,16 @@ test('today is the day of the team, whatever day it is in Greenwich', () => {
   const { dayStarts, dayEnds } = dueBounds(new Date('2026-11-18T17:00:00Z'));
   expect(dayStarts.toISOString()).toBe('2026-11-18T16:00:00.000Z');
   expect(dayEnds.toISOString()).toBe('2026-11-19T15:59:59.999Z');
+});
+
+test('what is past or due until then is due soon, to the millisecond', () => {
+  const now = new Date('2026-11-18T09:30:00Z');
+  const isSoon = dueSoonTest(now);
+  const until = dueBounds(now).soonUntil.getTime();
+  expect([now.getTime() - 1, now.getTime(), until, until + 1].map((ms) => isSoon(new Date(ms)))).toEqual([
+    true,
+    true,
+    true,
+    false,
+  ]);
 });
