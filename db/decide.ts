@@ -56,6 +56,9 @@ export async function decide(
 ): Promise<Decided> {
   const { verb, event, reasonCodes, eventReasonCodes = reasonCodes, basis, changes, before, after, letter } = decision;
   const decided = await moveApplication(tx, application, verb, { ...changes, ...settlingOf(application, now) });
+  const tell = async () => {
+    if (letter !== undefined) await queueLetter(tx, { application: decided, letter: letter(decided), actor, now });
+  };
   // Sent in one go: nothing of it waits for the answer to anything before it.
   const [decisionId] = await Promise.all([
     recordDecision(tx, application, {
@@ -89,8 +92,8 @@ export async function decide(
       },
     }),
     tx.delete(claims).where(eq(claims.applicationId, application.id)),
+    tell(),
   ]);
   if (isDrawn && isQualityOutcome(verb)) await drawQualityCheck(tx, { decided, decisionId, now });
-  if (letter !== undefined) await queueLetter(tx, { application: decided, letter: letter(decided), actor, now });
   return decidedOf(decided);
 }

@@ -53,7 +53,7 @@ export async function askForMore({
     if (unknown.length > 0) throw new DomainError('invalid_input', { slots: unknown });
     const boxes = input.boxes ?? [];
     assertBoxesFit(boxes, { reasons, documents: current });
-    const basis = await readBasis(tx, application, []);
+    const basis = await readBasis(tx, application, [], current);
     return decide(
       tx,
       application,

@@ -43,8 +43,9 @@ export async function rejectApplication({
     const given = { decision: 'reject', codes: input.reasons, seen: input.seenReasons } as const;
     const reasons = await requireReasons(tx, given);
     const boxes = input.boxes ?? [];
-    assertBoxesFit(boxes, { reasons, documents: await readCurrentDocuments(tx, application.id) });
-    const basis = await readBasis(tx, application, []);
+    const documents = await readCurrentDocuments(tx, application.id);
+    assertBoxesFit(boxes, { reasons, documents });
+    const basis = await readBasis(tx, application, [], documents);
     return decide(
       tx,
       application,
