@@ -17,7 +17,7 @@ export async function readBasis(
   executor: Executor,
   application: ApplicationRow,
   overrides: readonly OverriddenCheck[],
-  documents?: readonly CurrentDocument[],
+  documents?: readonly CurrentDocument[] | Promise<CurrentDocument[]>,
 ): Promise<DecisionBasis> {
   const [results, current] = await Promise.all([
     executor

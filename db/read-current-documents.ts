@@ -7,7 +7,7 @@ import type { DocumentSlot } from '#domain/document';
 export type CurrentDocument = { id: string; slot: DocumentSlot };
 
 /** The image of each slot that has not been replaced, in the order of asking. */
-export function readCurrentDocuments(executor: Executor, applicationId: string): Promise<CurrentDocument[]> {
+export async function readCurrentDocuments(executor: Executor, applicationId: string): Promise<CurrentDocument[]> {
   return executor
     .select({ id: documents.id, slot: documents.slot })
     .from(documents)

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { assertSeen } from '#db/assert-seen';
 import type { Command } from '#db/command';
 import { decide } from '#db/decide';
 import type { MayBeDrawn } from '#db/decide';
@@ -7,8 +8,9 @@ import type { Decided } from '#db/decided';
 import { inTransaction } from '#db/in-transaction';
 import { lockApplication } from '#db/lock-application';
 import { readBasis, readFirstBasis } from '#db/read-basis';
+import { readCurrentDocuments } from '#db/read-current-documents';
+import { readSeenDocuments } from '#db/read-seen-documents';
 import { requireClaim } from '#db/require-claim';
-import { requireSeen } from '#db/require-seen';
 import { voidFirstApproval } from '#db/void-first-approval';
 import { approvalObstacles, secondReviewReasons } from '#domain/approval';
 import { addDays } from '#domain/business-time';
@@ -45,16 +47,20 @@ export async function approveApplication({
     const isSecond = application.status === 'second_review';
     if (isSecond) authoriseStaff(actor, 'application.approveSecond');
     if (isSecond && application.escalatedBy === reviewer.staffId) throw new DomainError('same_person');
-    const [, documents] = await Promise.all([
+    const first = isSecond ? await readFirstBasis(tx, application.id) : null;
+    const given = [...(first?.overrides ?? []), ...input.overrides];
+    const current = readCurrentDocuments(tx, application.id);
+    const [, documents, seen, basis] = await Promise.all([
       requireClaim(tx, application.id, reviewer, now),
-      requireSeen(tx, application.id, reviewer),
+      current,
+      readSeenDocuments(tx, { applicationId: application.id, staffId: reviewer.staffId }),
+      readBasis(tx, application, given, current),
     ]);
+    assertSeen(documents, seen);
 
     const by = { actor: reviewer, now, isDrawn };
-    const first = isSecond ? await readFirstBasis(tx, application.id) : null;
     const voided = first === null ? null : await voidFirstApproval(tx, application, first, by);
     if (voided !== null) return voided;
-    const basis = await readBasis(tx, application, [...(first?.overrides ?? []), ...input.overrides], documents);
     const { overrides } = basis;
     const obstacles = approvalObstacles(basis.checks, overrides);
     if (obstacles.final.length > 0) throw new DomainError('not_eligible', { checks: obstacles.final });
