@@ -6,6 +6,7 @@ import type { Decided } from '#db/decided';
 import { moveApplication } from '#db/lock-application';
 import type { ApplicationRow, Changes } from '#db/lock-application';
 import { drawQualityCheck } from '#db/draw-quality-check';
+import { inOneGo } from '#db/in-one-go';
 import { queueLetter } from '#db/queue-letter';
 import { recordDecision } from '#db/record-decision';
 import type { DecisionReason } from '#db/record-decision';
@@ -60,7 +61,7 @@ export async function decide(
     if (letter !== undefined) await queueLetter(tx, { application: decided, letter: letter(decided), actor, now });
   };
   // Sent in one go: nothing of it waits for the answer to anything before it.
-  const [decisionId] = await Promise.all([
+  const [decisionId] = await inOneGo(
     recordDecision(tx, application, {
       kind: verb,
       staffId: actor.staffId,
@@ -91,9 +92,9 @@ export async function decide(
         policyVersion: POLICY.version,
       },
     }),
-    tx.delete(claims).where(eq(claims.applicationId, application.id)),
+    tx.delete(claims).where(eq(claims.applicationId, application.id)).execute(),
     tell(),
-  ]);
+  );
   if (isDrawn && isQualityOutcome(verb)) await drawQualityCheck(tx, { decided, decisionId, now });
   return decidedOf(decided);
 }

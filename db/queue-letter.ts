@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 
 import type { Tx } from '#db/client';
+import { inOneGo } from '#db/in-one-go';
 import { enqueue } from '#db/jobs';
 import type { ApplicationRow } from '#db/lock-application';
 import { newId } from '#db/new-id';
@@ -25,19 +26,22 @@ export async function queueLetter(
   const { settlesAt } = application;
   const sendAt = settlesAt !== null && settlesAt > now ? settlesAt : now;
   const text = writeLetter(letter, { locale: application.locale, reference: application.reference });
-  await Promise.all([
-    tx.insert(messages).values({
-      id: messageId,
-      applicationId: application.id,
-      template: letter.template,
-      locale: application.locale,
-      recipient: applicant.email,
-      subject: text.subject,
-      body: text.body,
-      status: 'queued',
-      createdAt: now,
-      sendAt,
-    }),
+  await inOneGo(
+    tx
+      .insert(messages)
+      .values({
+        id: messageId,
+        applicationId: application.id,
+        template: letter.template,
+        locale: application.locale,
+        recipient: applicant.email,
+        subject: text.subject,
+        body: text.body,
+        status: 'queued',
+        createdAt: now,
+        sendAt,
+      })
+      .execute(),
     recordEvent(tx, {
       actor,
       now,
@@ -47,5 +51,5 @@ export async function queueLetter(
       after: { template: letter.template },
     }),
     enqueue(tx, 'send-message', { messageId }, { notBefore: sendAt }),
-  ]);
+  );
 }

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq } from 'drizzle-orm';
 
 import type { Executor } from '#db/client';
+import { inOneGo } from '#db/in-one-go';
 import type { ApplicationRow } from '#db/lock-application';
 import { readCurrentDocuments } from '#db/read-current-documents';
 import type { CurrentDocument } from '#db/read-current-documents';
@@ -19,14 +20,15 @@ export async function readBasis(
   overrides: readonly OverriddenCheck[],
   documents?: readonly CurrentDocument[] | Promise<CurrentDocument[]>,
 ): Promise<DecisionBasis> {
-  const [results, current] = await Promise.all([
+  const [results, current] = await inOneGo(
     executor
       .select({ code: checks.code, outcome: checks.outcome, evidence: checks.evidence })
       .from(checks)
       .where(and(eq(checks.applicationId, application.id), eq(checks.round, application.checkRound)))
-      .orderBy(asc(checks.position)),
-    documents ?? readCurrentDocuments(executor, application.id),
-  ]);
+      .orderBy(asc(checks.position))
+      .execute(),
+    Promise.resolve(documents ?? readCurrentDocuments(executor, application.id)),
+  );
   return {
     checkRound: application.checkRound,
     checks: results,

@@ -5,6 +5,7 @@ import type { Command } from '#db/command';
 import { decide } from '#db/decide';
 import type { MayBeDrawn } from '#db/decide';
 import type { Decided } from '#db/decided';
+import { inOneGo } from '#db/in-one-go';
 import { inTransaction } from '#db/in-transaction';
 import { lockApplication } from '#db/lock-application';
 import { readBasis, readFirstBasis } from '#db/read-basis';
@@ -50,12 +51,12 @@ export async function approveApplication({
     const first = isSecond ? await readFirstBasis(tx, application.id) : null;
     const given = [...(first?.overrides ?? []), ...input.overrides];
     const current = readCurrentDocuments(tx, application.id);
-    const [, documents, seen, basis] = await Promise.all([
+    const [, documents, seen, basis] = await inOneGo(
       requireClaim(tx, application.id, reviewer, now),
       current,
       readSeenDocuments(tx, { applicationId: application.id, staffId: reviewer.staffId }),
       readBasis(tx, application, given, current),
-    ]);
+    );
     assertSeen(documents, seen);
 
     const by = { actor: reviewer, now, isDrawn };
