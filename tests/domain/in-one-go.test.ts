@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
+
 import { expect, test } from 'vitest';
 
 import { inOneGo } from '#db/in-one-go';
@@ -15,7 +17,7 @@ test('the first refusal in their order is thrown, and only once nothing is on it
       throw error;
     },
   );
-  await Promise.resolve().then(() => undefined);
+  await setImmediate();
   expect(isThrown).toBe(false);
   late.reject(new Error('first'));
   await expect(asked).rejects.toThrow('first');
