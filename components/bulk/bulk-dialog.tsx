@@ -1,7 +1,7 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 
 import type { BulkAbilities, NamedCase, OutcomeRow } from '#components/bulk/bulk-types';
 import { CaseRows } from '#components/bulk/case-rows';
@@ -10,6 +10,7 @@ import { ChoiceFields, NOTHING_CHOSEN, choiceOf } from '#components/bulk/choice-
 import { UndoButton } from '#components/bulk/undo-button';
 import { useBulk } from '#components/bulk/use-bulk';
 import { useCaseWords } from '#components/bulk/use-case-words';
+import { useQueueChoices } from '#components/queue/queue-choices';
 import { useErrorText } from '#components/review/use-error-text';
 import { Button } from '#components/ui/button';
 import { Callout } from '#components/ui/callout';
@@ -33,7 +34,12 @@ export function BulkDialog({ verb, cases: given, bulk, viewerId, onClose }: Bulk
   const common = useTranslations('common');
   const errorText = useErrorText();
   const [chosen, setChosen] = useState(NOTHING_CHOSEN);
-  const choice = choiceOf(verb, chosen, bulk);
+  const { choices, state: choicesState, read: readChoices } = useQueueChoices();
+  const isChosen = verb === 'askForMore' || verb === 'reassign';
+  useEffect(() => {
+    if (isChosen) void readChoices();
+  }, [isChosen, readChoices]);
+  const choice = choiceOf(verb, chosen, choices ?? NO_CHOICES);
   const { stage, cases, isLost, error, isPending, doneIds, run, retry, lookAgain } = useBulk({
     actions: bulk.actions,
     cases: given,
@@ -74,15 +80,18 @@ export function BulkDialog({ verb, cases: given, bulk, viewerId, onClose }: Bulk
       }
     >
       <div className="flex flex-col gap-4">
-        {stage.kind !== 'done' && (
+        {stage.kind !== 'done' && isChosen && choices === null && (
+          <ChoicesAwaited hasFailed={choicesState === 'failed'} onRetry={() => void readChoices()} />
+        )}
+        {stage.kind !== 'done' && choices !== null && (
           <ChoiceFields
             verb={verb}
             chosen={chosen}
             onChange={setChosen}
             viewerId={viewerId}
             isDisabled={isPending}
-            reasons={bulk.reasons}
-            people={bulk.people}
+            reasons={choices.reasons}
+            people={choices.people}
           />
         )}
         {isLost && (
@@ -97,7 +106,7 @@ export function BulkDialog({ verb, cases: given, bulk, viewerId, onClose }: Bulk
                 <Spinner /> {t('asking')}
               </>
             )}
-            {stage.kind === 'choosing' && (verb === 'askForMore' || verb === 'reassign') && (
+            {stage.kind === 'choosing' && choices !== null && isChosen && (
               <span className="font-normal text-muted">{t(`choose.${verb}`)}</span>
             )}
             {stage.kind === 'preview' && t('possible', { possible, total: rows.length })}
@@ -125,6 +134,33 @@ export function BulkDialog({ verb, cases: given, bulk, viewerId, onClose }: Bulk
         )}
       </div>
     </Dialog>
+  );
+}
+
+const NO_CHOICES = { reasons: [] };
+
+function ChoicesAwaited({ hasFailed, onRetry }: { hasFailed: boolean; onRetry: () => void }) {
+  const t = useTranslations('bulk');
+  const common = useTranslations('common');
+  if (!hasFailed) {
+    return (
+      <p role="status" className="flex items-center gap-2">
+        <Spinner /> {common('loading')}
+      </p>
+    );
+  }
+  return (
+    <Callout
+      tone="fail"
+      role="alert"
+      action={
+        <Button size="sm" onPress={onRetry}>
+          {common('retry')}
+        </Button>
+      }
+    >
+      {t('choicesUnread')}
+    </Callout>
   );
 }
 

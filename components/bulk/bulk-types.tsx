@@ -7,7 +7,7 @@ import type { PreviewRow } from '#db/queries/preview-bulk';
 import type { ActionError, CaseResult } from '#domain/action-result';
 import type { BulkVerb } from '#domain/bulk';
 import type { ReassignReason } from '#domain/reasons';
-import type { ReviewReason, ReviewReasonCode } from '#domain/review-reasons';
+import type { ReviewReasonCode } from '#domain/review-reasons';
 
 type EachAction<Value> = Action<CaseResult<Value>[]>;
 
@@ -22,13 +22,8 @@ export type BulkActions = {
   undoEach: EachAction<Decided>;
 };
 
-/** What the viewer's role may do to many cases, and what there is to choose from. */
-export type BulkAbilities = {
-  actions: BulkActions;
-  verbs: readonly BulkVerb[];
-  reasons: readonly ReviewReason[];
-  people: readonly { id: string; name: string }[];
-};
+/** What the viewer's role may do to many cases. */
+export type BulkAbilities = { actions: BulkActions; verbs: readonly BulkVerb[] };
 
 /** What is to be done, with everything that had to be chosen. */
 export type Choice =

@@ -2,7 +2,8 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 
-import type { BulkAbilities, Choice } from '#components/bulk/bulk-types';
+import type { Choice } from '#components/bulk/bulk-types';
+import type { QueueChoices } from '#components/queue/queue-choices';
 import { Select } from '#components/ui/select';
 import type { BulkVerb } from '#domain/bulk';
 import { POLICY } from '#domain/policy';
@@ -14,7 +15,7 @@ export type Chosen = { photo: string | null; person: string | null; why: Reassig
 export const NOTHING_CHOSEN: Chosen = { photo: null, person: null, why: 'workload' };
 
 /** The choice, once it is whole. */
-export function choiceOf(verb: BulkVerb, chosen: Chosen, { reasons }: Pick<BulkAbilities, 'reasons'>): Choice | null {
+export function choiceOf(verb: BulkVerb, chosen: Chosen, { reasons }: Pick<QueueChoices, 'reasons'>): Choice | null {
   switch (verb) {
     case 'claim':
     case 'release':
@@ -34,7 +35,7 @@ type ChoiceFieldsProps = {
   onChange: (chosen: Chosen) => void;
   viewerId: string;
   isDisabled: boolean;
-} & Pick<BulkAbilities, 'reasons' | 'people'>;
+} & Pick<QueueChoices, 'reasons' | 'people'>;
 
 /** For which photo is asked again, or who is given the cases and why. */
 export function ChoiceFields(props: ChoiceFieldsProps) {

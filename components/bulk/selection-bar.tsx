@@ -6,7 +6,6 @@ import { useRef } from 'react';
 
 import { useScreenKeys } from '#components/keys/use-screen-keys';
 import { Button } from '#components/ui/button';
-import { IconButton } from '#components/ui/icon-button';
 import type { BulkVerb } from '#domain/bulk';
 
 type SelectionBarProps = {
@@ -45,13 +44,9 @@ export function SelectionBar({ count, verbs, onVerb, onClear }: SelectionBarProp
               </Button>
             ))}
           </div>
-          <IconButton
-            label={t('clear')}
-            size="sm"
-            icon={<X aria-hidden size={16} />}
-            onPress={onClear}
-            className="ml-auto"
-          />
+          <Button variant="ghost" size="sm" icon={<X aria-hidden size={16} />} onPress={onClear} className="ml-auto">
+            {t('clear')}
+          </Button>
         </section>
       )}
     </>

@@ -2,11 +2,11 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { toast } from 'sonner';
 
 import { endOffer, showUndone } from '#components/review/undo-store';
 import type { Offer, UndoOfMany } from '#components/review/undo-store';
 import { useErrorText } from '#components/review/use-error-text';
+import { toast } from '#components/ui/toast';
 
 /** Takes back what was done to many cases: a word where all are as before, else what became of each. */
 export function useTakeBack(offer: Offer, { cases, takeBack }: UndoOfMany) {

@@ -1,7 +1,7 @@
 import { clsx } from 'clsx';
 import type { DataColumnMeta } from '#components/data-table/data-columns';
 
-const ALIGN = { start: 'text-left', end: 'text-right', center: 'text-center' } as const;
+const ALIGN = { start: '', end: 'text-right', center: 'text-center' } as const;
 const HIDE = {
   sm: 'max-sm:hidden',
   md: 'max-md:hidden',
@@ -9,10 +9,7 @@ const HIDE = {
   xl: 'max-xl:hidden',
 } as const;
 
+/** What a column's header and cells have of its own. */
 export function cellStyle(meta: DataColumnMeta | undefined): string {
-  return clsx(
-    'px-3 first:pl-4 last:pr-4',
-    ALIGN[meta?.align ?? 'start'],
-    meta?.hideBelow !== undefined && HIDE[meta.hideBelow],
-  );
+  return clsx(ALIGN[meta?.align ?? 'start'], meta?.hideBelow !== undefined && HIDE[meta.hideBelow]);
 }

@@ -9,6 +9,8 @@ export type DataColumnMeta = {
   hideBelow?: 'sm' | 'md' | 'lg' | 'xl';
   /** A CSS width, such as `8rem`; the rest share what is left. */
   width?: string;
+  /** Classes of the column's cells; of the link in it where it is the row's own. */
+  look?: string;
   /** Where the header is no plain text: the column's name for screen readers. */
   headerLabel?: string;
 };

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import Link from 'next/link';
+import { SoftLink } from '#components/ui/soft-link';
 
 export type FilterChip = {
   id: string;
@@ -18,26 +18,24 @@ export function FilterChips({ label, chips, clearAll }: FilterChipsProps) {
     <ul aria-label={label} className="flex flex-wrap items-center gap-1.5">
       {chips.map((chip) => (
         <li key={chip.id}>
-          <Link
+          <SoftLink
             href={chip.href}
-            prefetch={false}
             aria-label={chip.removeLabel}
             className="flex h-7 items-center gap-1.5 rounded-md bg-accent-soft pr-1.5 pl-2.5 text-sm font-medium text-accent hover:text-accent-hover"
           >
             {chip.label}
             <X aria-hidden size={14} />
-          </Link>
+          </SoftLink>
         </li>
       ))}
       {clearAll !== undefined && (
         <li>
-          <Link
+          <SoftLink
             href={clearAll.href}
-            prefetch={false}
             className="flex h-7 items-center rounded-md px-2 text-sm text-muted hover:bg-hover hover:text-ink"
           >
             {clearAll.label}
-          </Link>
+          </SoftLink>
         </li>
       )}
     </ul>

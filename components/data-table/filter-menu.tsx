@@ -1,9 +1,17 @@
 'use client';
 
-import { Check, ChevronDown } from 'lucide-react';
+import { ChevronDown } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { Badge } from '#components/ui/badge';
 import { Button } from '#components/ui/button';
-import { Menu, MenuItem } from '#components/ui/menu';
+import { useOpener } from '#components/ui/use-opener';
+
+const FilterChoices = dynamic(
+  () => import('#components/data-table/filter-choices').then((file) => file.FilterChoices),
+  {
+    ssr: false,
+  },
+);
 
 export type FilterOption = {
   id: string;
@@ -13,32 +21,29 @@ export type FilterOption = {
   isCurrent: boolean;
 };
 
+type FilterMenuProps = {
+  label: string;
+  options: readonly FilterOption[];
+  /** Called when the menu is likely to be opened soon. */
+  onNear?: () => void;
+  /** Why there may be more than the options: they are on their way, or could not be read. */
+  note?: string | null;
+};
+
 /** The choices of one filter, each a link; the button counts those that are set. */
-export function FilterMenu({ label, options }: { label: string; options: readonly FilterOption[] }) {
+export function FilterMenu({ label, options, onNear, note }: FilterMenuProps) {
+  const { isOpen, close, props } = useOpener('menu');
   const count = options.filter(({ isCurrent }) => isCurrent).length;
   return (
-    <Menu
-      label={label}
-      trigger={
-        <Button>
-          {label}
-          {count > 0 && <Badge tone="accent">{count}</Badge>}
-          <ChevronDown aria-hidden size={14} className="text-muted" />
-        </Button>
-      }
-    >
-      {options.map(({ id, label: text, href, isCurrent }) => (
-        <MenuItem
-          key={id}
-          id={id}
-          href={href}
-          textValue={text}
-          isCurrent={isCurrent}
-          icon={<Check aria-hidden size={16} className={isCurrent ? 'text-accent' : 'invisible'} />}
-        >
-          {text}
-        </MenuItem>
-      ))}
-    </Menu>
+    <>
+      <Button {...props} onPointerEnter={onNear} onFocus={onNear}>
+        {label}
+        {count > 0 && <Badge tone="accent">{count}</Badge>}
+        <ChevronDown aria-hidden size={14} className="text-muted" />
+      </Button>
+      {isOpen && (
+        <FilterChoices label={label} options={options} note={note ?? null} anchor={props.ref} onClose={close} />
+      )}
+    </>
   );
 }

@@ -2,9 +2,9 @@
 
 import { clsx } from 'clsx';
 import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { DataColumnMeta } from '#components/data-table/data-columns';
+import { SoftLink } from '#components/ui/soft-link';
 import { cellStyle } from '#components/data-table/cell-style';
 
 type HeaderCellProps = {
@@ -34,10 +34,9 @@ export function HeaderCell({ children, meta, sortHref, sorted }: HeaderCellProps
       {sortHref === undefined ? (
         children
       ) : (
-        <Link
+        <SoftLink
           href={sortHref}
-          prefetch={false}
-          scroll={false}
+          keepsScroll
           className={clsx(
             'group -mx-1 inline-flex items-center gap-1 rounded-sm px-1 hover:text-ink',
             sorted && 'text-ink',
@@ -49,7 +48,7 @@ export function HeaderCell({ children, meta, sortHref, sorted }: HeaderCellProps
             size={14}
             className={clsx('shrink-0', sorted === undefined && 'opacity-40 group-hover:opacity-100')}
           />
-        </Link>
+        </SoftLink>
       )}
     </th>
   );

@@ -2,10 +2,10 @@
 
 import { Search, X } from 'lucide-react';
 import Form from 'next/form';
-import Link from 'next/link';
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useRef } from 'react';
 import { KeyboardKey } from '#components/ui/keyboard-key';
+import { SoftLink } from '#components/ui/soft-link';
 import { useKeyLabel, useKeys } from '#components/ui/keys';
 import { changedHref } from '#components/data-table/table-url';
 
@@ -69,14 +69,13 @@ export function SearchForm({
             </span>
           )
         ) : (
-          <Link
+          <SoftLink
             href={changedHref(pathname, kept, { [name]: null })}
             aria-label={clearLabel}
-            prefetch={false}
             className="grid size-6 place-items-center rounded-sm text-muted hover:bg-hover"
           >
             <X aria-hidden size={14} />
-          </Link>
+          </SoftLink>
         )}
       </span>
     </Form>

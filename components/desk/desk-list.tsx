@@ -2,11 +2,11 @@
 
 import { clsx } from 'clsx';
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import { useRef } from 'react';
 import type { KeyboardEvent } from 'react';
 
 import { DESK_LOOK } from '#components/desk/desk-tone';
+import { SoftLink } from '#components/ui/soft-link';
 import { StatusBadge } from '#components/ui/status-badge';
 import { Time } from '#components/ui/time';
 import type { DeskEntry } from '#db/queries/list-desk-day';
@@ -40,10 +40,9 @@ export function DeskList({ entries, timeZone, currentId }: DeskListProps) {
             <ul className="flex flex-col gap-1">
               {group.map((entry) => (
                 <li key={entry.id}>
-                  <Link
+                  <SoftLink
                     href={`/desk?visit=${entry.id}`}
-                    prefetch={false}
-                    scroll={false}
+                    keepsScroll
                     aria-current={entry.id === currentId ? 'page' : undefined}
                     className={clsx(
                       'flex min-h-14 items-center gap-3 rounded-lg border px-3 py-2',
@@ -63,7 +62,7 @@ export function DeskList({ entries, timeZone, currentId }: DeskListProps) {
                       <span className="block font-mono text-sm text-faint">{entry.reference}</span>
                     </span>
                     <span className="text-sm text-muted">{t('deskLabel', { label: entry.deskLabel })}</span>
-                  </Link>
+                  </SoftLink>
                 </li>
               ))}
             </ul>

@@ -19,7 +19,7 @@ import {
 } from 'react-aria-components';
 
 import { useShortcut } from '#components/keys/use-screen-keys';
-import type { NavItem } from '#components/shell/nav-links';
+import type { NavItem } from '#components/shell/destinations';
 import { BACKDROP_STYLE } from '#components/ui/dialog';
 import { useCurrentActs } from '#components/ui/keys';
 import { MenuItem } from '#components/ui/menu';
@@ -83,12 +83,12 @@ export function PaletteDialog({ destinations, canSearchCases, onClose }: Palette
                 </Group>
               )}
               <Group title={t('paletteGo')}>
-                {destinations.map(({ label, href, icon }) => (
+                {destinations.map(({ label, href, icon: Icon }) => (
                   <MenuItem
                     key={href}
                     id={href}
                     textValue={label}
-                    icon={icon}
+                    icon={<Icon aria-hidden size={16} />}
                     onAction={() => run(() => router.push(href))}
                   >
                     {label}

@@ -9,7 +9,7 @@ import { useKeyPreferences } from '#components/keys/use-key-preferences';
 import { useScreenKeys } from '#components/keys/use-screen-keys';
 import type { Action } from '#components/review/review-types';
 import { KeysProvider } from '#components/ui/keys';
-import type { NavItem } from '#components/shell/nav-links';
+import type { NavItem } from '#components/shell/destinations';
 import type { KeyPreferences } from '#domain/key-bindings';
 import { KEY_ACTIONS, keyOf } from '#domain/key-bindings';
 

@@ -1,11 +1,11 @@
 'use client';
 
 import { useState } from 'react';
-import { toast } from 'sonner';
 
 import { answered } from '#components/review/answered-actions';
 import type { Action } from '#components/review/review-types';
 import { useErrorText } from '#components/review/use-error-text';
+import { toast } from '#components/ui/toast';
 import type { KeyPreferences } from '#domain/key-bindings';
 
 /** The keys at once as they were just chosen; as they were before where that could not be kept. */

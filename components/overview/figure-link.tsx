@@ -1,6 +1,6 @@
 import { clsx } from 'clsx';
 import { useFormatter } from 'next-intl';
-import Link from 'next/link';
+import { SoftLink } from '#components/ui/soft-link';
 
 type FigureLinkProps = {
   count: number;
@@ -17,9 +17,8 @@ export function FigureLink({ count, label, href, className }: FigureLinkProps) {
   const figure = format.number(count, 'integer');
   if (count === 0) return <span className={clsx('text-faint', className)}>{figure}</span>;
   return (
-    <Link
+    <SoftLink
       href={href}
-      prefetch={false}
       className={clsx(
         'rounded-sm font-medium text-accent underline decoration-line-strong underline-offset-2 hover:decoration-accent',
         className,
@@ -27,6 +26,6 @@ export function FigureLink({ count, label, href, className }: FigureLinkProps) {
     >
       {figure}
       <span className="sr-only"> {label}</span>
-    </Link>
+    </SoftLink>
   );
 }

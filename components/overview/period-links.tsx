@@ -1,21 +1,20 @@
 import { clsx } from 'clsx';
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 
 import { OVERVIEW_PERIODS } from '#domain/overview';
 import type { OverviewPeriod } from '#domain/overview';
 import { overviewHref } from '#domain/overview-links';
+import { SoftLink } from '#components/ui/soft-link';
 
 export function PeriodLinks({ current }: { current: OverviewPeriod }) {
   const t = useTranslations('overview.period');
   return (
     <nav aria-label={t('label')} className="flex gap-1">
       {OVERVIEW_PERIODS.map((period) => (
-        <Link
+        <SoftLink
           key={period}
           href={overviewHref(period)}
-          prefetch={false}
-          scroll={false}
+          keepsScroll
           aria-current={period === current ? 'page' : undefined}
           className={clsx(
             'flex h-8 items-center rounded-md px-3 font-medium whitespace-nowrap',
@@ -23,7 +22,7 @@ export function PeriodLinks({ current }: { current: OverviewPeriod }) {
           )}
         >
           {t(period)}
-        </Link>
+        </SoftLink>
       ))}
     </nav>
   );

@@ -4,13 +4,13 @@ import { Scale } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { toast } from 'sonner';
 
 import { useScreenKeys, useShortcut } from '#components/keys/use-screen-keys';
 import { answered } from '#components/review/answered-actions';
 import type { Action } from '#components/review/review-types';
 import { useErrorText } from '#components/review/use-error-text';
 import { Button } from '#components/ui/button';
+import { toast } from '#components/ui/toast';
 import type { TakenCheck } from '#db/commands/take-quality-check';
 
 /** Opens the check that the person holds, or takes the next one. */

@@ -1,7 +1,7 @@
 'use client';
 
 import { usePathname, useSearchParams } from 'next/navigation';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 
 import { FilterChips } from '#components/data-table/filter-chips';
 import type { FilterChip } from '#components/data-table/filter-chips';
@@ -9,23 +9,40 @@ import { FilterMenu } from '#components/data-table/filter-menu';
 import { SearchForm } from '#components/data-table/search-form';
 import { TableToolbar } from '#components/data-table/table-toolbar';
 import { changedHref } from '#components/data-table/table-url';
+import { useQueueChoices } from '#components/queue/queue-choices';
+import type { QueueChoices } from '#components/queue/queue-choices';
 import { ROUTES, SIM_KINDS } from '#domain/application';
 import { CHECK_OUTCOMES } from '#domain/check';
 import { LISTED_STATUSES, NO_STORE, QUEUE_AGES, QUEUE_DUES, QUEUE_HOLDERS } from '#domain/queue';
 
-export type QueueChoice = { id: string; label: string };
 const FILTERS = ['status', 'route', 'sim', 'worst', 'store', 'due', 'age', 'holder'] as const;
 type FilterName = (typeof FILTERS)[number];
-type Named = { stores: readonly QueueChoice[]; people: readonly QueueChoice[] };
+type QueueChoice = { id: string; label: string };
+type Named = Pick<QueueChoices, 'stores' | 'people'>;
+/** Those filters whose choices are read when they are asked for. */
+const NAMED: readonly FilterName[] = ['store', 'holder'];
+
+type QueueFiltersProps = {
+  hasHolders: boolean;
+  viewerId: string;
+  /** Those that the address names already. */
+  named: Named;
+};
 
 const WITHOUT_CURSOR = { after: null, before: null };
 
 /** Search and filters, each a link to the same page: the address is their only state. */
-export function QueueFilters({ hasHolders, ...named }: Named & { hasHolders: boolean }) {
+export function QueueFilters({ hasHolders, viewerId, named }: QueueFiltersProps) {
   const t = useTranslations('queue');
   const pathname = usePathname();
   const params = useSearchParams();
-  const choices = useChoices(named, { store: params.get('store'), holder: params.get('holder') });
+  const common = useTranslations('common');
+  const read = useQueueChoices();
+  const note = { unread: null, reading: common('loading'), failed: t('filters.unread'), read: null }[read.state];
+  const choices = useChoices(read.choices ?? named, viewerId, {
+    store: params.get('store'),
+    holder: params.get('holder'),
+  });
   const shown = FILTERS.filter((name) => name !== 'holder' || hasHolders);
 
   const chosen = (name: FilterName) => (params.get(name) ?? '').split(',').filter(Boolean);
@@ -64,6 +81,8 @@ export function QueueFilters({ hasHolders, ...named }: Named & { hasHolders: boo
         <FilterMenu
           key={name}
           label={t(`filters.${name}`)}
+          onNear={NAMED.includes(name) ? () => void read.read() : undefined}
+          note={NAMED.includes(name) ? note : null}
           options={choices[name].map(({ id, label }) => ({
             id,
             label,
@@ -88,20 +107,24 @@ export function QueueFilters({ hasHolders, ...named }: Named & { hasHolders: boo
 /** What is chosen stands among the choices, though the store is closed or the colleague has left. */
 function useChoices(
   { stores, people }: Named,
+  viewerId: string,
   chosen: { store: string | null; holder: string | null },
 ): Record<FilterName, readonly QueueChoice[]> {
   const terms = useTranslations('terms');
   const t = useTranslations('queue');
+  const locale = useLocale();
+  const inStores = stores.map(({ code, name }) => ({ id: code, label: name[locale] }));
+  const others = people.filter(({ id }) => id !== viewerId).map(({ id, name }) => ({ id, label: name }));
   return {
     status: LISTED_STATUSES.map((id) => ({ id, label: terms(`status.${id}`) })),
     route: ROUTES.map((id) => ({ id, label: terms(`route.${id}`) })),
     sim: SIM_KINDS.map((id) => ({ id, label: terms(`simKind.${id}`) })),
     worst: CHECK_OUTCOMES.map((id) => ({ id, label: terms(`outcome.${id}`) })),
-    store: withChosen([{ id: NO_STORE, label: t('noStore') }, ...stores], chosen.store),
+    store: withChosen([{ id: NO_STORE, label: t('noStore') }, ...inStores], chosen.store),
     due: QUEUE_DUES.map((id) => ({ id, label: t(`dues.${id}`) })),
     age: QUEUE_AGES.map((id) => ({ id, label: t(`ages.${id}`) })),
     holder: withChosen(
-      [...QUEUE_HOLDERS.map((id) => ({ id, label: t(`holders.${id}`) })), ...people],
+      [...QUEUE_HOLDERS.map((id) => ({ id, label: t(`holders.${id}`) })), ...others],
       chosen.holder,
       t('holders.unknown'),
     ),

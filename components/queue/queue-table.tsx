@@ -4,7 +4,7 @@ import { SearchX } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 
 import type { BulkAbilities } from '#components/bulk/bulk-types';
 import { SelectionBar } from '#components/bulk/selection-bar';
@@ -13,11 +13,14 @@ import { ROW_LINK } from '#components/data-table/row-keys';
 import { Pager } from '#components/data-table/pager';
 import { changedHref } from '#components/data-table/table-url';
 import { LiveNote } from '#components/queue/live-note';
-import { QUEUE_COLUMNS } from '#components/queue/queue-columns';
+import { readQueuePage } from '#components/queue/queue-page-text';
 import { useLiveRows } from '#components/queue/use-live-rows';
+import { PLACE, templateOf } from '#components/queue/remembered';
+import { QUEUE_SIGNS, useQueueColumns, useQueueTitles } from '#components/queue/use-queue-columns';
 import { useSelection } from '#components/queue/use-selection';
 import { EmptyState } from '#components/ui/empty-state';
 import { LinkButton } from '#components/ui/link-button';
+import { SignSheet } from '#components/ui/sign';
 import type { QueuePage, QueueRow } from '#db/queries/list-applications';
 import type { BulkVerb } from '#domain/bulk';
 import type { ChangingView } from '#domain/change';
@@ -29,8 +32,8 @@ const BulkDialog = dynamic(() => import('#components/bulk/bulk-dialog').then((fi
 });
 
 type QueueTableProps = {
-  /** Absent while it is being read. */
-  page?: QueuePage;
+  /** The page by `writeQueuePage`; absent while it is being read. */
+  written?: string;
   sort: { id: QueueSort; direction: QueueDirection };
   viewerId: string;
   /** Null where the viewer may only read. */
@@ -42,10 +45,14 @@ type QueueTableProps = {
 
 const NO_ROWS: QueueRow[] = [];
 
-export function QueueTable({ page, sort, viewerId, bulk, view, readAt }: QueueTableProps) {
+export function QueueTable({ written, sort, viewerId, bulk, view, readAt }: QueueTableProps) {
   const t = useTranslations('queue');
   const bulkWords = useTranslations('bulk');
   const params = useSearchParams();
+  const selectLabel = useMemo(() => templateOf(bulkWords('select', { reference: PLACE })), [bulkWords]);
+  const page = useMemo(() => (written === undefined ? undefined : readQueuePage(written)), [written]);
+  const columns = useQueueColumns();
+  const titleOf = useQueueTitles();
   const live = useLiveRows({
     rows: page?.rows ?? NO_ROWS,
     since: page === undefined ? null : readAt,
@@ -65,12 +72,14 @@ export function QueueTable({ page, sort, viewerId, bulk, view, readAt }: QueueTa
           state={live.state}
         />
       )}
+      <SignSheet icons={QUEUE_SIGNS} />
       <DataTable
         label={t('tableLabel')}
-        columns={QUEUE_COLUMNS}
+        columns={columns}
         rows={live.rows}
         getRowId={rowId}
         rowHref={rowHref}
+        titleOf={titleOf}
         goneLabel={(row) => (live.goneIds.has(row.id) ? t('live.gone') : null)}
         sort={sort}
         selection={
@@ -80,7 +89,7 @@ export function QueueTable({ page, sort, viewerId, bulk, view, readAt }: QueueTa
                 selected: selection.selected,
                 onChange: selection.setSelected,
                 selectAllLabel: bulkWords('selectAll'),
-                selectRowLabel: ({ reference }) => bulkWords('select', { reference }),
+                selectRowLabel: ({ reference }) => selectLabel(reference),
               }
         }
         pager={page && <QueuePager page={page} />}

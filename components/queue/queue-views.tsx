@@ -2,19 +2,23 @@
 
 import { clsx } from 'clsx';
 import { BookmarkPlus, Users } from 'lucide-react';
-import Link from 'next/link';
+import dynamic from 'next/dynamic';
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode, RefObject } from 'react';
 
 import { changedHref } from '#components/data-table/table-url';
-import { SaveViewDialog } from '#components/queue/save-view-dialog';
 import type { ViewAbilities, ViewActions } from '#components/queue/view-types';
-import { ViewMenu } from '#components/queue/view-menu';
 import { Button } from '#components/ui/button';
+import { SoftLink } from '#components/ui/soft-link';
 import type { SavedView } from '#db/queries/list-views';
 import { BUILT_IN_VIEWS, NO_STORE } from '#domain/queue';
+
+const SaveViewDialog = dynamic(() => import('#components/queue/save-view-dialog').then((file) => file.SaveViewDialog), {
+  ssr: false,
+});
+const ViewMenu = dynamic(() => import('#components/queue/view-menu').then((file) => file.ViewMenu));
 
 type QueueViewsProps = {
   views: readonly SavedView[];
@@ -81,14 +85,15 @@ export function QueueViews({ views, current, isSaveable, abilities, actions }: Q
           {t('save')}
         </Button>
       )}
-      <SaveViewDialog
-        isOpen={isSaving}
-        onOpenChange={setSaving}
-        query={current}
-        mayShare={abilities.share}
-        save={actions.save}
-        onSaved={() => awaitOpenView(true)}
-      />
+      {isSaving && (
+        <SaveViewDialog
+          onClose={() => setSaving(false)}
+          query={current}
+          mayShare={abilities.share}
+          save={actions.save}
+          onSaved={() => awaitOpenView(true)}
+        />
+      )}
     </nav>
   );
 }
@@ -109,9 +114,8 @@ function useFocusOnceOpen(nav: RefObject<HTMLElement | null>, isOpen: boolean): 
 
 function ViewTab({ href, isCurrent, children }: { href: string; isCurrent: boolean; children: ReactNode }) {
   return (
-    <Link
+    <SoftLink
       href={href}
-      prefetch={false}
       aria-current={isCurrent ? 'page' : undefined}
       className={clsx(
         'flex h-8 shrink-0 items-center gap-1.5 rounded-md px-3 font-medium whitespace-nowrap',
@@ -119,6 +123,6 @@ function ViewTab({ href, isCurrent, children }: { href: string; isCurrent: boole
       )}
     >
       {children}
-    </Link>
+    </SoftLink>
   );
 }

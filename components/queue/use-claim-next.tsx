@@ -3,11 +3,11 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { toast } from 'sonner';
 
 import { answered } from '#components/review/answered-actions';
 import type { ReviewActions } from '#components/review/review-types';
 import { useErrorText } from '#components/review/use-error-text';
+import { toast } from '#components/ui/toast';
 
 /** Claims the most urgent case and opens it; where none is left, says so on the queue. */
 export function useClaimNext(

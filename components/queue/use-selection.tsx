@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
-import { toast } from 'sonner';
 
 import type { QueueRow } from '#db/queries/list-applications';
+import { toast } from '#components/ui/toast';
 
 /** Rows selected by their references, kept while they change; what is no longer on the page is dropped, and said. */
 export function useSelection(rows: readonly QueueRow[]) {

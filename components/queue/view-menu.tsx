@@ -4,7 +4,6 @@ import { Ellipsis, Pencil, Trash2, Users, UserRound } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { toast } from 'sonner';
 
 import { ViewNameForm } from '#components/queue/view-name-form';
 import type { ViewActions } from '#components/queue/view-types';
@@ -15,6 +14,7 @@ import { ConfirmDialog } from '#components/ui/confirm-dialog';
 import { Dialog } from '#components/ui/dialog';
 import { IconButton } from '#components/ui/icon-button';
 import { Menu, MenuItem } from '#components/ui/menu';
+import { toast } from '#components/ui/toast';
 import type { SavedView } from '#db/queries/list-views';
 import type { ActionResult } from '#domain/action-result';
 
@@ -55,14 +55,15 @@ export function ViewMenu({ view, mayShare, actions, onDeleted }: ViewMenuProps) 
     <>
       <Menu
         label={t('views.menu', { name })}
-        trigger={
+        renderTrigger={(opener) => (
           <IconButton
+            {...opener}
             label={t('views.menu', { name })}
             icon={<Ellipsis aria-hidden size={16} />}
             size="sm"
             isPending={isPending}
           />
-        }
+        )}
       >
         <MenuItem icon={<Pencil aria-hidden size={16} />} onAction={() => setDialog('rename')}>
           {t('views.rename')}

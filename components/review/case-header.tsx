@@ -1,11 +1,11 @@
 'use client';
 
 import { ArrowLeft, MonitorCheck, PanelLeft, Store } from 'lucide-react';
-import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 
 import { STATUS_LOOKS } from '#components/queue/status-tone';
 import { IconButton } from '#components/ui/icon-button';
+import { SoftLink } from '#components/ui/soft-link';
 import { StatusBadge } from '#components/ui/status-badge';
 import type { Review } from '#db/queries/find-review';
 import { isReviewable } from '#domain/application';
@@ -24,14 +24,13 @@ export function CaseHeader({ review, onOpenRail }: { review: Review; onOpenRail:
         <span className="xl:hidden">
           <IconButton label={t('rail.open')} icon={<PanelLeft aria-hidden size={18} />} onPress={onOpenRail} />
         </span>
-        <Link
+        <SoftLink
           href="/applications"
-          prefetch={false}
           className="flex items-center gap-1.5 rounded-sm text-sm text-muted hover:text-ink"
         >
           <ArrowLeft aria-hidden size={15} />
           {t('back')}
-        </Link>
+        </SoftLink>
       </span>
       <h1 className="flex items-center gap-3 text-md font-semibold">
         {review.customer}

@@ -2,10 +2,10 @@
 
 import { clsx } from 'clsx';
 import { CircleUserRound } from 'lucide-react';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 
 import { DueCell } from '#components/queue/due-cell';
+import { SoftLink } from '#components/ui/soft-link';
 import { TONE_ICONS, TONE_TEXT } from '#components/ui/tone';
 import { TextLink } from '#components/ui/text-link';
 import type { QueueRow } from '#db/queries/list-applications';
@@ -36,9 +36,8 @@ function RailCase({ row, isCurrent }: { row: QueueRow; isCurrent: boolean }) {
   const outcome = row.worst ?? 'unknown';
   const Icon = TONE_ICONS[outcome];
   return (
-    <Link
+    <SoftLink
       href={`/applications/${row.reference}`}
-      prefetch={false}
       aria-current={isCurrent ? 'page' : undefined}
       className={clsx(
         'focus-inset flex flex-col gap-0.5 border-b border-l-2 border-line px-3 py-2',
@@ -67,6 +66,6 @@ function RailCase({ row, isCurrent }: { row: QueueRow; isCurrent: boolean }) {
           </span>
         )}
       </span>
-    </Link>
+    </SoftLink>
   );
 }

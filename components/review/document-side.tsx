@@ -65,12 +65,12 @@ function SideHead({ documents, onChoose, document, beside, isActive }: SideHeadP
     >
       <Menu
         label={t('choose')}
-        trigger={
-          <Button variant="ghost" size="sm" className="min-w-0 shrink">
+        renderTrigger={(opener) => (
+          <Button {...opener} variant="ghost" size="sm" className="min-w-0 shrink">
             <span className="truncate">{terms(document.slot)}</span>
             <ChevronDown aria-hidden size={14} className="shrink-0" />
           </Button>
-        }
+        )}
       >
         {documents.map((choice) => (
           <MenuItem

@@ -4,13 +4,13 @@ import { clsx } from 'clsx';
 import { Eye, EyeOff } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { toast } from 'sonner';
 
 import type { ReviewActions } from '#components/review/review-types';
 import { useErrorText } from '#components/review/use-error-text';
 import { useMoney } from '#components/review/use-finding';
 import { IconButton } from '#components/ui/icon-button';
 import { StatusBadge } from '#components/ui/status-badge';
+import { toast } from '#components/ui/toast';
 import type { Tone } from '#components/ui/tone';
 import type { Revealed } from '#db/commands/reveal-field';
 import { SIM_CONDITIONS, SIM_KINDS } from '#domain/application';

@@ -3,13 +3,13 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { toast } from 'sonner';
 
 import { DecisionDialog } from '#components/review/decision-dialog';
 import type { ReviewActions } from '#components/review/review-types';
 import { useErrorText } from '#components/review/use-error-text';
 import { RadioGroup } from '#components/ui/radio-group';
 import { TextArea } from '#components/ui/text-area';
+import { toast } from '#components/ui/toast';
 import type { Review } from '#db/queries/find-review';
 import { REOPEN_REASONS } from '#domain/reasons';
 import type { ReopenReason } from '#domain/reasons';

@@ -4,7 +4,6 @@ import { RotateCcw } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { toast } from 'sonner';
 
 import { useOpenKeys } from '#components/keys/staff-keys';
 import { useScreenKeys } from '#components/keys/use-screen-keys';
@@ -32,6 +31,7 @@ import { useSeenDocuments } from '#components/review/use-seen-documents';
 import { VisitPanel, visitHref } from '#components/review/visit-panel';
 import { Button } from '#components/ui/button';
 import { Section } from '#components/ui/section';
+import { toast } from '#components/ui/toast';
 import type { Review } from '#db/queries/find-review';
 import type { QueueRow } from '#db/queries/list-applications';
 import { isReviewable } from '#domain/application';

@@ -2,12 +2,12 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { toast } from 'sonner';
 
 import { DecisionDialog } from '#components/review/decision-dialog';
 import type { ReviewActions } from '#components/review/review-types';
 import { useErrorText } from '#components/review/use-error-text';
 import { RadioGroup } from '#components/ui/radio-group';
+import { toast } from '#components/ui/toast';
 import type { Review } from '#db/queries/find-review';
 import type { ActionError } from '#domain/action-result';
 import { SKIP_REASONS } from '#domain/reasons';

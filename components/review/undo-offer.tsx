@@ -5,7 +5,6 @@ import { useRouter } from 'next/navigation';
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { toast } from 'sonner';
 
 import { useTakeBack } from '#components/bulk/use-take-back';
 import { useScreenKeys, useShortcut } from '#components/keys/use-screen-keys';
@@ -15,6 +14,7 @@ import { endOffer, showUndone, useSecondsLeft, useUndoState } from '#components/
 import type { Offer, UndoOfMany } from '#components/review/undo-store';
 import { useErrorText } from '#components/review/use-error-text';
 import { Button } from '#components/ui/button';
+import { toast } from '#components/ui/toast';
 import type { Decided } from '#db/decided';
 
 const UndoneDialog = dynamic(() => import('#components/bulk/undone-dialog').then((file) => file.UndoneDialog), {

@@ -3,7 +3,6 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { toast } from 'sonner';
 
 import type { ReviewActions } from '#components/review/review-types';
 import { offerUndo } from '#components/review/undo-store';
@@ -11,6 +10,7 @@ import { EMPTY_DRAFT } from '#components/review/use-draft';
 import type { Draft } from '#components/review/use-draft';
 import { useErrorText } from '#components/review/use-error-text';
 import { visitHref } from '#components/review/visit-panel';
+import { toast } from '#components/ui/toast';
 import type { Decided } from '#db/decided';
 import type { Review } from '#db/queries/find-review';
 import type { ActionError, ActionResult } from '#domain/action-result';

@@ -2,7 +2,6 @@
 
 import { useTranslations } from 'next-intl';
 import type { RefObject } from 'react';
-import { toast } from 'sonner';
 
 import type { Framing } from '#components/review/image-view';
 import { useBoxWords } from '#components/review/use-box-words';
@@ -11,6 +10,7 @@ import { useMarkStrokes } from '#components/review/use-mark-strokes';
 import type { Marking } from '#components/review/use-marking';
 import type { Marks } from '#components/review/use-marks';
 import type { ChangeView } from '#components/review/use-stage-gestures';
+import { toast } from '#components/ui/toast';
 import type { ReviewDocument } from '#db/queries/find-review';
 import type { BoxArea } from '#domain/box-area';
 import { MAX_BOXES } from '#domain/image-box';

@@ -4,7 +4,6 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { FormEvent } from 'react';
-import { toast } from 'sonner';
 
 import { answered } from '#components/review/answered-actions';
 import { useErrorText } from '#components/review/use-error-text';
@@ -18,6 +17,7 @@ import type { ReasonActions } from '#components/settings/reason-types';
 import { Button } from '#components/ui/button';
 import { Callout } from '#components/ui/callout';
 import { Dialog } from '#components/ui/dialog';
+import { toast } from '#components/ui/toast';
 import type { KeptGroup, KeptReason } from '#db/queries/list-kept-reasons';
 import type { ActionError } from '#domain/action-result';
 import { ReasonWords } from '#domain/reason-text';

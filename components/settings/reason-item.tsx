@@ -76,14 +76,15 @@ function ItemMenu({ group, reason, order, verbs, onOpen }: ReasonItemProps) {
     <Menu
       label={label}
       placement="bottom end"
-      trigger={
+      renderTrigger={(opener) => (
         <IconButton
+          {...opener}
           label={label}
           size="sm"
           isPending={verbs.pendingCode === reason.code}
           icon={<MoreHorizontal aria-hidden size={16} />}
         />
-      }
+      )}
     >
       <MenuItem id="edit" icon={<Pencil aria-hidden size={16} />} onAction={() => open('edit')}>
         {t('edit')}

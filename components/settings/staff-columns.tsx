@@ -100,14 +100,15 @@ function RowMenu({ row, verbs, onDisable }: { row: StaffRow; verbs: StaffVerbs; 
     <Menu
       label={label}
       placement="bottom end"
-      trigger={
+      renderTrigger={(opener) => (
         <IconButton
+          {...opener}
           label={label}
           size="sm"
           isPending={verbs.pendingId === row.id}
           icon={<MoreHorizontal aria-hidden size={16} />}
         />
-      }
+      )}
     >
       {row.status !== 'disabled' && (
         <MenuItem id="renew" icon={<Link2 aria-hidden size={16} />} onAction={() => void verbs.renew(row)}>

@@ -3,9 +3,9 @@
 import { useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { toast } from 'sonner';
 
 import type { JoinLink, StaffActions, StaffRow } from '#components/settings/staff-row';
+import { toast } from '#components/ui/toast';
 import type { ActionResult } from '#domain/action-result';
 
 export type StaffVerbs = {

@@ -3,11 +3,11 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { toast } from 'sonner';
 
 import { answered } from '#components/review/answered-actions';
 import { useErrorText } from '#components/review/use-error-text';
 import type { ReasonActions } from '#components/settings/reason-types';
+import { toast } from '#components/ui/toast';
 import type { KeptGroup, KeptReason } from '#db/queries/list-kept-reasons';
 import type { ActionResult } from '#domain/action-result';
 import { movedCode } from '#domain/review-reasons';

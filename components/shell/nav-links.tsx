@@ -1,11 +1,9 @@
 'use client';
 
 import { clsx } from 'clsx';
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import type { ReactNode } from 'react';
-
-export type NavItem = { label: string; href: string; icon: ReactNode };
+import type { NavItem } from '#components/shell/destinations';
+import { SoftLink } from '#components/ui/soft-link';
 
 type NavLinksProps = { items: readonly NavItem[]; label: string; place: 'top' | 'bottom' };
 
@@ -24,13 +22,12 @@ export function NavLinks({ items, label, place }: NavLinksProps) {
   return (
     <nav aria-label={label} className={place === 'top' ? '-m-1 min-w-0 overflow-x-auto p-1' : undefined}>
       <ul className={LISTS[place]}>
-        {items.map(({ label: text, href, icon }) => {
+        {items.map(({ label: text, href, icon: Icon }) => {
           const isCurrent = pathname === href || pathname.startsWith(`${href}/`);
           return (
             <li key={href} className={place === 'bottom' ? 'flex flex-1' : undefined}>
-              <Link
+              <SoftLink
                 href={href}
-                prefetch={false}
                 aria-current={isCurrent ? 'page' : undefined}
                 className={clsx(
                   LINKS[place],
@@ -38,9 +35,9 @@ export function NavLinks({ items, label, place }: NavLinksProps) {
                   place === 'top' && (isCurrent ? 'bg-accent-soft' : 'hover:bg-hover'),
                 )}
               >
-                <span className={place === 'top' ? 'max-lg:hidden' : undefined}>{icon}</span>
+                <Icon aria-hidden size={16} className={place === 'top' ? 'max-lg:hidden' : undefined} />
                 {text}
-              </Link>
+              </SoftLink>
             </li>
           );
         })}

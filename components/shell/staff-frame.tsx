@@ -1,13 +1,15 @@
-import Link from 'next/link';
+'use client';
+
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { AccountMenu } from '#components/shell/account-menu';
 import type { Person, SignOutAction } from '#components/shell/account-menu';
 import { NavLinks } from '#components/shell/nav-links';
-import type { NavItem } from '#components/shell/nav-links';
+import type { NavItem } from '#components/shell/destinations';
 import { PageSign } from '#components/shell/page-sign';
 import { ProductMark } from '#components/shell/product-mark';
 import { MAIN_ID, SkipLink } from '#components/shell/skip-link';
+import { SoftLink } from '#components/ui/soft-link';
 
 type StaffFrameProps = {
   items: readonly NavItem[];
@@ -25,14 +27,10 @@ export function StaffFrame({ items, homeHref, person, signOut, children }: Staff
     <div className="flex min-h-dvh flex-col [--shell-bottom:3.5rem] [--shell-top:3rem] md:[--shell-bottom:0px]">
       <SkipLink label={t('skipToContent')} />
       <header className="sticky top-0 z-30 flex h-(--shell-top) items-center gap-5 border-b border-line bg-surface px-4">
-        <Link
-          href={homeHref}
-          prefetch={false}
-          className="flex items-center gap-2 rounded-sm text-md font-semibold tracking-tight"
-        >
+        <SoftLink href={homeHref} className="flex items-center gap-2 rounded-sm text-md font-semibold tracking-tight">
           <ProductMark />
           {product}
-        </Link>
+        </SoftLink>
         <NavLinks items={items} label={t('mainNavigation')} place="top" />
         <div className="ml-auto flex min-w-0 items-center">
           <AccountMenu person={person} signOut={signOut} />

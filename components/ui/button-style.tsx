@@ -4,10 +4,10 @@ export type ButtonVariant = 'primary' | 'secondary' | 'ghost' | 'danger';
 export type ButtonSize = 'sm' | 'md' | 'lg';
 
 const VARIANTS: Record<ButtonVariant, string> = {
-  primary: 'bg-accent text-on-accent hover:bg-accent-hover data-hovered:bg-accent-hover',
-  secondary: 'border border-line-strong/60 bg-surface text-ink hover:bg-hover data-hovered:bg-hover',
-  ghost: 'text-ink hover:bg-hover data-hovered:bg-hover',
-  danger: 'bg-fail text-on-fail hover:bg-fail-hover data-hovered:bg-fail-hover',
+  primary: 'bg-accent text-on-accent not-disabled:hover:bg-accent-hover',
+  secondary: 'border border-line-strong/60 bg-surface text-ink not-disabled:hover:bg-hover',
+  ghost: 'text-ink not-disabled:hover:bg-hover',
+  danger: 'bg-fail text-on-fail not-disabled:hover:bg-fail-hover',
 };
 
 const SIZES: Record<ButtonSize, string> = {
@@ -24,7 +24,7 @@ const ICON_SIZES: Record<ButtonSize, string> = {
 
 const BASE =
   'inline-flex shrink-0 items-center justify-center rounded-md font-medium whitespace-nowrap select-none transition-colors duration-100 ' +
-  'disabled:opacity-45 data-disabled:cursor-not-allowed data-disabled:opacity-45 data-pending:cursor-progress';
+  'disabled:cursor-not-allowed disabled:opacity-45 data-pending:cursor-progress';
 
 export function buttonStyle(variant: ButtonVariant = 'secondary', size: ButtonSize = 'md', className?: string): string {
   return clsx(BASE, VARIANTS[variant], SIZES[size], className);

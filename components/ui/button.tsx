@@ -1,28 +1,44 @@
 'use client';
 
-import type { ReactNode } from 'react';
-import { Button as AriaButton } from 'react-aria-components';
-import type { ButtonProps as AriaButtonProps } from 'react-aria-components';
+import type { ComponentProps, MouseEvent, ReactNode } from 'react';
 import { buttonStyle } from '#components/ui/button-style';
 import type { ButtonSize, ButtonVariant } from '#components/ui/button-style';
 import { KeyboardKey } from '#components/ui/keyboard-key';
 import { Spinner } from '#components/ui/spinner';
 
-export type ButtonProps = Omit<AriaButtonProps, 'className' | 'style' | 'children'> & {
+export type ButtonProps = Omit<ComponentProps<'button'>, 'disabled' | 'onClick'> & {
   children: ReactNode;
   variant?: ButtonVariant;
   size?: ButtonSize;
   icon?: ReactNode;
   shortcut?: string;
-  className?: string;
+  isDisabled?: boolean;
+  /** Keeps the focus and does nothing when pressed. */
+  isPending?: boolean;
+  onPress?: () => void;
 };
 
-export function Button({ children, variant, size, icon, shortcut, className, ...props }: ButtonProps) {
+/** The browser's own button: it costs a page that is full of them nothing. */
+export function Button(props: ButtonProps) {
+  const { children, variant, size, icon, shortcut, className, isDisabled, isPending = false, onPress, ...rest } = props;
+
+  function onClick(event: MouseEvent): void {
+    if (isPending) event.preventDefault();
+    else onPress?.();
+  }
   return (
-    <AriaButton {...props} className={buttonStyle(variant, size, className)}>
-      {props.isPending === true ? <Spinner /> : icon}
+    <button
+      type="button"
+      {...rest}
+      disabled={isDisabled}
+      aria-disabled={isPending ? true : undefined}
+      data-pending={isPending ? '' : undefined}
+      onClick={onClick}
+      className={buttonStyle(variant, size, className)}
+    >
+      {isPending ? <Spinner /> : icon}
       {children}
       {shortcut !== undefined && <KeyboardKey tone="inherit">{shortcut}</KeyboardKey>}
-    </AriaButton>
+    </button>
   );
 }

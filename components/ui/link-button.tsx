@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { buttonStyle } from '#components/ui/button-style';
 import type { ButtonSize, ButtonVariant } from '#components/ui/button-style';
+import { SoftLink } from '#components/ui/soft-link';
 
 type LinkButtonProps = {
   href: string;
@@ -15,9 +15,9 @@ type LinkButtonProps = {
 /** Goes somewhere and looks like a button. */
 export function LinkButton({ href, children, variant, size, icon, className }: LinkButtonProps) {
   return (
-    <Link href={href} prefetch={false} className={buttonStyle(variant, size, className)}>
+    <SoftLink href={href} className={buttonStyle(variant, size, className)}>
       {icon}
       {children}
-    </Link>
+    </SoftLink>
   );
 }

@@ -1,13 +1,12 @@
 'use client';
 
 import { clsx } from 'clsx';
-import type { ReactElement, ReactNode, RefObject } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import {
   Header,
   Menu as AriaMenu,
   MenuItem as AriaMenuItem,
   MenuSection as AriaMenuSection,
-  MenuTrigger,
   Popover,
 } from 'react-aria-components';
 import type {
@@ -17,35 +16,34 @@ import type {
 } from 'react-aria-components';
 import { KeyboardKey } from '#components/ui/keyboard-key';
 import { OVERLAY_STYLE } from '#components/ui/popover';
+import { useOpener } from '#components/ui/use-opener';
+import type { OpenerProps } from '#components/ui/use-opener';
 
 type MenuProps = Pick<AriaMenuProps<object>, 'onAction' | 'selectionMode' | 'selectedKeys' | 'onSelectionChange'> & {
-  /** The button that opens it. */
-  trigger: ReactElement;
+  /** The button that opens it, with what it needs for that. */
+  renderTrigger: (opener: OpenerProps) => ReactNode;
   label: string;
   children: ReactNode;
   placement?: PopoverProps['placement'];
 };
 
-export function Menu({ trigger, label, children, placement = 'bottom start', ...menu }: MenuProps) {
+export function Menu({ renderTrigger, ...menu }: MenuProps) {
+  const opener = useOpener('menu');
   return (
-    <MenuTrigger>
-      {trigger}
-      <Popover offset={6} placement={placement} className={clsx(OVERLAY_STYLE, 'min-w-48')}>
-        <AriaMenu {...menu} aria-label={label} className="max-h-[70vh] overflow-auto p-1 outline-none">
-          {children}
-        </AriaMenu>
-      </Popover>
-    </MenuTrigger>
+    <>
+      {renderTrigger(opener.props)}
+      {opener.isOpen && <AnchoredMenu {...menu} anchor={opener.props.ref} onClose={opener.close} />}
+    </>
   );
 }
 
-type AnchoredMenuProps = Omit<MenuProps, 'trigger'> & {
+type AnchoredMenuProps = Omit<MenuProps, 'renderTrigger'> & {
   /** What it stands at. */
   anchor: RefObject<HTMLElement | null>;
   onClose: () => void;
 };
 
-/** An open menu at something that is no button of its own. */
+/** An open menu at something. */
 export function AnchoredMenu({
   anchor,
   label,

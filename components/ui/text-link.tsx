@@ -1,15 +1,14 @@
 import { clsx } from 'clsx';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { SoftLink } from '#components/ui/soft-link';
 
 export function TextLink({ href, children, className }: { href: string; children: ReactNode; className?: string }) {
   return (
-    <Link
+    <SoftLink
       href={href}
-      prefetch={false}
       className={clsx('rounded-sm font-medium text-accent underline-offset-2 hover:underline', className)}
     >
       {children}
-    </Link>
+    </SoftLink>
   );
 }

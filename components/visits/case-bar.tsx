@@ -3,7 +3,6 @@
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { toast } from 'sonner';
 
 import { Button } from '#components/ui/button';
 import { Card } from '#components/ui/card';
@@ -12,6 +11,7 @@ import { DefinitionList } from '#components/ui/definition-list';
 import { LinkButton } from '#components/ui/link-button';
 import { TextLink } from '#components/ui/text-link';
 import { Time } from '#components/ui/time';
+import { toast } from '#components/ui/toast';
 import { useVerb } from '#components/visits/use-verb';
 import type { CancelVisitAction } from '#components/visits/visit-dialog';
 import type { VisitCase } from '#db/queries/find-visit-case';

@@ -5,7 +5,6 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
-import { toast } from 'sonner';
 
 import { Button } from '#components/ui/button';
 import { Callout } from '#components/ui/callout';
@@ -15,6 +14,7 @@ import { OfferButton } from '#components/visits/offer-button';
 import { PlaceDays } from '#components/visits/place-days';
 import { readNearest } from '#components/visits/read-nearest';
 import { useKeys } from '#components/ui/keys';
+import { toast } from '#components/ui/toast';
 import { useVerb } from '#components/visits/use-verb';
 import { weekHref } from '#components/visits/week-href';
 import type { ActionResult } from '#domain/action-result';

@@ -1,8 +1,8 @@
 import { clsx } from 'clsx';
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 
 import { Time } from '#components/ui/time';
+import { SoftLink } from '#components/ui/soft-link';
 
 export type StoreLink = {
   id: string;
@@ -25,10 +25,9 @@ export function StoreLinks({ cities }: { cities: readonly { name: string; stores
           <ul className="flex flex-col gap-0.5">
             {city.stores.map((store) => (
               <li key={store.id}>
-                <Link
+                <SoftLink
                   href={store.href}
-                  prefetch={false}
-                  scroll={false}
+                  keepsScroll
                   aria-current={store.isCurrent ? 'page' : undefined}
                   className={clsx('block rounded-md px-3 py-2', store.isCurrent ? 'bg-accent-soft' : 'hover:bg-hover')}
                 >
@@ -44,7 +43,7 @@ export function StoreLinks({ cities }: { cities: readonly { name: string; stores
                       </>
                     )}
                   </span>
-                </Link>
+                </SoftLink>
               </li>
             ))}
           </ul>

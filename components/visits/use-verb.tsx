@@ -3,10 +3,10 @@
 import { useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { toast } from 'sonner';
 
 import { useErrorText } from '#components/visits/use-error-text';
 import type { ActionError, ActionResult } from '#domain/action-result';
+import { toast } from '#components/ui/toast';
 
 type Outcome<Value> = { onDone: (value: Value) => void; onRefused?: (error: ActionError) => boolean };
 

@@ -4,7 +4,6 @@ import { CalendarSync, FolderOpen } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { toast } from 'sonner';
 
 import { useScreenKeys, useShortcut } from '#components/keys/use-screen-keys';
 import { Button } from '#components/ui/button';
@@ -14,6 +13,7 @@ import { Dialog } from '#components/ui/dialog';
 import { LinkButton } from '#components/ui/link-button';
 import { StatusBadge } from '#components/ui/status-badge';
 import { Time } from '#components/ui/time';
+import { toast } from '#components/ui/toast';
 import { useVerb } from '#components/visits/use-verb';
 import { VISIT_LOOK } from '#components/visits/visit-tone';
 import type { WeekVisit } from '#db/queries/list-store-week';

@@ -1,19 +1,13 @@
 import type { Metadata } from 'next';
-import { getLocale, getTranslations } from 'next-intl/server';
-import { Suspense } from 'react';
+import { getTranslations } from 'next-intl/server';
+import { setTimeout as delay } from 'node:timers/promises';
 
-import { TableCard } from '#components/data-table/table-card';
-import { ClaimNextButton } from '#components/queue/claim-next-button';
-import { LiveSlot } from '#components/queue/live-note';
-import { QueueFilters } from '#components/queue/queue-filters';
-import { QueueTable } from '#components/queue/queue-table';
-import { QueueViews } from '#components/queue/queue-views';
+import type { QueueChoices } from '#components/queue/queue-choices';
+import { writeQueuePage } from '#components/queue/queue-page-text';
+import { QueueScreen } from '#components/queue/queue-screen';
+import type { Soon } from '#components/queue/soon';
 import { ClientMessages } from '#components/shell/client-messages';
-import { PageBody } from '#components/shell/page-body';
-import { Callout } from '#components/ui/callout';
-import { PageHeader } from '#components/ui/page-header';
 import { countApplications, listApplications } from '#db/queries/list-applications';
-import { listReasonGroups } from '#db/queries/list-reason-groups';
 import { listReviewers } from '#db/queries/list-reviewers';
 import { listStores } from '#db/queries/list-stores';
 import { listViews } from '#db/queries/list-views';
@@ -22,7 +16,6 @@ import { roleMay } from '#domain/permissions';
 import { parseQueueQuery } from '#domain/parse-queue-query';
 import type { SearchParams } from '#domain/parse-queue-query';
 import type { QueueQuery } from '#domain/queue';
-import { photoReasons } from '#domain/review-reasons';
 import { isBuiltInView, viewQueryOf } from '#domain/write-queue-query';
 import { database } from '#server/database';
 import { requireStaff } from '#server/session';
@@ -31,6 +24,10 @@ import * as bulkActions from '#app/(staff)/applications/bulk/actions.ts';
 import * as viewActions from '#app/(staff)/applications/views/actions.ts';
 
 const COUNT_CAP = 10_000;
+/** What is there so soon comes in the first HTML, without a placeholder before it. */
+const ROWS_SOON_MS = 250;
+const COUNT_SOON_MS = 20;
+const PARTS = ['queue', 'terms.simKind', 'terms.route', 'terms.outcome', 'terms.status', 'terms.reason'] as const;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('queue'))('title') };
@@ -40,92 +37,53 @@ export default async function ApplicationsPage({ searchParams }: { searchParams:
   const actor = await requireStaff('queue.read');
   const params = await searchParams;
   const { query, ignored } = parseQueueQuery(params);
-  const current = viewQueryOf(params);
-  const t = await getTranslations('queue');
-  const mayClaim = roleMay(actor.role, 'application.claim');
-  const [views, stores, people, reasonGroups, locale] = await Promise.all([
-    listViews(database(), { staffId: actor.staffId }),
-    listStores({ executor: database() }),
-    listReviewers(database()),
-    mayClaim ? listReasonGroups(database()) : [],
-    getLocale(),
-  ]);
   const call = { query, staffId: actor.staffId, now: new Date() };
-  const shown = {
-    sort: { id: query.sort, direction: query.direction },
-    viewerId: actor.staffId,
-    bulk: mayClaim
-      ? {
-          actions: bulkActions,
-          verbs: BULK_VERBS.filter((verb) => roleMay(actor.role, BULK_PERMISSIONS[verb])),
-          reasons: photoReasons(reasonGroups),
-          people,
-        }
-      : null,
-    view: { statuses: query.statuses, hasHolder: query.holder !== null, hasStore: query.store !== null },
-    readAt: call.now.getTime(),
-  };
+  const [views, named, rows, count] = await Promise.all([
+    listViews(database(), { staffId: actor.staffId }),
+    namedBy(query),
+    soonOf(listApplications(database(), call).then(writeQueuePage), ROWS_SOON_MS),
+    soonOf(countApplications(database(), { ...call, cap: COUNT_CAP }), COUNT_SOON_MS),
+  ]);
+  const current = viewQueryOf(params);
+  const mayClaim = roleMay(actor.role, 'application.claim');
   return (
-    <ClientMessages namespaces={['queue', 'bulk', 'terms', 'errors']}>
-      <PageBody>
-        <PageHeader
-          title={t('title')}
-          aside={
-            <Suspense>
-              <Count call={call} />
-            </Suspense>
-          }
-          actions={mayClaim && <ClaimNextButton claimNext={claimNext} />}
-        />
-        {ignored.length > 0 && (
-          <Callout tone="warn" role="status" className="mb-3">
-            {t('ignored', { names: ignored.join(', ') })}
-          </Callout>
-        )}
-        <div className="mb-3 flex items-start justify-between gap-4">
-          <QueueViews
-            views={views}
-            current={current}
-            isSaveable={!isBuiltInView(current) && views.every((view) => view.query !== current)}
-            abilities={{ save: roleMay(actor.role, 'view.save'), share: roleMay(actor.role, 'view.share') }}
-            actions={viewActions}
-          />
-          <LiveSlot />
-        </div>
-        <TableCard
-          toolbar={
-            <QueueFilters
-              hasHolders={mayClaim}
-              stores={stores.map(({ code, ...store }) => ({
-                id: code,
-                label: locale === 'zh-CN' ? store.nameZh : store.nameEn,
-              }))}
-              people={people.filter(({ id }) => id !== actor.staffId).map(({ id, name }) => ({ id, label: name }))}
-            />
-          }
-        >
-          <Suspense fallback={<QueueTable {...shown} />}>
-            <Rows call={call} shown={shown} />
-          </Suspense>
-        </TableCard>
-      </PageBody>
+    <ClientMessages parts={PARTS}>
+      <QueueScreen
+        rows={rows}
+        count={count}
+        countCap={COUNT_CAP}
+        query={{ sort: { id: query.sort, direction: query.direction }, ignored, current, named }}
+        views={views}
+        isSaveable={!isBuiltInView(current) && views.every((view) => view.query !== current)}
+        viewerId={actor.staffId}
+        view={{ statuses: query.statuses, hasHolder: query.holder !== null, hasStore: query.store !== null }}
+        readAt={call.now.getTime()}
+        abilities={{
+          claim: mayClaim,
+          saveView: roleMay(actor.role, 'view.save'),
+          shareView: roleMay(actor.role, 'view.share'),
+          bulk: BULK_VERBS.filter((verb) => mayClaim && roleMay(actor.role, BULK_PERMISSIONS[verb])),
+        }}
+        actions={{ claimNext, bulk: bulkActions, views: viewActions }}
+      />
     </ClientMessages>
   );
 }
 
-type Call = { query: QueueQuery; staffId: string; now: Date };
-type Shown = Omit<Parameters<typeof QueueTable>[0], 'page'>;
-
-async function Rows({ call, shown }: { call: Call; shown: Shown }) {
-  return <QueueTable {...shown} page={await listApplications(database(), call)} />;
+/** The value where it is there in time, else the promise of it. */
+async function soonOf<Value>(value: Promise<Value>, ms: number): Promise<Soon<Value>> {
+  const known = await Promise.race([value.then((there) => ({ there })), delay(ms, null)]);
+  return known ?? { awaited: value };
 }
 
-async function Count({ call }: { call: Call }) {
-  const t = await getTranslations('queue');
-  const count = await countApplications(database(), { ...call, cap: COUNT_CAP });
-  return (
-    <span className="text-muted">
-      {count > COUNT_CAP ? t('countCapped', { count: COUNT_CAP }) : t('count', { count })}
-    </span>
-  );
+/** The stores or people that the address names; the others are read when their menu is opened. */
+async function namedBy({ store, holder }: QueueQuery): Promise<Pick<QueueChoices, 'stores' | 'people'>> {
+  const [stores, people] = await Promise.all([
+    store === null ? [] : listStores({ executor: database() }),
+    holder === null || typeof holder === 'string' ? [] : listReviewers(database()),
+  ]);
+  return {
+    stores: stores.map(({ code, nameZh, nameEn }) => ({ code, name: { 'zh-CN': nameZh, en: nameEn } })),
+    people,
+  };
 }

@@ -35,7 +35,7 @@ export default async function CompletedPage({ searchParams }: { searchParams: Pr
   const storeName = (store: { nameZh: string; nameEn: string }) => (locale === 'zh-CN' ? store.nameZh : store.nameEn);
   const named = (people: typeof deciders) => people.map(({ id, name }) => ({ id, label: name }));
   return (
-    <ClientMessages namespaces={['completed', 'terms']}>
+    <ClientMessages parts={['completed', 'terms']}>
       <PageBody>
         <PageHeader title={t('title')} description={t('description')} />
         {ignored.length > 0 && (

@@ -38,7 +38,7 @@ export default async function DeskPage({ searchParams }: { searchParams: Promise
   const store = storeName(day, locale);
 
   return (
-    <ClientMessages namespaces={['desk', 'visits', 'terms', 'errors']}>
+    <ClientMessages parts={['desk', 'visits', 'terms']}>
       <PageBody>
         <PageHeader
           title={format.dateTime(now, 'day', { timeZone })}

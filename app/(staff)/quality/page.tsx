@@ -27,7 +27,7 @@ export default async function QualityPage() {
     listAnsweredChecks(database(), roleMay(actor.role, 'quality.readAll') ? {} : { answeredBy: staffId }),
   ]);
   return (
-    <ClientMessages namespaces={['quality', 'errors']}>
+    <ClientMessages parts={['quality']}>
       <PageBody width="wide">
         <PageHeader
           title={t('title')}

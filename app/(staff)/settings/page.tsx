@@ -27,7 +27,7 @@ export default async function SettingsPage() {
     locale === 'zh-CN' ? store.nameZh : store.nameEn;
   return (
     <PageBody width="wide">
-      <ClientMessages namespaces={['settings', 'errors']}>
+      <ClientMessages parts={['settings']}>
         <StaffSettings
           rows={members.map(({ store, ...member }) => ({ ...member, storeName: store === null ? null : named(store) }))}
           stores={stores.map((store) => ({ id: store.id, label: named(store), description: store.code }))}

@@ -24,7 +24,7 @@ export default async function VisitsPage({ searchParams }: { searchParams: Promi
   const call = { actor, stores, storeCode: one(params.store), now: new Date() };
   const application = one(params.application);
   return (
-    <ClientMessages namespaces={['visits', 'terms', 'errors']}>
+    <ClientMessages parts={['visits', 'terms']}>
       <PageBody>
         {application === null ? (
           <WeekView {...call} week={one(params.week)} />

@@ -41,7 +41,7 @@ export default async function ReviewPage({ params }: ReviewPageProps) {
   if (review === null) notFound();
   if (review.heldCheckId !== null) return <ShutCase checkId={review.heldCheckId} />;
   return (
-    <ClientMessages namespaces={['queue', 'review', 'terms', 'errors']}>
+    <ClientMessages parts={['queue', 'review', 'terms']}>
       <ReviewScreen
         key={review.reference}
         viewerId={actor.staffId}

@@ -33,7 +33,7 @@ export default async function QualityCheckPage({ params }: { params: Promise<{ i
   if (check !== null) {
     const reasonGroups = await listReasonGroups(database());
     return (
-      <ClientMessages namespaces={['quality', 'review', 'terms', 'errors']}>
+      <ClientMessages parts={['quality', 'review', 'terms']}>
         <BlindScreen
           key={check.id}
           check={check}

@@ -19,7 +19,7 @@ export default async function ReasonsPage() {
   const groups = await listKeptReasons(database());
   return (
     <PageBody width="wide">
-      <ClientMessages namespaces={['reasons', 'terms', 'errors']}>
+      <ClientMessages parts={['reasons', 'terms']}>
         <ReasonSettings
           groups={groups}
           actions={roleMay(actor.role, 'reasons.edit') ? { add, change, retire, restore, order } : null}
