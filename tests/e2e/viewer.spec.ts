@@ -278,13 +278,10 @@ test('the images of the next case come ahead and are not seen; shown, they are',
   await expect(image(page, 'Document, front')).toBeVisible();
   await expect(seen(page)).toHaveCount(1);
   const front = `/api/documents/${next.documents[0]?.id}`;
+  await expect
+    .poll(async () => (await recordOf(house, next, reviewer)).slice(2).toSorted())
+    .toEqual(['document.viewed back thumb', 'document.viewed front full', 'document.viewed front thumb']);
   expect(requests.toSorted()).toEqual([`POST ${front}/look?size=full`, `POST ${front}/look?size=thumb`]);
-  const looks = (await recordOf(house, next, reviewer)).slice(2);
-  expect(looks.toSorted()).toEqual([
-    'document.viewed back thumb',
-    'document.viewed front full',
-    'document.viewed front thumb',
-  ]);
 
   await page.keyboard.press('c');
   await expect(page.getByText(/^Yours until/)).toBeVisible();
