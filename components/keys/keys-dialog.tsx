@@ -5,6 +5,7 @@ import { useState } from 'react';
 
 import { FixedKeys } from '#components/keys/fixed-keys';
 import { KeyChoice } from '#components/keys/key-choice';
+import { KeysWords } from '#components/keys/keys-words';
 import { Button } from '#components/ui/button';
 import { Checkbox } from '#components/ui/checkbox';
 import { Dialog } from '#components/ui/dialog';
@@ -19,7 +20,15 @@ type KeysDialogProps = {
 };
 
 /** Every key and what it does; each letter can be another one, or all of them none. */
-export function KeysDialog({ preferences, isSaving, onChange, onClose }: KeysDialogProps) {
+export function KeysDialog(props: KeysDialogProps) {
+  return (
+    <KeysWords>
+      <Keys {...props} />
+    </KeysWords>
+  );
+}
+
+function Keys({ preferences, isSaving, onChange, onClose }: KeysDialogProps) {
   const t = useTranslations('keys');
   const common = useTranslations('common');
   const [changing, setChanging] = useState<KeyAction | null>(null);

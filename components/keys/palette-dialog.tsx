@@ -18,6 +18,7 @@ import {
   useFilter,
 } from 'react-aria-components';
 
+import { KeysWords } from '#components/keys/keys-words';
 import { useShortcut } from '#components/keys/use-screen-keys';
 import type { NavItem } from '#components/shell/destinations';
 import { BACKDROP_STYLE } from '#components/ui/dialog';
@@ -28,7 +29,15 @@ import { FIXED_KEYS, KEY_ACTIONS } from '#domain/key-bindings';
 export type PaletteProps = { destinations: readonly NavItem[]; canSearchCases: boolean; onClose: () => void };
 
 /** Every action of the screen with its key, every page of the role, and the way to a case. */
-export function PaletteDialog({ destinations, canSearchCases, onClose }: PaletteProps) {
+export function PaletteDialog(props: PaletteProps) {
+  return (
+    <KeysWords>
+      <Palette {...props} />
+    </KeysWords>
+  );
+}
+
+function Palette({ destinations, canSearchCases, onClose }: PaletteProps) {
   const t = useTranslations('keys');
   const router = useRouter();
   const shortcut = useShortcut();

@@ -5,11 +5,11 @@ import type { ReactNode } from 'react';
 
 import { MessagesScope } from '#components/shell/messages-scope';
 
-type Group<Namespace extends keyof Messages> = `${Namespace}.${Extract<keyof Messages[Namespace], string>}`;
-/** A namespace, or one group of it. */
-export type MessagesPart = keyof Messages | { [Namespace in keyof Messages]: Group<Namespace> }[keyof Messages];
+/** A namespace, a group of it, or one of the words of such a group. */
+export type MessagesPart = PathIn<Messages>;
+type PathIn<Words> = { [Name in keyof Words & string]: Name | `${Name}.${PathIn<Words[Name]>}` }[keyof Words & string];
 
-const FRAME = ['common', 'shell', 'errors', 'keys', 'bulk'] as const satisfies readonly MessagesPart[];
+const FRAME = ['common', 'shell', 'errors', 'bulk'] as const satisfies readonly MessagesPart[];
 
 /** What stands around every page of the back office, with its words and what else next-intl needs in a browser. */
 export function FrameMessages({ children }: { children: ReactNode }) {
@@ -42,13 +42,27 @@ function writtenOf(locale: Locale, all: Messages, parts: readonly MessagesPart[]
   return text;
 }
 
-function chosenOf(all: Messages, parts: readonly MessagesPart[]): Record<string, unknown> {
-  const chosen: Record<string, unknown> = {};
+type Words = { [name: string]: Words | string };
+
+function chosenOf(all: Words, parts: readonly string[]): Words {
+  const chosen: Words = {};
   for (const part of parts) {
-    const [namespace = '', group] = part.split('.');
-    const whole: unknown = Reflect.get(all, namespace);
-    if (group === undefined) chosen[namespace] = whole;
-    else chosen[namespace] = { ...Object(chosen[namespace]), [group]: Reflect.get(Object(whole), group) };
+    const names = part.split('.');
+    const last = names.pop() ?? '';
+    let from = all;
+    let into = chosen;
+    for (const name of names) {
+      from = wordsIn(from, name);
+      into = wordsIn(into, name);
+    }
+    into[last] = from[last] ?? '';
   }
   return chosen;
+}
+
+function wordsIn(words: Words, name: string): Words {
+  const known = words[name] ?? {};
+  if (typeof known === 'string') throw new Error(`${name} is a word and holds none`);
+  words[name] = known;
+  return known;
 }

@@ -7,6 +7,7 @@ import { writeQueuePage } from '#components/queue/queue-page-text';
 import { QueueScreen } from '#components/queue/queue-screen';
 import type { Soon } from '#components/queue/soon';
 import { ClientMessages } from '#components/shell/client-messages';
+import type { MessagesPart } from '#components/shell/client-messages';
 import { countApplications, listApplications } from '#db/queries/list-applications';
 import { listReviewers } from '#db/queries/list-reviewers';
 import { listStores } from '#db/queries/list-stores';
@@ -16,6 +17,7 @@ import { roleMay } from '#domain/permissions';
 import { parseQueueQuery } from '#domain/parse-queue-query';
 import type { SearchParams } from '#domain/parse-queue-query';
 import type { QueueQuery } from '#domain/queue';
+import { REASSIGN_REASONS } from '#domain/reasons';
 import { isBuiltInView, viewQueryOf } from '#domain/write-queue-query';
 import { database } from '#server/database';
 import { requireStaff } from '#server/session';
@@ -27,7 +29,14 @@ const COUNT_CAP = 10_000;
 /** What is there so soon comes in the first HTML, without a placeholder before it. */
 const ROWS_SOON_MS = 250;
 const COUNT_SOON_MS = 20;
-const PARTS = ['queue', 'terms.simKind', 'terms.route', 'terms.outcome', 'terms.status', 'terms.reason'] as const;
+const PARTS: readonly MessagesPart[] = [
+  'queue',
+  'terms.simKind',
+  'terms.route',
+  'terms.outcome',
+  'terms.status',
+  ...REASSIGN_REASONS.map((reason) => `terms.reason.${reason}` as const),
+];
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('queue'))('title') };
