@@ -32,7 +32,13 @@ export type SystemActor = { kind: 'system'; name: string; correlationId: string 
 
 export type Actor = StaffActor | ApplicantActor | ClientActor | SystemActor;
 
-export const API_SCOPES = ['applications:read', 'applications:write'] as const;
+export const API_SCOPES = [
+  'applications:read',
+  'applications:write',
+  'appointments:read',
+  'appointments:write',
+  'hubs:manage',
+] as const;
 export type ApiScope = (typeof API_SCOPES)[number];
 
 /** Anyone at all, before an application exists. */

@@ -73,6 +73,10 @@ export const EVENT_NAMES = [
   'view.deleted',
   'apiClient.created',
   'apiClient.revoked',
+  'appointment.changed',
+  'appointment.deleted',
+  'hub.registered',
+  'hub.removed',
 ] as const;
 export type EventName = (typeof EVENT_NAMES)[number];
 
@@ -106,5 +110,6 @@ export type SubjectKind =
   | 'view'
   | 'quality_check'
   | 'api_client'
+  | 'hub'
   | 'reason'
   | 'export';

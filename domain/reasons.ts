@@ -26,6 +26,7 @@ export type SkipReason = (typeof SKIP_REASONS)[number];
 export const VISIT_REASONS = [
   'by_customer',
   'by_staff',
+  'by_carrier',
   'withdrawn',
   'deadline_passed',
   'rebooked',

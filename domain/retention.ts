@@ -7,4 +7,8 @@ export const RETENTION = {
   invitationDays: 30,
   /** Since the first failure: longer than any lock lasts. */
   signInAttemptDays: 1,
+  /** A search for free places is out of date long before. */
+  timeSlotSearchDays: 1,
+  /** After an event was delivered to a hub, or given up. */
+  hubDeliveryDays: 7,
 } as const;
