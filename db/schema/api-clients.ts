@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { boolean, check, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 
 import { bytea, id, instant } from '#db/schema/columns';
+import { staff } from '#db/schema/staff';
 import type { ApiScope } from '#domain/actor';
 
 export const apiClients = pgTable('api_clients', {
@@ -10,7 +11,14 @@ export const apiClients = pgTable('api_clients', {
   keyHash: bytea().notNull().unique(),
   scopes: text().array().$type<ApiScope[]>().notNull(),
   active: boolean().notNull().default(true),
+  /** The key's first letters, by which people tell keys apart; null for those made before they were kept. */
+  keyStart: text(),
   createdAt: instant().notNull(),
+  /** Null where it was made at the terminal. */
+  createdBy: uuid().references(() => staff.id),
+  /** To the minute. */
+  lastUsedAt: instant(),
+  revokedAt: instant(),
 });
 
 /** The first answer to a request, replayed to every later one with the same key. */

@@ -1,5 +1,6 @@
 import { relations } from 'drizzle-orm';
 
+import { apiClients } from '#db/schema/api-clients';
 import { applicants, applications, checks, claims, decisions } from '#db/schema/applications';
 import { auditEvents } from '#db/schema/audit-events';
 import { documents } from '#db/schema/documents';
@@ -39,6 +40,7 @@ export const documentRelations = relations(documents, ({ one }) => ({
 export const auditEventRelations = relations(auditEvents, ({ one }) => ({
   application: one(applications, { fields: [auditEvents.applicationId], references: [applications.id] }),
   actor: one(staff, { fields: [auditEvents.actorId], references: [staff.id] }),
+  client: one(apiClients, { fields: [auditEvents.actorId], references: [apiClients.id] }),
 }));
 
 export const decisionRelations = relations(decisions, ({ one, many }) => ({
