@@ -13,13 +13,14 @@ import { newId } from '#db/new-id';
 import { queueLetter } from '#db/queue-letter';
 import { recordEvent } from '#db/record-event';
 import { clearHolds, releaseVisit } from '#db/release-visits';
-import { visits } from '#db/schema/index';
+import { appointmentDetails, visits } from '#db/schema/index';
 import { letterVisit } from '#db/visit-letter';
 import type { Actor } from '#domain/actor';
 import { DomainError } from '#domain/domain-error';
 import { Instant } from '#domain/instant';
 import { wasLeftOpen } from '#domain/visit';
 import { assertSettled } from '#domain/settling';
+import type { AppointmentDetails } from '#domain/tmf/appointment';
 
 export const BookVisit = z.strictObject({
   applicationId: z.uuid(),
@@ -34,14 +35,20 @@ export type PlacedVisit = Pick<VisitRow, 'id' | 'storeId' | 'deskId' | 'status' 
   endsAt: Date;
 };
 
-/** Books a desk for a case that waits for its confirmation in a store, by staff or by the applicant. */
-export async function bookVisit({ db, actor, input, now }: Command<BookVisit>): Promise<PlacedVisit> {
+/** Books a desk for a case that waits for its confirmation in a store; `details` are what a carrier's system keeps with it. */
+export async function bookVisit({
+  db,
+  actor,
+  input,
+  now,
+  details,
+}: Command<BookVisit> & { details?: AppointmentDetails }): Promise<PlacedVisit> {
   authoriseVisitor(actor, 'visit.book');
   assertReach(actor, { applicationId: input.applicationId, storeIds: [input.storeId] });
   return offeringNearest(db, () =>
     inTransaction(db, async (tx) => {
       const application = await lockApplication(tx, { id: input.applicationId, version: input.version });
-      if (actor.kind === 'applicant') assertSettled(application, now);
+      if (actor.kind !== 'staff') assertSettled(application, now);
       const confirmBy = assertAwaitsVisit(application, now);
       await endLeftOpenVisit(tx, { application, actor, now });
 
@@ -57,6 +64,7 @@ export async function bookVisit({ db, actor, input, now }: Command<BookVisit>): 
         ...during,
       };
       await tx.insert(visits).values({ ...booked, applicationId: application.id, during, bookedAt: now });
+      if (details !== undefined) await tx.insert(appointmentDetails).values({ visitId: booked.id, ...details });
       await recordEvent(tx, {
         actor,
         now,

@@ -8,8 +8,10 @@ import type { LockedVisit, VisitRow } from '#db/lock-visit';
 import { queueLetter } from '#db/queue-letter';
 import { recordEvent } from '#db/record-event';
 import { letterVisit } from '#db/visit-letter';
+import type { Actor } from '#domain/actor';
 import { DomainError } from '#domain/domain-error';
 import type { Letter } from '#domain/letters/letter';
+import type { VisitReason } from '#domain/reasons';
 import { DESK_REASONS, deskProofFor, deskReasonsFor } from '#domain/visit';
 import type { DeskReason } from '#domain/visit';
 
@@ -33,7 +35,7 @@ export async function cancelVisit({
     const locked = await lockVisit(tx, { id: input.visitId, version: input.version });
     const { visit, application } = locked;
     assertReach(actor, { applicationId: application.id, storeIds: [visit.storeId] });
-    if (actor.kind === 'applicant' && visit.status === 'arrived')
+    if (actor.kind !== 'staff' && visit.status === 'arrived')
       throw new DomainError('wrong_status', { status: visit.status });
     const reason = reasonOf(input, locked);
 
@@ -44,13 +46,18 @@ export async function cancelVisit({
       name: 'visit.cancelled',
       subject: { kind: 'visit', id: visit.id },
       applicationId: application.id,
-      reasonCodes: [reason ?? (actor.kind === 'applicant' ? 'by_customer' : 'by_staff')],
+      reasonCodes: [reason ?? givenUpBy(actor)],
       before: { status: visit.status, version: visit.version },
       after: { status: cancelled.status, version: cancelled.version },
     });
     await queueLetter(tx, { application, letter: letterOf(locked, reason), actor, now });
     return { id: cancelled.id, status: cancelled.status, version: cancelled.version };
   });
+}
+
+function givenUpBy({ kind }: Actor): VisitReason {
+  if (kind === 'client') return 'by_carrier';
+  return kind === 'applicant' ? 'by_customer' : 'by_staff';
 }
 
 /** The reason that was given, if it is one that this visit can have. */
