@@ -8,6 +8,7 @@ import type { Tx } from '#db/client';
 /** The work that is done later: queued in the transaction that causes it, so that it exists exactly if the change does. */
 export type Jobs = {
   'send-message': { messageId: string };
+  'deliver-hub-event': { deliveryId: string };
   'terminate-line': { applicationId: string };
   'expire-applications': Record<string, never>;
   'erase-drafts': Record<string, never>;
@@ -17,6 +18,7 @@ export type JobName = keyof Jobs;
 
 export const JOB_NAMES = [
   'send-message',
+  'deliver-hub-event',
   'terminate-line',
   'expire-applications',
   'erase-drafts',
@@ -38,6 +40,11 @@ const QUEUE = {
 
 /** By the job's name, the sender that has read its queue: another would read it before each job. */
 const senders = new Map<JobName, PgBoss>();
+
+/** A hub that is down for a long weekend still hears of everything: the pauses grow to four hours, for some five days. */
+const OWN_QUEUES: Partial<Record<JobName, { retryLimit: number; retryDelayMax: number }>> = {
+  'deliver-hub-event': { retryLimit: 40, retryDelayMax: 4 * 60 * 60 },
+};
 
 /** Queues a job inside `tx`; `notBefore` keeps it from starting earlier. */
 export async function enqueue<Name extends JobName>(
@@ -78,8 +85,9 @@ export async function migrateQueues(owner: Sql, ownerUrl: string): Promise<void>
   await boss.start();
   try {
     for (const name of JOB_NAMES) {
-      if ((await boss.getQueue(name)) === null) await boss.createQueue(name, QUEUE);
-      else await boss.updateQueue(name, QUEUE);
+      const queue = { ...QUEUE, ...OWN_QUEUES[name] };
+      if ((await boss.getQueue(name)) === null) await boss.createQueue(name, queue);
+      else await boss.updateQueue(name, queue);
     }
   } finally {
     await boss.stop({ graceful: false });

@@ -1,13 +1,15 @@
 import { sql } from 'drizzle-orm';
 
 import type { Tx } from '#db/client';
-import { auditEvents } from '#db/schema/index';
+import { queueHubEvent } from '#db/queue-hub-event';
+import { auditEvents, hubs } from '#db/schema/index';
 import type { AuditValues } from '#db/schema/audit-events';
 import type { Actor, Visitor } from '#domain/actor';
 import type { EventName, SubjectKind } from '#domain/audit';
 import { concernsCase, endsSessions } from '#domain/change';
 import type { Change } from '#domain/change';
 import type { EventReason } from '#domain/reasons';
+import { hubEventOf } from '#domain/tmf/events';
 
 export type NewEvent = {
   actor: Actor | Visitor;
@@ -29,6 +31,7 @@ export const CHANGES_CHANNEL = 'signoff_changes';
  */
 export async function recordEvent(tx: Tx, event: NewEvent): Promise<void> {
   const change = changeOf(event);
+  const hubEvent = hubEventOf(event.name, { isNew: event.before === undefined });
   const written = tx.insert(auditEvents).values({
     at: event.now,
     name: event.name,
@@ -43,9 +46,13 @@ export async function recordEvent(tx: Tx, event: NewEvent): Promise<void> {
     after: event.after ?? null,
     correlationId: event.actor.correlationId,
   });
-  if (change === null) await written;
-  // In the same statement: an announcement costs no way to the database of its own.
-  else await written.returning({ told: sql`pg_notify(${CHANGES_CHANNEL}, ${JSON.stringify(change)})` });
+  if (change === null && hubEvent === null) return void (await written);
+  // In the same statement: neither an announcement nor a house without hubs costs a way to the database of its own.
+  const [said] = await written.returning({
+    told: change === null ? sql`NULL` : sql`pg_notify(${CHANGES_CHANNEL}, ${JSON.stringify(change)})`,
+    hasHubs: hubEvent === null ? sql<boolean>`false` : sql<boolean>`EXISTS (SELECT FROM ${hubs})`,
+  });
+  if (hubEvent !== null && said?.hasHubs === true) await queueHubEvent(tx, event, hubEvent);
 }
 
 function applicationOf({ applicationId, subject }: NewEvent): string | null {

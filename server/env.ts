@@ -23,6 +23,8 @@ const Env = z.object({
   /** The share of decisions, 0 to 1, that somebody takes again without seeing the first. */
   QUALITY_CHECK_SHARE: z.coerce.number().min(0).max(1).default(POLICY.qualityCheckShare),
   TRUST_PROXY: flag,
+  /** Hosts of the carrier's own network that events may be sent to, each with or without its port, apart by commas. */
+  HUB_ALLOWLIST: z.string().default(''),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 export type Env = z.infer<typeof Env>;

@@ -8,7 +8,14 @@ import { authoriseSystem } from '#db/authorise-system';
 import type { Tx } from '#db/client';
 import type { Command } from '#db/command';
 import { inTransaction } from '#db/in-transaction';
-import { idempotencyKeys, signInAttempts, staffInvitations, staffSessions } from '#db/schema/index';
+import {
+  hubDeliveries,
+  idempotencyKeys,
+  signInAttempts,
+  staffInvitations,
+  staffSessions,
+  timeSlotSearches,
+} from '#db/schema/index';
 import { RETENTION } from '#domain/retention';
 
 export const EraseExpired = z.strictObject({ limit: z.int().min(1).max(10_000) });
@@ -40,6 +47,8 @@ export async function eraseExpired({ db, actor, input: { limit }, now }: Command
           or(isNull(lockedUntil), lt(lockedUntil, ago(RETENTION.signInAttemptDays))),
         ),
       ],
+      [timeSlotSearches, lt(timeSlotSearches.searchedAt, ago(RETENTION.timeSlotSearchDays))],
+      [hubDeliveries, lt(hubDeliveries.endedAt, ago(RETENTION.hubDeliveryDays))],
     ];
     let erased = 0;
     for (const [table, isOver] of over) erased += await eraseSome(tx, table, isOver, limit);

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
 import type { Db } from '#db/client';
+import { deliverHubEvent } from '#db/commands/deliver-hub-event';
+import type { HubSender } from '#db/commands/deliver-hub-event';
 import { deliverMessage } from '#db/commands/deliver-message';
 import type { Mailer } from '#db/commands/deliver-message';
 import { eraseDrafts } from '#db/commands/erase-drafts';
@@ -17,6 +19,7 @@ export type JobContext = {
   db: Db;
   /** null keeps every letter in its case. */
   mailer: Mailer | null;
+  hubSender: HubSender;
   actor: SystemActor;
   now: Date;
   isLastTry: boolean;
@@ -25,6 +28,7 @@ export type JobContext = {
 type Handler = (data: unknown, context: JobContext) => Promise<void>;
 
 const MessageJob = z.object({ messageId: z.uuid() });
+const HubJob = z.object({ deliveryId: z.uuid() });
 const TerminationJob = z.object({ applicationId: z.uuid() });
 
 const BATCH = 50;
@@ -39,6 +43,12 @@ export const JOB_HANDLERS: Readonly<Record<JobName, Handler>> = {
     const delivery = await deliverMessage({ db, actor, input: { messageId, isLastTry }, now, mailer });
     if (delivery === 'retry') throw new Error('the mail server could not take the message');
     if (delivery === 'failed') log.warn({ correlationId: actor.correlationId, messageId }, 'a letter was given up');
+  },
+  'deliver-hub-event': async (data, { db, actor, now, hubSender: sender, isLastTry }) => {
+    const { deliveryId } = HubJob.parse(data);
+    const delivery = await deliverHubEvent({ db, actor, input: { deliveryId, isLastTry }, now, sender });
+    if (delivery === 'retry') throw new Error('the hub did not take the event');
+    if (delivery === 'given_up') log.warn({ correlationId: actor.correlationId, deliveryId }, 'an event was given up');
   },
   'terminate-line': async (data, { db, actor, now }) => {
     const { applicationId } = TerminationJob.parse(data);

@@ -4,13 +4,14 @@ import { PgBoss } from 'pg-boss';
 
 import { APP_ROLE } from '#db/client';
 import type { Db } from '#db/client';
+import type { HubSender } from '#db/commands/deliver-hub-event';
 import type { Mailer } from '#db/commands/deliver-message';
 import { JOBS_SCHEMA, JOB_NAMES, queueAddress } from '#db/jobs';
 import type { JobName } from '#db/jobs';
 import { JOB_HANDLERS } from '#server/jobs/job-handlers';
 import { log } from '#server/log';
 
-export type JobQueueOptions = { databaseUrl: string; db: Db; mailer: Mailer | null };
+export type JobQueueOptions = { databaseUrl: string; db: Db; mailer: Mailer | null; hubSender: HubSender };
 export type JobQueue = { stop: () => Promise<void> };
 
 const RETRY_MS = 2000;
@@ -81,7 +82,7 @@ function createBoss(databaseUrl: string): PgBoss {
   return boss;
 }
 
-async function workOn(boss: PgBoss, name: JobName, { db, mailer }: JobQueueOptions): Promise<void> {
+async function workOn(boss: PgBoss, name: JobName, { db, mailer, hubSender }: JobQueueOptions): Promise<void> {
   const options = {
     batchSize: BATCH,
     pollingIntervalSeconds: 1,
@@ -95,7 +96,7 @@ async function workOn(boss: PgBoss, name: JobName, { db, mailer }: JobQueueOptio
         const actor = { kind: 'system', name, correlationId: id } as const;
         try {
           const isLastTry = retryCount >= retryLimit;
-          await JOB_HANDLERS[name](data, { db, mailer, actor, now: new Date(), isLastTry });
+          await JOB_HANDLERS[name](data, { db, mailer, hubSender, actor, now: new Date(), isLastTry });
           return { id, status: 'completed' as const };
         } catch (error) {
           log.warn({ correlationId: id, job: name, retryCount, err: error }, 'job failed');

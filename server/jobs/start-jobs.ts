@@ -1,10 +1,12 @@
 import { statusTokenFor } from '#server/applicant';
 import { database } from '#server/database';
 import { env } from '#server/env';
+import { hubSender } from '#server/gateways/hub-sender';
 import { smtpMailer } from '#server/gateways/smtp-mailer';
 import { startJobQueue } from '#server/jobs/job-queue';
 import type { JobQueue } from '#server/jobs/job-queue';
 import { log } from '#server/log';
+import { allowedHosts, hubSecret } from '#server/tmf/hub-settings';
 
 declare global {
   var signoffJobs: JobQueue | undefined;
@@ -17,7 +19,13 @@ export function startJobs(): void {
   const statusLinkOf = (applicationId: string) =>
     new URL(`/status/${statusTokenFor(applicationId)}`, NEXTAUTH_URL).toString();
   const mailer = SMTP_URL === undefined ? null : smtpMailer({ url: SMTP_URL, from: MAIL_FROM, statusLinkOf });
-  const queue = startJobQueue({ databaseUrl: DATABASE_URL, db: database(), mailer });
+  const baseUrl = NEXTAUTH_URL.replace(/\/+$/, '');
+  const queue = startJobQueue({
+    databaseUrl: DATABASE_URL,
+    db: database(),
+    mailer,
+    hubSender: hubSender({ baseUrl, secretOf: hubSecret, allowed: allowedHosts() }),
+  });
   globalThis.signoffJobs = queue;
   const stop = () => void queue.stop().catch((error: unknown) => log.warn({ err: error }, 'jobs did not stop cleanly'));
   process.once('SIGTERM', stop);

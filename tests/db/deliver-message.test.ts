@@ -251,7 +251,8 @@ test('is not given up in silence', async () => {
   const { id } = await letter();
   post.answer.rcpt = 550;
   const logged = watchLog();
-  const context = { db: house.db, mailer, actor: SYSTEM, now: NOW, isLastTry: false };
+  const hubSender = () => Promise.reject(new Error('no hub is called'));
+  const context = { db: house.db, mailer, hubSender, actor: SYSTEM, now: NOW, isLastTry: false };
   await JOB_HANDLERS['send-message']({ messageId: id }, context);
   expect(logged().warn.at(-1)).toEqual({ messageId: id, correlationId: SYSTEM.correlationId });
 });

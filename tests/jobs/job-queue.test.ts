@@ -26,8 +26,10 @@ afterEach(async () => {
   await house.close();
 });
 
+const noHub = () => Promise.reject(new Error('no hub is called'));
+
 function start(): JobQueue {
-  const queue = startJobQueue({ databaseUrl: house.url, db: house.db, mailer: null });
+  const queue = startJobQueue({ databaseUrl: house.url, db: house.db, mailer: null, hubSender: noHub });
   queues.push(queue);
   return queue;
 }
