@@ -41,6 +41,8 @@ export const PERMISSIONS = {
   'reasons.edit': ['supervisor'],
   'staff.read': ['admin'],
   'staff.manage': ['admin'],
+  'apiClients.read': ['admin'],
+  'apiClients.manage': ['admin'],
   'keys.own': ['reviewer', 'supervisor', 'clerk', 'auditor', 'admin'],
   'session.own': ['reviewer', 'supervisor', 'clerk', 'auditor', 'admin'],
 } as const satisfies Record<string, readonly Role[]>;

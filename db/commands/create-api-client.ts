@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { authoriseSystem } from '#db/authorise-system';
+import { authoriseKeeper } from '#db/authorise-keeper';
 import type { Command } from '#db/command';
 import { hashToken, newToken } from '#db/hash-token';
 import { inTransaction } from '#db/in-transaction';
@@ -19,13 +19,24 @@ export type CreateApiClient = z.infer<typeof CreateApiClient>;
 /** The only sight of the key. */
 export type CreatedApiClient = { id: string; key: string; scopes: ApiScope[] };
 
+/** The letters of a key that are kept to tell it from others: too few to guess the rest from. */
+const SHOWN = 6;
+
 /** Lets one of the carrier's systems in, by a key of its own; a DomainError `name_taken`, also for a name that was revoked. */
 export async function createApiClient({ db, actor, input, now }: Command<CreateApiClient>): Promise<CreatedApiClient> {
-  authoriseSystem(actor);
+  const createdBy = authoriseKeeper(actor);
   const scopes = API_SCOPES.filter((scope) => input.scopes.includes(scope));
   return inTransaction(db, async (tx) => {
     const [id, key] = [newId(), newToken()];
-    await tx.insert(apiClients).values({ id, name: input.name, keyHash: hashToken(key), scopes, createdAt: now });
+    await tx.insert(apiClients).values({
+      id,
+      name: input.name,
+      keyHash: hashToken(key),
+      keyStart: key.slice(0, SHOWN),
+      scopes,
+      createdAt: now,
+      createdBy,
+    });
     await recordEvent(tx, {
       actor,
       now,

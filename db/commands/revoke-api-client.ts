@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 
-import { authoriseSystem } from '#db/authorise-system';
+import { authoriseKeeper } from '#db/authorise-keeper';
 import type { Command } from '#db/command';
 import { inTransaction } from '#db/in-transaction';
 import { recordEvent } from '#db/record-event';
@@ -13,12 +13,12 @@ export type RevokeApiClient = z.infer<typeof RevokeApiClient>;
 
 /** Shuts one of the carrier's systems out for good, from its next request on; what it opened stays. */
 export async function revokeApiClient({ db, actor, input, now }: Command<RevokeApiClient>): Promise<{ id: string }> {
-  authoriseSystem(actor);
+  authoriseKeeper(actor);
   return inTransaction(db, async (tx) => {
     const [client] = await tx.select().from(apiClients).where(eq(apiClients.name, input.name)).for('update');
     if (client === undefined) throw new DomainError('not_found', { subject: 'api_client' });
     if (!client.active) throw new DomainError('wrong_status', { status: 'revoked', verb: 'revoke' });
-    await tx.update(apiClients).set({ active: false }).where(eq(apiClients.id, client.id));
+    await tx.update(apiClients).set({ active: false, revokedAt: now }).where(eq(apiClients.id, client.id));
     await recordEvent(tx, {
       actor,
       now,

@@ -6,11 +6,18 @@ import type { ApiScope } from '#domain/actor';
 
 export type ApiClient = { id: string; name: string; scopes: readonly ApiScope[] };
 
-/** The carrier's system whose key has this SHA-256, unless it was switched off. */
-export async function findApiClient(executor: Executor, keyHash: Buffer): Promise<ApiClient | null> {
-  const [client] = await executor
-    .select({ id: apiClients.id, name: apiClients.name, scopes: apiClients.scopes })
+const MINUTE = 60_000;
+
+/** The carrier's system whose key has this SHA-256, unless it was switched off; its use is noted once a minute. */
+export async function findApiClient(executor: Executor, keyHash: Buffer, now: Date): Promise<ApiClient | null> {
+  const [found] = await executor
+    .select({ id: apiClients.id, name: apiClients.name, scopes: apiClients.scopes, lastUsedAt: apiClients.lastUsedAt })
     .from(apiClients)
     .where(and(eq(apiClients.keyHash, keyHash), eq(apiClients.active, true)));
-  return client ?? null;
+  if (found === undefined) return null;
+  const { lastUsedAt, ...client } = found;
+  if (lastUsedAt === null || now.getTime() - lastUsedAt.getTime() >= MINUTE) {
+    await executor.update(apiClients).set({ lastUsedAt: now }).where(eq(apiClients.id, client.id));
+  }
+  return client;
 }

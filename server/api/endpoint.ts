@@ -22,9 +22,10 @@ export function apiEndpoint(
   return async (request, context) => {
     const correlationId = correlationIdOf(request.headers);
     try {
-      const actor = await authenticate(request.headers, correlationId);
+      const now = new Date();
+      const actor = await authenticateClient(request.headers, { correlationId, now });
       if (!actor.scopes.includes(scope)) throw new DomainError('forbidden', { scope });
-      const response = await handle({ request, params: textParams(await context.params), actor, now: new Date() });
+      const response = await handle({ request, params: textParams(await context.params), actor, now });
       response.headers.set('cache-control', 'no-store');
       response.headers.set(CORRELATION_HEADER, correlationId);
       return response;
@@ -34,9 +35,13 @@ export function apiEndpoint(
   };
 }
 
-async function authenticate(headers: Headers, correlationId: string): Promise<ClientActor> {
+/** The carrier's system whose key the request carries; a DomainError `unauthenticated` without one that is good. */
+export async function authenticateClient(
+  headers: Headers,
+  { correlationId, now }: { correlationId: string; now: Date },
+): Promise<ClientActor> {
   const [, key] = /^Bearer ([\x21-\x7e]{16,200})$/i.exec(headers.get('authorization') ?? '') ?? [];
-  const client = key === undefined ? null : await findApiClient(database(), hashToken(key));
+  const client = key === undefined ? null : await findApiClient(database(), hashToken(key), now);
   if (client === null) throw new DomainError('unauthenticated');
   return { kind: 'client', clientId: client.id, name: client.name, scopes: client.scopes, correlationId };
 }

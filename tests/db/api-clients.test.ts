@@ -28,7 +28,7 @@ const create = (name: string, actor: Actor = SYSTEM) =>
   createApiClient({ db: house.db, actor, input: { name, scopes: [...SCOPES] }, now: NOW });
 const revoke = (name: string, actor: Actor = SYSTEM) =>
   revokeApiClient({ db: house.db, actor, input: { name }, now: NOW });
-const clientOf = (key: string) => findApiClient(house.db, hashToken(key));
+const clientOf = (key: string) => findApiClient(house.db, hashToken(key), NOW);
 const rowsOf = (name: string) => house.owner.select().from(apiClients).where(eq(apiClients.name, name));
 const eventsOf = (id: string) =>
   house.owner.select().from(auditEvents).where(eq(auditEvents.subjectId, id)).orderBy(asc(auditEvents.id));

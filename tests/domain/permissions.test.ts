@@ -52,6 +52,8 @@ const TABLE: Record<Permission, string> = {
   'reasons.edit': '-S---',
   'staff.read': '----M',
   'staff.manage': '----M',
+  'apiClients.read': '----M',
+  'apiClients.manage': '----M',
   'keys.own': 'RSCAM',
   'session.own': 'RSCAM',
 };
@@ -92,6 +94,8 @@ describe('who may do what', () => {
     const changes = PERMISSION_NAMES.filter((name) => !/\.(read|readAll|view|reveal|export|own)$/.test(name));
     expect(changes.filter((name) => roleMay('auditor', name))).toEqual([]);
     expect(PERMISSION_NAMES.filter((name) => roleMay('admin', name)).toSorted()).toEqual([
+      'apiClients.manage',
+      'apiClients.read',
       'keys.own',
       'session.own',
       'staff.manage',
