@@ -11,6 +11,7 @@ const DESTINATIONS: readonly (Destination & { permission: Permission })[] = [
   { name: 'quality', href: '/quality', permission: 'quality.read' },
   { name: 'reasons', href: '/settings/reasons', permission: 'reasons.read' },
   { name: 'settings', href: '/settings', permission: 'staff.read' },
+  { name: 'apiKeys', href: '/settings/api-keys', permission: 'apiClients.read' },
 ];
 
 /** What this role may open; the pages authorise themselves all the same. */

@@ -94,7 +94,8 @@ function recordOf({
 function useSentence({ name, actorKind, actorName, actorRole }: StoryEvent): string {
   const terms = useTranslations('terms');
   const roles = useTranslations('shell.roles');
-  const person = actorName !== null && actorRole !== null ? `${actorName} (${roles(actorRole)})` : actorName;
+  const named = actorKind === 'client' && actorName !== null ? terms('actor.key', { name: actorName }) : actorName;
+  const person = actorName !== null && actorRole !== null ? `${actorName} (${roles(actorRole)})` : named;
   const actor = person ?? terms(actorKind === 'staff' ? 'actor.formerStaff' : `actor.${actorKind}`);
   return terms(`event.${name}`, { actor });
 }

@@ -1,6 +1,16 @@
 'use client';
 
-import { CalendarDays, ChartColumn, CircleCheckBig, Inbox, ListChecks, Scale, ScanLine, Settings } from 'lucide-react';
+import {
+  CalendarDays,
+  ChartColumn,
+  CircleCheckBig,
+  Inbox,
+  KeyRound,
+  ListChecks,
+  Scale,
+  ScanLine,
+  Settings,
+} from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 
@@ -12,7 +22,8 @@ export type DestinationName =
   | 'desk'
   | 'completed'
   | 'settings'
-  | 'reasons';
+  | 'reasons'
+  | 'apiKeys';
 export type Destination = { name: DestinationName; href: string };
 export type NavItem = { href: string; label: string; icon: LucideIcon };
 
@@ -25,6 +36,7 @@ const ICONS: Readonly<Record<DestinationName, LucideIcon>> = {
   quality: Scale,
   reasons: ListChecks,
   settings: Settings,
+  apiKeys: KeyRound,
 };
 
 export function useNavItems(destinations: readonly Destination[]): NavItem[] {

@@ -19,11 +19,16 @@ const LINKS = {
 
 export function NavLinks({ items, label, place }: NavLinksProps) {
   const pathname = usePathname();
+  // A part of a page that has its own link is not that page.
+  const [current] = items
+    .map(({ href }) => href)
+    .filter((href) => pathname === href || pathname.startsWith(`${href}/`))
+    .toSorted((one, other) => other.length - one.length);
   return (
     <nav aria-label={label} className={place === 'top' ? '-m-1 min-w-0 overflow-x-auto p-1' : undefined}>
       <ul className={LISTS[place]}>
         {items.map(({ label: text, href, icon: Icon }) => {
-          const isCurrent = pathname === href || pathname.startsWith(`${href}/`);
+          const isCurrent = href === current;
           return (
             <li key={href} className={place === 'bottom' ? 'flex flex-1' : undefined}>
               <SoftLink

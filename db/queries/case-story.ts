@@ -57,7 +57,7 @@ type With = NonNullable<Parameters<Db['query']['applications']['findFirst']>[0]>
 export const STORY = {
   events: {
     columns: { id: true, at: true, name: true, actorKind: true, reasonCodes: true, before: true },
-    with: { actor: { columns: { name: true } } },
+    with: { actor: { columns: { name: true } }, client: { columns: { name: true } } },
     orderBy: [desc(auditEvents.id)],
     limit: MAX_EVENTS,
   },
@@ -85,6 +85,7 @@ type Row<Table extends { $inferSelect: unknown }, Column extends keyof Table['$i
 type Found = {
   events: (Row<typeof auditEvents, 'id' | 'at' | 'name' | 'actorKind' | 'reasonCodes' | 'before'> & {
     actor: { name: string } | null;
+    client: { name: string } | null;
   })[];
   decisions: (Omit<typeof decisions.$inferSelect, 'applicationId' | 'staffId' | 'undoes' | 'policyVersion'> & {
     by: { name: string };
@@ -105,10 +106,11 @@ export function storyOf(found: Found): CaseStory {
   );
   return {
     timeline: foldTimeline(
-      found.events.flatMap(({ actor, before, name: written, ...event }) => {
+      found.events.flatMap(({ actor, client, before, name: written, ...event }) => {
         const name = EVENT_NAMES.find((known): known is EventName => known === written);
         if (name === undefined) return [];
-        return [{ ...event, name, actorName: actor?.name ?? null, saidReasons: said.labelsOf({ name, before }) }];
+        const actorName = actor?.name ?? client?.name ?? null;
+        return [{ ...event, name, actorName, saidReasons: said.labelsOf({ name, before }) }];
       }),
     ),
     decisions: found.decisions.map(({ id, kind, by, decidedAt, reasonCodes, requestedSlots, ...texts }) => ({

@@ -1,3 +1,4 @@
+import apiKeysEn from '#messages/en/api-keys.json' with { type: 'json' };
 import applyEn from '#messages/en/apply.json' with { type: 'json' };
 import statusEn from '#messages/en/status.json' with { type: 'json' };
 import bulkEn from '#messages/en/bulk.json' with { type: 'json' };
@@ -8,6 +9,7 @@ import queueEn from '#messages/en/queue.json' with { type: 'json' };
 import reviewEn from '#messages/en/review.json' with { type: 'json' };
 import termsEn from '#messages/en/terms.json' with { type: 'json' };
 import shellEn from '#messages/en/shell.json' with { type: 'json' };
+import apiKeysZh from '#messages/zh-CN/api-keys.json' with { type: 'json' };
 import applyZh from '#messages/zh-CN/apply.json' with { type: 'json' };
 import statusZh from '#messages/zh-CN/status.json' with { type: 'json' };
 import bulkZh from '#messages/zh-CN/bulk.json' with { type: 'json' };
@@ -39,6 +41,7 @@ import type { Locale } from '#domain/application';
 const en = {
   desk: deskEn,
   visits: visitsEn,
+  apiKeys: apiKeysEn,
   apply: applyEn,
   bulk: bulkEn,
   status: statusEn,
@@ -65,6 +68,7 @@ export const messages: Record<Locale, Messages> = {
   'zh-CN': {
     desk: deskZh,
     visits: visitsZh,
+    apiKeys: apiKeysZh,
     apply: applyZh,
     bulk: bulkZh,
     status: statusZh,
