@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 
-import { IPv6, parse, process as unmapped } from 'ipaddr.js';
+import ipaddr from 'ipaddr.js';
 
 /** Why an address is not called; its message is meant for whoever gave the address. */
 export class AddressRefused extends Error {}
@@ -9,13 +9,13 @@ export class AddressRefused extends Error {}
 export type CheckedAddress = { address: string; family: 4 | 6 };
 
 /** Global unicast (RFC 4291): whatever IPv6 has outside is special, or not given to anybody. */
-const GLOBAL_IPV6 = IPv6.parse('2000::');
+const GLOBAL_IPV6 = ipaddr.IPv6.parse('2000::');
 
 /** Whether an address leads out into the internet: no private, loopback, link-local, multicast, reserved or tunnelled one. */
 export function isPublicAddress(text: string): boolean {
-  const address = unmapped(text);
+  const address = ipaddr.process(text);
   if (address.range() !== 'unicast') return false;
-  return !(address instanceof IPv6) || address.match(GLOBAL_IPV6, 3);
+  return !(address instanceof ipaddr.IPv6) || address.match(GLOBAL_IPV6, 3);
 }
 
 /**
@@ -31,7 +31,7 @@ export async function resolveSafely(url: URL, allowed: ReadonlySet<string>): Pro
   if (!isAllowed && !found.every(({ address }) => isPublicAddress(address))) {
     throw new AddressRefused('The host has an address that is not public.');
   }
-  return { address: parse(first.address).toString(), family: first.family === 6 ? 6 : 4 };
+  return { address: first.address, family: first.family === 6 ? 6 : 4 };
 }
 
 /** The same before it is ever called: a name that cannot be resolved yet may be given. */
@@ -39,8 +39,12 @@ export async function assertMayCall(url: URL, allowed: ReadonlySet<string>): Pro
   try {
     await resolveSafely(url, allowed);
   } catch (error) {
-    if (error instanceof AddressRefused) throw error;
+    if (!isUnknownHost(error)) throw error;
   }
+}
+
+function isUnknownHost(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error && error.syscall === 'getaddrinfo';
 }
 
 function assertMayBeNamed(url: URL, allowed: ReadonlySet<string>): boolean {

@@ -9,6 +9,7 @@ import { revokeApiClient } from '#db/commands/revoke-api-client';
 import { hashToken } from '#db/hash-token';
 import { newId } from '#db/new-id';
 import { findApiClient } from '#db/queries/find-api-client';
+import { listApiClients } from '#db/queries/list-api-clients';
 import { apiClients, auditEvents } from '#db/schema/index';
 import type { Actor } from '#domain/actor';
 import { NOW, SYSTEM, makeActor } from '#tests/support/factories';
@@ -58,11 +59,37 @@ describe('a system', () => {
     expect((await refusal(revoke(newId()))).code).toBe('not_found');
   });
 
-  test('is let in and shut out from the terminal alone', async () => {
-    const [name, actor] = [newId(), await makeActor(house.owner, 'admin')];
+  test('is let in and shut out by an admin too, who stands beside it', async () => {
+    const [name, admin] = [newId(), await makeActor(house.owner, 'admin')];
+    const { id, key } = await create(name, admin);
+    await clientOf(key);
+    await revoke(name, admin);
+    expect(await clientOf(key)).toBeNull();
+    const [listed] = (await listApiClients(house.db)).filter((client) => client.id === id);
+    expect(listed).toMatchObject({ name, keyStart: key.slice(0, 6), scopes: SCOPES, isActive: false, givenUp: 0 });
+    expect(listed).toMatchObject({ createdBy: admin.name, createdAt: NOW, lastUsedAt: NOW });
+    expect(await eventsOf(id)).toMatchObject([
+      { name: 'apiClient.created', actorKind: 'staff', actorId: admin.staffId },
+      { name: 'apiClient.revoked', actorKind: 'staff', actorId: admin.staffId },
+    ]);
+  });
+
+  test.each(['reviewer', 'supervisor', 'clerk', 'auditor'] as const)('is no %s’s to let in or out', async (role) => {
+    const [name, actor] = [newId(), await makeActor(house.owner, role)];
     expect((await refusal(create(name, actor))).code).toBe('forbidden');
     await create(name);
     expect((await refusal(revoke(name, actor))).code).toBe('forbidden');
+  });
+
+  test('is seen once a minute', async () => {
+    const { id, key } = await create(newId());
+    const seenAt = async (now: Date) => {
+      await findApiClient(house.db, hashToken(key), now);
+      const [row] = await house.owner.select().from(apiClients).where(eq(apiClients.id, id));
+      return row?.lastUsedAt;
+    };
+    const later = (seconds: number) => new Date(NOW.getTime() + seconds * 1000);
+    expect([await seenAt(NOW), await seenAt(later(59)), await seenAt(later(60))]).toEqual([NOW, NOW, later(60)]);
   });
 
   test('stays as it is when the audit cannot be written', async () => {

@@ -18,7 +18,7 @@ export default async function setup(): Promise<(() => Promise<void>) | undefined
   if (process.env.SIGNOFF_E2E_URL) return forgetDrafts();
   const dataDir = mkdtempSync(join(process.env.SIGNOFF_TEST_DIR ?? tmpdir(), 'signoff-e2e-'));
   chmodSync(dataDir, 0o711);
-  const server = await startOwnServer(dataDir);
+  const server = await startOwnServer(dataDir, { HUB_ALLOWLIST: 'localhost' });
   process.env.SIGNOFF_E2E_URL = server.url;
   process.env.SIGNOFF_E2E_DATA_DIR = dataDir;
   return async () => {
