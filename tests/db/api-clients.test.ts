@@ -65,7 +65,7 @@ describe('a system', () => {
     await clientOf(key);
     await revoke(name, admin);
     expect(await clientOf(key)).toBeNull();
-    const [listed] = (await listApiClients(house.db)).filter((client) => client.id === id);
+    const listed = (await listApiClients(house.db)).find((client) => client.id === id);
     expect(listed).toMatchObject({ name, keyStart: key.slice(0, 6), scopes: SCOPES, isActive: false, givenUp: 0 });
     expect(listed).toMatchObject({ createdBy: admin.name, createdAt: NOW, lastUsedAt: NOW });
     expect(await eventsOf(id)).toMatchObject([

@@ -78,6 +78,8 @@ test('the life of an appointment, from the search to the end', async ({ page, ho
   const one = `${APPOINTMENTS}/${id}`;
   const read = await ask('GET /appointment/{id}', one);
   expect([read.status, read.body]).toEqual([200, created.body]);
+  const head = await fetch(href, { method: 'HEAD', headers: { authorization: `Bearer ${client.key}` } });
+  expect([head.status, await head.text()]).toEqual([200, '']);
   const part = await ask('GET /appointment/{id}', `${one}?fields=status,externalId`);
   expect(part.body).toEqual({ id, href, status: 'confirmed', externalId: more.externalId });
 

@@ -66,13 +66,13 @@ describe('a callback', () => {
 
   test('to a public address may be called', async () => {
     const found = await resolveSafely(new URL('https://93.184.216.34/hub'), NOBODY);
-    expect(found).toEqual({ address: '93.184.216.34', family: 4 });
+    expect(found).toEqual([{ address: '93.184.216.34', family: 4 }]);
   });
 
   test('to a host that is allowed may be called, by that name and port alone', async () => {
     const allowed = new Set(['localhost:8080', '10.1.2.3']);
-    expect(await resolveSafely(new URL('http://localhost:8080/hub'), allowed)).toHaveProperty('address');
-    expect(await resolveSafely(new URL('http://10.1.2.3:9000/hub'), allowed)).toMatchObject({ address: '10.1.2.3' });
+    expect((await resolveSafely(new URL('http://localhost:8080/hub'), allowed)).length).toBeGreaterThan(0);
+    expect(await resolveSafely(new URL('http://10.1.2.3:9000/hub'), allowed)).toMatchObject([{ address: '10.1.2.3' }]);
     for (const callback of ['http://localhost:8081/hub', 'http://127.0.0.1:8080/hub', 'ftp://localhost:8080/hub']) {
       await expect(resolveSafely(new URL(callback), allowed)).rejects.toThrow(AddressRefused);
     }

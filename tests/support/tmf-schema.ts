@@ -26,9 +26,9 @@ export const OPERATIONS = Object.entries(specification.paths)
 const ajv = new Ajv({ strict: false, allErrors: true });
 addFormats.default(ajv);
 /** Where `fields` selects, what was not selected is missing: the same definitions without what they require of the first level. */
-const partial = Object.entries(specification.definitions).map(([name, { required: _, ...definition }]) => [
+const partial = Object.entries(specification.definitions).map(([name, definition]) => [
   `${name}_Part`,
-  definition,
+  { ...definition, required: [] },
 ]);
 ajv.addSchema(
   { ...specification, definitions: { ...specification.definitions, ...Object.fromEntries(partial) } },
