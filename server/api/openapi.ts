@@ -39,7 +39,7 @@ export function openApiDocument(serverUrl: string) {
       title: 'Signoff API',
       version: '1.0.0',
       description:
-        "Intake of applications to end a line, for the carrier's own systems. Each sees its own applications only.",
+        "Intake of applications to end a line, for the carrier's own systems. Each sees its own applications only. Visits are at /tmf-api/appointment/v4, as TMF646 v4.0.0 describes them.",
     },
     servers: [{ url: serverUrl }],
     security: [{ apiKey: [] }],

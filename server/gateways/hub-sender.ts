@@ -1,7 +1,7 @@
 import { request as requestHttp } from 'node:http';
 import type { RequestOptions } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { isIP } from 'node:net';
+import type { LookupFunction } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { Webhook } from 'standardwebhooks';
@@ -9,6 +9,7 @@ import { Webhook } from 'standardwebhooks';
 import type { HubSender } from '#db/commands/deliver-hub-event';
 import { writeHubEvent } from '#domain/tmf/events';
 import { AddressRefused, resolveSafely } from '#server/gateways/safe-address';
+import type { CheckedAddress } from '#server/gateways/safe-address';
 
 type HubSenderOptions = { baseUrl: string; secretOf: (hubId: string) => string; allowed: ReadonlySet<string> };
 
@@ -52,29 +53,28 @@ type Sending = {
 };
 
 async function send(url: URL, { headers, body, allowed, signal }: Sending): Promise<number> {
-  const { address, family } = await resolveSafely(url, allowed);
-  const isSecure = url.protocol === 'https:';
-  const name = url.hostname.replace(/^\[|\]$/g, '');
-  const options = {
-    host: address,
-    family,
-    port: url.port === '' ? (isSecure ? 443 : 80) : Number(url.port),
-    path: `${url.pathname}${url.search}`,
-    method: 'POST',
-    headers: { ...headers, host: url.host },
-    agent: false,
-    signal,
-    ...(isSecure && isIP(name) === 0 ? { servername: name } : {}),
-  } as const;
+  const lookup = onlyThese(await resolveSafely(url, allowed));
+  const options: RequestOptions = { method: 'POST', headers, agent: false, lookup, signal };
+  const request = url.protocol === 'https:' ? requestHttps : requestHttp;
   return new Promise((resolve, reject) => {
-    const request = (isSecure ? requestHttps : requestHttp)(options, (response) => {
+    const sending = request(url, options, (response) => {
       response.on('error', () => {});
       response.resume();
       resolve(response.statusCode ?? 0);
     });
-    request.on('error', reject);
-    request.end(body);
+    sending.on('error', reject);
+    sending.end(body);
   });
+}
+
+/** The addresses that were looked at, instead of asking for the name again: it could have moved meanwhile. */
+function onlyThese(addresses: readonly CheckedAddress[]): LookupFunction {
+  return (_host, { all }, callback) => {
+    const [first] = addresses;
+    if (first === undefined) callback(Object.assign(new Error('no address'), { code: 'ENOTFOUND' }), '');
+    else if (all === true) callback(null, [...addresses]);
+    else callback(null, first.address, first.family);
+  };
 }
 
 async function tooLate(signal: AbortSignal): Promise<never> {

@@ -6,7 +6,7 @@ import ipaddr from 'ipaddr.js';
 /** Why an address is not called; its message is meant for whoever gave the address. */
 export class AddressRefused extends Error {}
 
-export type CheckedAddress = { address: string; family: 4 | 6 };
+export type CheckedAddress = { address: string; family: number };
 
 /** Global unicast (RFC 4291): whatever IPv6 has outside is special, or not given to anybody. */
 const GLOBAL_IPV6 = ipaddr.IPv6.parse('2000::');
@@ -22,16 +22,14 @@ export function isPublicAddress(text: string): boolean {
  * Every address of the URL's host, all of them public or the host allowed by name. An AddressRefused otherwise, also for
  * anything but https to a host that is not allowed; a host that cannot be resolved fails as `lookup` does.
  */
-export async function resolveSafely(url: URL, allowed: ReadonlySet<string>): Promise<CheckedAddress> {
+export async function resolveSafely(url: URL, allowed: ReadonlySet<string>): Promise<CheckedAddress[]> {
   const isAllowed = assertMayBeNamed(url, allowed);
   const host = bareHost(url);
   const found = isIP(host) === 0 ? await lookup(host, { all: true }) : [{ address: host, family: isIP(host) }];
-  const [first] = found;
-  if (first === undefined) throw new AddressRefused('The host has no address.');
   if (!isAllowed && !found.every(({ address }) => isPublicAddress(address))) {
     throw new AddressRefused('The host has an address that is not public.');
   }
-  return { address: first.address, family: first.family === 6 ? 6 : 4 };
+  return found;
 }
 
 /** The same before it is ever called: a name that cannot be resolved yet may be given. */

@@ -51,7 +51,8 @@ export async function tmfEndpoint(
     const actor = await authenticateClient(request.headers, { correlationId, now });
     const { path } = await params;
     const operations = operationsAt(path);
-    const operation = Object.hasOwn(operations, request.method) ? operations[request.method] : undefined;
+    const method = request.method === 'HEAD' ? 'GET' : request.method;
+    const operation = Object.hasOwn(operations, method) ? operations[method] : undefined;
     if (operation === undefined) return await notAllowed(Object.keys(operations), correlationId);
     const { scope, handle } = operation;
     if (!actor.scopes.includes(scope)) throw new DomainError('forbidden', { scope });
