@@ -25,7 +25,11 @@ export async function registerHub({ db, actor, input, now }: Command<RegisterHub
   const { callback, query = null } = input;
   readHubQuery(query);
   return inTransaction(db, async (tx) => {
-    await tx.select({ id: apiClients.id }).from(apiClients).where(eq(apiClients.id, client.clientId)).for('update');
+    await tx
+      .select({ id: apiClients.id })
+      .from(apiClients)
+      .where(eq(apiClients.id, client.clientId))
+      .for('no key update');
     const own = await tx.select().from(hubs).where(eq(hubs.clientId, client.clientId));
     if (own.some((hub) => hub.callback === callback && hub.query === query)) {
       throw new DomainError('conflict', { subject: 'hub' });

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, isNull, lte, or } from 'drizzle-orm';
 
 import type { Executor } from '#db/client';
 import { apiClients } from '#db/schema/index';
@@ -16,8 +16,13 @@ export async function findApiClient(executor: Executor, keyHash: Buffer, now: Da
     .where(and(eq(apiClients.keyHash, keyHash), eq(apiClients.active, true)));
   if (found === undefined) return null;
   const { lastUsedAt, ...client } = found;
-  if (lastUsedAt === null || now.getTime() - lastUsedAt.getTime() >= MINUTE) {
-    await executor.update(apiClients).set({ lastUsedAt: now }).where(eq(apiClients.id, client.id));
+  const minuteAgo = new Date(now.getTime() - MINUTE);
+  if (lastUsedAt === null || lastUsedAt <= minuteAgo) {
+    const isUnnoted = or(isNull(apiClients.lastUsedAt), lte(apiClients.lastUsedAt, minuteAgo));
+    await executor
+      .update(apiClients)
+      .set({ lastUsedAt: now })
+      .where(and(eq(apiClients.id, client.id), isUnnoted));
   }
   return client;
 }

@@ -13,14 +13,16 @@ import { answerTmfPost } from '#server/tmf/tmf-once';
 
 /** Only the answer tells the secret that signs: nothing keeps it. */
 export async function newHub(call: TmfCall): Promise<Response> {
-  const response = await answerTmfPost(call, async (db, body) => {
-    const { actor, now } = call;
-    const input = RegisterHub.parse(body);
-    await assertCallable(input.callback);
-    const { id, callback, query } = await registerHub({ db, actor, input, now });
-    const location = `${baseUrl()}/tmf-api/appointment/v4/hub/${id}`;
-    return { status: 201, body: { id, callback, ...(query === null ? {} : { query }) }, headers: { location } };
-  });
+  const { actor, now } = call;
+  const response = await answerTmfPost(
+    call,
+    async (db, body) => {
+      const { id, callback, query } = await registerHub({ db, actor, input: RegisterHub.parse(body), now });
+      const location = `${baseUrl()}/tmf-api/appointment/v4/hub/${id}`;
+      return { status: 201, body: { id, callback, ...(query === null ? {} : { query }) }, headers: { location } };
+    },
+    (body) => assertCallable(RegisterHub.parse(body).callback),
+  );
   const { id } = Registered.parse(await response.clone().json());
   if (id !== undefined) response.headers.set('Webhook-Secret', hubSecret(id));
   return response;

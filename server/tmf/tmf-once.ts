@@ -13,18 +13,24 @@ import type { TmfCall } from '#server/tmf/tmf-call';
 import { tmfProblemOf } from '#server/tmf/tmf-problem';
 import { z } from 'zod';
 
-/** A POST: with an `Idempotency-Key` it happens once, and its first answer, an explained refusal too, is given again. */
+/**
+ * A POST: with an `Idempotency-Key` it happens once, and its first answer, an explained refusal too, is given again. What
+ * takes its time outside is done by `before`, while no connection is held.
+ */
 export async function answerTmfPost(
   call: TmfCall,
   work: (db: Db, body: Json) => Promise<StoredAnswer>,
+  before: (body: Json) => Promise<void> = async () => {},
 ): Promise<Response> {
   const { request, actor, now } = call;
   const key = request.headers.get('idempotency-key')?.trim();
   const bytes = await readJsonBytes(call);
-  if (key === undefined) return written(await work(database(), parseJson(bytes)));
-  if (!/^[\x21-\x7e]{1,200}$/.test(key)) {
+  const body = parseJson(bytes);
+  if (key !== undefined && !/^[\x21-\x7e]{1,200}$/.test(key)) {
     throw new TmfError('idempotency_key_invalid', 'An Idempotency-Key has 1 to 200 visible ASCII characters.');
   }
+  await before(body);
+  if (key === undefined) return written(await work(database(), body));
   const path = request.nextUrl.pathname;
   const requestHash = createHash('sha256').update(`${request.method} ${path}\n`).update(bytes).digest();
   const result = await answerOnce(database(), {
@@ -34,10 +40,10 @@ export async function answerTmfPost(
     now,
     work: async (tx) => {
       try {
-        return await work(tx, parseJson(bytes));
+        return await work(tx, body);
       } catch (error) {
         if (!isExplained(error)) throw error;
-        const problem = await tmfProblemOf(error, actor.correlationId);
+        const problem = await tmfProblemOf(error, { correlationId: actor.correlationId, executor: tx });
         return { status: Number(problem.status), body: problem, headers: {} };
       }
     },

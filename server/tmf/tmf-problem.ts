@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import type { Executor } from '#db/client';
 import { listStores } from '#db/queries/list-stores';
 import { DomainError } from '#domain/domain-error';
 import type { DomainErrorCode } from '#domain/domain-error';
@@ -42,7 +43,7 @@ const REASONS: Partial<Record<DomainErrorCode | TmfErrorCode, string>> = {
 
 /** Any failure as the Error of TMF646; what is not meant to be explained is logged and named by its correlation id alone. */
 export async function tmfProblemResponse(error: unknown, correlationId: string): Promise<Response> {
-  const problem = await tmfProblemOf(error, correlationId);
+  const problem = await tmfProblemOf(error, { correlationId, executor: database() });
   if (Number(problem.status) >= 500) log.error({ correlationId, err: error }, 'tmf request failed');
   const headers = new Headers({ 'cache-control': 'no-store', [CORRELATION_HEADER]: correlationId });
   if (problem.status === '401') headers.set('www-authenticate', 'Bearer');
@@ -50,13 +51,16 @@ export async function tmfProblemResponse(error: unknown, correlationId: string):
   return Response.json(problem, { status: Number(problem.status), headers });
 }
 
-/** The same as a plain value, as it is kept for a replay. */
-export async function tmfProblemOf(error: unknown, correlationId: string): Promise<TmfProblem> {
+/** The same as a plain value, as it is kept for a replay; inside a transaction that is the one to ask. */
+export async function tmfProblemOf(
+  error: unknown,
+  { correlationId, executor }: { correlationId: string; executor: Executor },
+): Promise<TmfProblem> {
   if (error instanceof TmfError) return written(error.status, error.code, error.hint);
   if (error instanceof z.ZodError) return written(400, 'invalid_input', fieldsOf(error));
   if (error instanceof DomainError) {
     const status = error.code === 'invalid_input' ? 400 : statusOf(error);
-    return written(status, error.code, await detailOf(error));
+    return written(status, error.code, await detailOf(error, executor));
   }
   const isAway = isDatabaseAway(error);
   const code = isAway ? 'service_unavailable' : 'unexpected';
@@ -84,11 +88,11 @@ function fieldsOf({ issues }: z.ZodError): string {
 
 const Nearest = z.array(z.object({ storeId: z.string(), startsAt: z.string() }));
 
-async function detailOf({ code, details }: DomainError): Promise<string | undefined> {
+async function detailOf({ code, details }: DomainError, executor: Executor): Promise<string | undefined> {
   if (code === 'slot_taken') {
     const nearest = Nearest.safeParse(details.nearest).data ?? [];
     if (nearest.length === 0) return 'No other place is free in this city before the deadline.';
-    const stores = await listStores({ executor: database() });
+    const stores = await listStores({ executor });
     const named = nearest.map(({ storeId, startsAt }) => {
       const code = stores.find(({ id }) => id === storeId)?.code ?? storeId;
       return `${code} at ${startsAt}`;

@@ -155,6 +155,25 @@ test('two at once on the last place: one 201, one 409, round after round', async
   }
 });
 
+test('many at once with keys of their own on one place: one 201, and clear refusals, none left waiting', async ({
+  house,
+}) => {
+  const client = await makeClient(house);
+  const { relatedPlace, places } = await makePlaces(house, client, 1);
+  const waiting = await Promise.all(Array.from({ length: 30 }, () => awaiting(house)));
+  const answers = await Promise.all(
+    waiting.map((one) =>
+      client.ask('POST /appointment', APPOINTMENTS, {
+        body: wish(one, relatedPlace, places[0]),
+        headers: { 'idempotency-key': randomUUID() },
+      }),
+    ),
+  );
+  const statuses = Map.groupBy(answers, ({ status }) => status);
+  expect([statuses.get(201)?.length, statuses.get(409)?.length]).toEqual([1, 29]);
+  expect(new Set(statuses.get(409)?.map(({ body }) => JSON.stringify(body))).size).toBe(1);
+});
+
 test('a request with a key of its own happens once', async ({ house }) => {
   const client = await makeClient(house);
   const { relatedPlace, places } = await makePlaces(house, client);
