@@ -7,7 +7,7 @@ import type { AppointmentRecord } from '#domain/tmf/appointment';
 import { POLICY } from '#domain/policy';
 
 /** When anything of an appointment changed last: all that happens to a visit is in the audit. */
-export const changedAt = sql`greatest(${visits.bookedAt}, (
+const changedAt = sql`greatest(${visits.bookedAt}, (
   SELECT max(${auditEvents.at}) FROM ${auditEvents}
   WHERE ${auditEvents.subjectKind} = 'visit' AND ${auditEvents.subjectId} = ${visits.id}))`.mapWith(visits.bookedAt);
 

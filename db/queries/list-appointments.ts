@@ -1,9 +1,9 @@
-import { and, asc, count, eq, gt, gte, inArray, lt, lte, ne, or, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, gte, inArray, lt, lte, ne, not, or, sql } from 'drizzle-orm';
 import type { SQL, SQLWrapper } from 'drizzle-orm';
 
-import { changedAt, isShown, recordOf, selectAppointments } from '#db/appointment-rows';
+import { isShown, recordOf, selectAppointments } from '#db/appointment-rows';
 import type { Executor } from '#db/client';
-import { appointmentDetails, applications, stores, visits } from '#db/schema/index';
+import { appointmentDetails, applications, auditEvents, stores, visits } from '#db/schema/index';
 import { APPOINTMENT_STATES, visitStatusesOf } from '#domain/tmf/appointment';
 import type { AppointmentRecord, AppointmentState } from '#domain/tmf/appointment';
 import type { Filter, FilterKind, ListQuery, Operator } from '#domain/tmf/list-query';
@@ -47,6 +47,7 @@ export async function listAppointments(
 
 function conditionOf(filter: Filter, now: Date): SQL | undefined {
   if (filter.kind === 'instant') {
+    if (filter.attribute === 'lastUpdate') return or(...filter.values.map((at) => wasChanged(filter.operator, at)));
     const column = INSTANTS[filter.attribute];
     if (column === undefined) throw new Error(`no column for ${filter.attribute}`);
     return anyInstant(column, filter);
@@ -74,10 +75,31 @@ function conditionOf(filter: Filter, now: Date): SQL | undefined {
 
 const INSTANTS: Readonly<Record<string, SQLWrapper>> = {
   creationDate: visits.bookedAt,
-  lastUpdate: changedAt,
   'validFor.startDateTime': sql`lower(${visits.during})`,
   'validFor.endDateTime': sql`upper(${visits.during})`,
 };
+
+/** By the audit's own order in time, from which the changes since an instant are read, instead of the last one of each visit. */
+function wasChanged(operator: Operator, at: Date): SQL | undefined {
+  const since = (compare: typeof gt) => {
+    const instant = sql`${at.toISOString()}::timestamptz`;
+    const events = sql`(SELECT ${auditEvents.subjectId} FROM ${auditEvents}
+      WHERE ${auditEvents.subjectKind} = 'visit' AND ${compare(auditEvents.at, instant)})`;
+    return sql`(${compare(visits.bookedAt, instant)} OR ${visits.id} IN ${events})`;
+  };
+  switch (operator) {
+    case 'gt':
+      return since(gt);
+    case 'gte':
+      return since(gte);
+    case 'lt':
+      return not(since(gte));
+    case 'lte':
+      return not(since(gt));
+    case 'eq':
+      return and(since(gte), not(since(gt)));
+  }
+}
 
 const COMPARE: Readonly<Record<Operator, (column: SQLWrapper, value: SQL) => SQL>> = { eq, gt, gte, lt, lte };
 

@@ -82,7 +82,9 @@ const When = z.union([z.iso.datetime({ offset: true }), z.iso.date()]);
 /** In a query a plus sign that nobody escaped arrives as a blank. */
 function readInstant(name: string, value: string): Date {
   const when = When.safeParse(value.replace(' ', '+'));
-  if (when.success) return new Date(when.data);
+  const instant = new Date(when.data ?? Number.NaN);
+  const year = instant.getUTCFullYear();
+  if (year >= 1 && year <= 9999) return instant;
   throw new TmfError('invalid_query', `${name} takes an instant such as 2026-11-18T02:00:00Z.`);
 }
 

@@ -239,7 +239,8 @@ describe('the list', () => {
     const order = { id: `order-${newId()}`, role: 'order', '@referredType': 'ProductOrder' };
     const one = await booked({ externalId: newId(), category: newId(), relatedParty: [party] });
     const entity = { id: one.application.reference, role: 'application', '@referredType': 'Application' };
-    await change(one.client, one.record.id, { relatedEntity: [entity, order] });
+    const later = new Date(NOW.getTime() + 1000);
+    await change(one.client, one.record.id, { relatedEntity: [entity, order] }, later);
     const two = await booked();
     const ids = async (query: string) => (await list(query)).records.map(({ id }) => id);
     const place = `relatedPlace.id=${one.store.code},${two.store.code}`;
@@ -255,10 +256,17 @@ describe('the list', () => {
       `relatedPlace.id=${one.store.code}&status=confirmed,failed&creationDate.gte=${NOW.toISOString()}`,
       `relatedPlace.id=${one.store.code}&validFor.startDateTime=${PLACE}&validFor.endDateTime.lte=${NEXT}`,
       `relatedPlace.id=${one.store.code}&lastUpdate.gte=${NOW.toISOString()}&lastUpdate.lt=2026-11-19`,
+      `relatedPlace.id=${one.store.code}&lastUpdate=${later.toISOString()}`,
+      `${place}&lastUpdate.gt=${NOW.toISOString()}&lastUpdate.lte=${later.toISOString()}`,
     ]) {
       expect(await ids(query), query).toEqual([one.record.id]);
     }
-    for (const query of ['status=cancelled', `creationDate.gt=${NOW.toISOString()}`, `lastUpdate.gt=${NEXT}`]) {
+    for (const query of [
+      'status=cancelled',
+      `creationDate.gt=${NOW.toISOString()}`,
+      `lastUpdate.gt=${later.toISOString()}`,
+      `lastUpdate.lt=${NOW.toISOString()}`,
+    ]) {
       expect(await ids(`${place}&${query}`), query).toEqual([]);
     }
     await expect(list('status=open')).rejects.toThrow(TmfError);
