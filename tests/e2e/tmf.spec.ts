@@ -6,8 +6,11 @@ import { Webhook } from 'standardwebhooks';
 import { z } from 'zod';
 
 import { hashToken, newToken } from '#db/hash-token';
+import { newId } from '#db/new-id';
+import { recordEvent } from '#db/record-event';
 import { apiClients, visits } from '#db/schema/index';
 import type { ApiScope } from '#domain/actor';
+import { makeClientActor } from '#tests/support/client-actor';
 import { expect, test } from '#tests/support/e2e';
 import type { House } from '#tests/support/e2e';
 import { makeApplication, makeStore } from '#tests/support/factories';
@@ -105,6 +108,20 @@ test('the life of an appointment, from the search to the end', async ({ page, ho
   expectError(await ask('GET /appointment/{id}', one), 404, 'not_found');
   const listed = await ask('GET /appointment', `${APPOINTMENTS}?relatedPlace.id=${store.code}`);
   expect([listed.status, listed.body, listed.headers.get('x-total-count')]).toEqual([200, [], '0']);
+});
+
+test('the auditor reads by which key a visit was booked', async ({ page, house }) => {
+  const [actor, application] = [
+    await makeClientActor(house.db),
+    await makeApplication(house.db, { status: 'completed', now: new Date() }),
+  ];
+  const subject = { kind: 'visit', id: newId() } as const;
+  await house.db.transaction((tx) =>
+    recordEvent(tx, { actor, now: new Date(), name: 'visit.booked', subject, applicationId: application.id }),
+  );
+  await house.signInAs(page, 'auditor');
+  await page.goto(`/completed/${application.reference}`);
+  await expect(page.getByText(`key ${actor.name} booked the visit`)).toBeVisible();
 });
 
 test('a list comes in parts, filtered, with what was asked for', async ({ house }) => {
