@@ -16,11 +16,13 @@ import { DOCUMENT_KINDS } from '#domain/identifiers/document-number';
 import { LINE_STATUSES } from '#domain/line';
 import { ROLES } from '#domain/permissions';
 import { STAFF_STATUSES } from '#domain/staff';
+import { DESK_ABILITIES } from '#domain/store';
 import { VISIT_STATUSES } from '#domain/visit';
 
 export const applicationStatusEnum = pgEnum('application_status', APPLICATION_STATUSES);
 export const channelEnum = pgEnum('channel', CHANNELS);
 export const checkOutcomeEnum = pgEnum('check_outcome', CHECK_OUTCOMES);
+export const deskAbilityEnum = pgEnum('desk_ability', DESK_ABILITIES);
 export const documentSlotEnum = pgEnum('document_slot', DOCUMENT_SLOTS);
 export const identityDocumentEnum = pgEnum('identity_document', DOCUMENT_KINDS);
 export const lineStatusEnum = pgEnum('line_status', LINE_STATUSES);

@@ -11,7 +11,10 @@ import type { StrongerCheck } from '#domain/visit';
 
 const liveStatuses = sql.raw(LIVE_VISIT_STATUSES.map((status) => `'${status}'`).join(', '));
 
-/** A desk in a store for a period. No two live visits share a desk: `visits_no_shared_desk`, in a hand-written migration. */
+/**
+ * A desk in a store for a period. No two live visits share a desk: `visits_no_shared_desk` over `occupies`, the visit
+ * and the store's buffer when it was placed, which a trigger sets on every path; both in a hand-written migration.
+ */
 export const visits = pgTable(
   'visits',
   {
@@ -26,6 +29,9 @@ export const visits = pgTable(
       .notNull()
       .references(() => desks.id),
     during: tstzrange().notNull(),
+    occupies: tstzrange()
+      .notNull()
+      .default(sql`'empty'`),
     status: visitStatusEnum().notNull(),
     holdExpiresAt: instant(),
     version: integer().notNull().default(0),
