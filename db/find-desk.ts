@@ -1,20 +1,26 @@
 import { and, eq } from 'drizzle-orm';
 
-import type { Db, Tx } from '#db/client';
-import { listFreePlaces } from '#db/queries/list-free-places';
-import { lastBookable, slotsOf } from '#db/queries/list-free-slots';
+import type { Tx } from '#db/client';
+import { slotsOf } from '#db/queries/list-free-slots';
 import { stores } from '#db/schema/index';
-import { readOccupied, readStoreCalendar } from '#db/store-calendar';
-import type { StoreRow } from '#db/store-calendar';
+import { readOccupied, readStoreCalendar, timesOf } from '#db/store-calendar';
+import type { OccupiedPeriod, StoreCalendar, StoreRow } from '#db/store-calendar';
 import { DomainError } from '#domain/domain-error';
-import { nearestPlaces } from '#domain/nearest-places';
 import type { Place } from '#domain/nearest-places';
-
-const OFFERED = 3;
+import { findingDesks, horizonEnd, plainestDesk } from '#domain/slots';
+import type { DeskAbility } from '#domain/store';
 
 export type FoundDesk = { store: StoreRow; deskId: string; startsAt: Date; endsAt: Date };
 
-type Wanted = Place & { confirmBy: Date; now: Date; exceptVisitId?: string };
+type Wanted = Place & {
+  confirmBy: Date;
+  now: Date;
+  exceptVisitId?: string;
+  /** What the desk must be able to do. */
+  abilities?: readonly DeskAbility[];
+  /** Whether notice and opening hours are left aside; closures, the horizon and the deadline never are. */
+  overridesHours?: boolean;
+};
 
 /**
  * A free desk for the wanted time, the store locked so that its bookings follow each other (`visits_no_shared_desk`
@@ -30,48 +36,25 @@ export async function findDesk(tx: Tx, wanted: Wanted): Promise<FoundDesk> {
   if (store === undefined) throw new DomainError('not_found', { subject: 'store' });
   const endsAt = new Date(startsAt.getTime() + store.slotMinutes * 60_000);
   if (endsAt > confirmBy) throw new DomainError('deadline_passed', { confirmBy: confirmBy.toISOString() });
-  if (startsAt < now || endsAt > lastBookable(endsAt, now)) throw new DomainError('slot_unavailable');
+  if (startsAt < now || endsAt > horizonEnd({ now, ...store })) throw new DomainError('slot_unavailable');
 
   const period = { startsAt, endsAt };
   const calendar = await readStoreCalendar(tx, storeId, period);
-  const within = { from: startsAt, until: endsAt, now };
-  const isWanted = (slot: { startsAt: Date }) => slot.startsAt.getTime() === startsAt.getTime();
-  if (!slotsOf(calendar, { ...within, occupied: [] }).some(isWanted)) throw new DomainError('slot_unavailable');
+  if (desksFor(wanted, { calendar, endsAt, occupied: [] }).length === 0) throw new DomainError('slot_unavailable');
   const occupied = await readOccupied(tx, { storeIds: [storeId], period, now, exceptVisitId });
-  const deskId = slotsOf(calendar, { ...within, occupied }).find(isWanted)?.deskIds[0];
-  if (deskId === undefined) throw new PlaceTaken(wanted, store.cityEn);
+  const deskId = plainestDesk(calendar.desks, desksFor(wanted, { calendar, endsAt, occupied }));
+  if (deskId === undefined) throw new DomainError('slot_taken');
   return { store, deskId, startsAt, endsAt };
 }
 
-/** The place was taken by somebody else; carries what it needs to offer others. */
-class PlaceTaken extends DomainError {
-  readonly wanted: Wanted;
-  readonly city: string;
-
-  constructor(wanted: Wanted, city: string) {
-    super('slot_taken');
-    this.wanted = wanted;
-    this.city = city;
+function desksFor(
+  { startsAt, now, abilities, overridesHours = false }: Wanted,
+  { calendar, endsAt, occupied }: { calendar: StoreCalendar; endsAt: Date; occupied: OccupiedPeriod[] },
+): string[] {
+  if (overridesHours) {
+    const period = { startsAt, endsAt };
+    return findingDesks({ store: timesOf(calendar), desks: calendar.desks, occupied, now, abilities }, period)(period);
   }
-}
-
-/** Runs `work`; where the place was taken, the DomainError names the three nearest that are free in that city. */
-export async function offeringNearest<Result>(db: Db, work: () => Promise<Result>): Promise<Result> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof PlaceTaken)) throw error;
-    const { wanted, city } = error;
-    const free = await listFreePlaces({
-      executor: db,
-      city,
-      from: wanted.now,
-      until: wanted.confirmBy,
-      now: wanted.now,
-    });
-    const nearest = nearestPlaces(wanted, free, OFFERED);
-    throw new DomainError('slot_taken', {
-      nearest: nearest.map(({ storeId, startsAt }) => ({ storeId, startsAt: startsAt.toISOString() })),
-    });
-  }
+  const slots = slotsOf(calendar, { from: startsAt, until: endsAt, now, occupied, abilities });
+  return slots.find((slot) => slot.startsAt.getTime() === startsAt.getTime())?.deskIds ?? [];
 }

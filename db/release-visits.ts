@@ -6,7 +6,7 @@ import type { VisitRow } from '#db/lock-visit';
 import { recordEvent } from '#db/record-event';
 import type { Period } from '#db/schema/columns';
 import { visits } from '#db/schema/index';
-import { overlaps } from '#db/store-calendar';
+import { overlaps, withLongestBuffers } from '#db/store-calendar';
 import type { Actor } from '#domain/actor';
 import type { VisitReason } from '#domain/reasons';
 
@@ -32,7 +32,11 @@ export async function clearHolds(
     now,
   }: { storeId: string; period: Period; applicationId: string; actor: Actor; now: Date },
 ): Promise<void> {
-  const inTheWay = and(eq(visits.storeId, storeId), overlaps(period), lte(visits.holdExpiresAt, now));
+  const inTheWay = and(
+    eq(visits.storeId, storeId),
+    overlaps(withLongestBuffers(period)),
+    lte(visits.holdExpiresAt, now),
+  );
   const holds = await tx
     .select()
     .from(visits)

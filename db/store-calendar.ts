@@ -1,19 +1,25 @@
-import { and, asc, eq, gt, inArray, lt, ne, or, sql } from 'drizzle-orm';
+import { and, asc, between, eq, gt, inArray, lt, ne, or, sql } from 'drizzle-orm';
 
 import type { Executor } from '#db/client';
-import { closures, desks, openingHours, stores, visits } from '#db/schema/index';
+import { closures, desks, openingHours, specialDays, specialHours, stores, visits } from '#db/schema/index';
 import type { Period } from '#db/schema/columns';
 import { DomainError } from '#domain/domain-error';
+import type { SpecialDay, StoreTimes } from '#domain/slots';
+import { BUFFER_MINUTES } from '#domain/store';
+import type { DeskAbility } from '#domain/store';
 import { LIVE_VISIT_STATUSES } from '#domain/visit';
+
+const DAY = 24 * 60 * 60_000;
 
 export type StoreRow = typeof stores.$inferSelect;
 
-/** When a store can receive anybody: its hours, its open desks and what closes them. */
+/** When a store can receive anybody: its hours, its special days, its open desks and what closes them. */
 export type StoreCalendar = {
   store: StoreRow;
   openingHours: { weekday: number; opensAt: string; closesAt: string }[];
+  specialDays: SpecialDay[];
   closures: { deskId: string | null; startsAt: Date; endsAt: Date }[];
-  desks: { id: string; label: string }[];
+  desks: { id: string; label: string; abilities: DeskAbility[] }[];
 };
 
 /** The calendar of an active store with its closures within `period`; a DomainError `not_found` where there is none. */
@@ -31,50 +37,98 @@ export async function readStoreCalendars(
 ): Promise<StoreCalendar[]> {
   const ids = [...storeIds];
   if (ids.length === 0) return [];
-  const found = await executor
-    .select()
-    .from(stores)
-    .where(and(inArray(stores.id, ids), eq(stores.active, true)));
-  const hours = await executor
-    .select({
-      storeId: openingHours.storeId,
-      weekday: openingHours.weekday,
-      opensAt: openingHours.opensAt,
-      closesAt: openingHours.closesAt,
-    })
-    .from(openingHours)
-    .where(inArray(openingHours.storeId, ids))
-    .orderBy(asc(openingHours.weekday), asc(openingHours.opensAt));
-  const closed = await executor
-    .select({
-      storeId: closures.storeId,
-      deskId: closures.deskId,
-      startsAt: closures.startsAt,
-      endsAt: closures.endsAt,
-    })
-    .from(closures)
-    .where(
-      and(inArray(closures.storeId, ids), lt(closures.startsAt, period.endsAt), gt(closures.endsAt, period.startsAt)),
-    );
-  const open = await executor
-    .select({ storeId: desks.storeId, id: desks.id, label: desks.label })
-    .from(desks)
-    .where(and(inArray(desks.storeId, ids), eq(desks.active, true)))
-    .orderBy(asc(desks.label), asc(desks.id));
+  const [found, hours, special, closed, open] = await Promise.all([
+    executor
+      .select()
+      .from(stores)
+      .where(and(inArray(stores.id, ids), eq(stores.active, true))),
+    executor
+      .select({
+        storeId: openingHours.storeId,
+        weekday: openingHours.weekday,
+        opensAt: openingHours.opensAt,
+        closesAt: openingHours.closesAt,
+      })
+      .from(openingHours)
+      .where(inArray(openingHours.storeId, ids))
+      .orderBy(asc(openingHours.weekday), asc(openingHours.opensAt)),
+    readSpecialDays(executor, ids, period),
+    executor
+      .select({
+        storeId: closures.storeId,
+        deskId: closures.deskId,
+        startsAt: closures.startsAt,
+        endsAt: closures.endsAt,
+      })
+      .from(closures)
+      .where(
+        and(inArray(closures.storeId, ids), lt(closures.startsAt, period.endsAt), gt(closures.endsAt, period.startsAt)),
+      ),
+    executor
+      .select({ storeId: desks.storeId, id: desks.id, label: desks.label, abilities: desks.abilities })
+      .from(desks)
+      .where(and(inArray(desks.storeId, ids), eq(desks.active, true)))
+      .orderBy(asc(desks.label), asc(desks.id)),
+  ]);
   return found.map((store) => {
     const isItsOwn = ({ storeId }: { storeId: string }) => storeId === store.id;
     return {
       store,
       openingHours: hours.filter(isItsOwn),
+      specialDays: special.filter(isItsOwn),
       closures: closed.filter(isItsOwn),
       desks: open.filter(isItsOwn),
     };
   });
 }
 
+/** What the domain asks of a calendar. */
+export function timesOf({ store, openingHours, specialDays, closures }: Omit<StoreCalendar, 'desks'>): StoreTimes {
+  const { timeZone, slotMinutes, bufferMinutes } = store;
+  return { timeZone, slotMinutes, bufferMinutes, openingHours, specialDays, closures };
+}
+
+/** The special days that `period` may touch, whatever the zone. */
+async function readSpecialDays(
+  executor: Executor,
+  storeIds: string[],
+  { startsAt, endsAt }: Period,
+): Promise<(SpecialDay & { storeId: string })[]> {
+  const rows = await executor
+    .select({
+      id: specialDays.id,
+      storeId: specialDays.storeId,
+      date: specialDays.specialOn,
+      opensAt: specialHours.opensAt,
+      closesAt: specialHours.closesAt,
+    })
+    .from(specialDays)
+    .leftJoin(specialHours, eq(specialHours.specialDayId, specialDays.id))
+    .where(
+      and(
+        inArray(specialDays.storeId, storeIds),
+        between(specialDays.specialOn, dateOf(startsAt.getTime() - DAY), dateOf(endsAt.getTime() + DAY)),
+      ),
+    )
+    .orderBy(asc(specialDays.specialOn), asc(specialHours.opensAt));
+  return [...Map.groupBy(rows, (row) => row.id).values()].flatMap((ofDay) =>
+    ofDay.slice(0, 1).map(({ storeId, date }) => ({
+      storeId,
+      date,
+      hours: ofDay.flatMap(({ opensAt, closesAt }) =>
+        opensAt === null || closesAt === null ? [] : [{ opensAt, closesAt }],
+      ),
+    })),
+  );
+}
+
+function dateOf(instant: number): string {
+  return new Date(instant).toISOString().slice(0, 10);
+}
+
 export type OccupiedPeriod = { storeId: string; deskId: string; startsAt: Date; endsAt: Date };
 
-/** The desks that are taken within `period`: every live visit, a held one only while its hold lasts at `now`. */
+/** What keeps desks within `period` or near it: every live visit with its buffer, a held one only while its hold lasts at `now`. */
 export async function readOccupied(
   executor: Executor,
   {
@@ -86,18 +140,24 @@ export async function readOccupied(
 ): Promise<OccupiedPeriod[]> {
   if (storeIds.length === 0) return [];
   const rows = await executor
-    .select({ storeId: visits.storeId, deskId: visits.deskId, during: visits.during })
+    .select({ storeId: visits.storeId, deskId: visits.deskId, occupies: visits.occupies })
     .from(visits)
     .where(
       and(
         inArray(visits.storeId, [...storeIds]),
         inArray(visits.status, [...LIVE_VISIT_STATUSES]),
         or(ne(visits.status, 'held'), gt(visits.holdExpiresAt, now)),
-        overlaps(period),
+        overlaps(withLongestBuffers(period)),
         exceptVisitId === undefined ? undefined : ne(visits.id, exceptVisitId),
       ),
     );
-  return rows.map(({ during, ...at }) => ({ ...at, startsAt: during.startsAt, endsAt: during.endsAt }));
+  return rows.map(({ occupies, ...at }) => ({ ...at, startsAt: occupies.startsAt, endsAt: occupies.endsAt }));
+}
+
+/** The time in which a visit may be that keeps a desk within `period`, or whose desk a visit within it keeps. */
+export function withLongestBuffers({ startsAt, endsAt }: Period): Period {
+  const buffer = BUFFER_MINUTES.max * 60_000;
+  return { startsAt: new Date(startsAt.getTime() - buffer), endsAt: new Date(endsAt.getTime() + buffer) };
 }
 
 /** Whether a visit's time touches `period`. */

@@ -3,13 +3,14 @@ import { z } from 'zod';
 import { assertReach, authoriseVisitor } from '#db/authorise-visit';
 import type { Tx } from '#db/client';
 import type { Command } from '#db/command';
-import { findDesk, offeringNearest } from '#db/find-desk';
+import { findDesk } from '#db/find-desk';
 import { inTransaction } from '#db/in-transaction';
 import { conflictOf, lockApplication } from '#db/lock-application';
 import type { ApplicationRow } from '#db/lock-application';
 import { lockLiveVisit } from '#db/lock-visit';
 import type { VisitRow } from '#db/lock-visit';
 import { newId } from '#db/new-id';
+import { offeringNearest } from '#db/offering-nearest';
 import { queueLetter } from '#db/queue-letter';
 import { recordEvent } from '#db/record-event';
 import { clearHolds, releaseVisit } from '#db/release-visits';
@@ -45,7 +46,7 @@ export async function bookVisit({
 }: Command<BookVisit> & { details?: AppointmentDetails }): Promise<PlacedVisit> {
   authoriseVisitor(actor, 'visit.book');
   assertReach(actor, { applicationId: input.applicationId, storeIds: [input.storeId] });
-  return offeringNearest(db, () =>
+  return offeringNearest(db, { ...input, now }, () =>
     inTransaction(db, async (tx) => {
       const application = await lockApplication(tx, { id: input.applicationId, version: input.version });
       if (actor.kind !== 'staff') assertSettled(application, now);

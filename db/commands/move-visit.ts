@@ -4,10 +4,11 @@ import { assertReach, authoriseVisitor } from '#db/authorise-visit';
 import type { Command } from '#db/command';
 import { assertAwaitsVisit, placeOf } from '#db/commands/book-visit';
 import type { PlacedVisit } from '#db/commands/book-visit';
-import { findDesk, offeringNearest } from '#db/find-desk';
+import { findDesk } from '#db/find-desk';
 import { inTransaction } from '#db/in-transaction';
 import { advanceVisit, lockVisit } from '#db/lock-visit';
 import type { VisitRow } from '#db/lock-visit';
+import { offeringNearest } from '#db/offering-nearest';
 import { queueLetter } from '#db/queue-letter';
 import { recordEvent } from '#db/record-event';
 import { clearHolds } from '#db/release-visits';
@@ -25,7 +26,7 @@ export type MoveVisit = z.infer<typeof MoveVisit>;
 /** Moves a booked visit to another free place; the old one is given up only together with getting the new one. */
 export async function moveVisit({ db, actor, input, now }: Command<MoveVisit>): Promise<PlacedVisit> {
   authoriseVisitor(actor, 'visit.move');
-  return offeringNearest(db, () =>
+  return offeringNearest(db, { ...input, now }, () =>
     inTransaction(db, async (tx) => {
       const { visit, application } = await lockVisit(tx, { id: input.visitId, version: input.version });
       assertReach(actor, { applicationId: application.id, storeIds: [visit.storeId, input.storeId] });

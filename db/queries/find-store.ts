@@ -1,8 +1,9 @@
 import { eq } from 'drizzle-orm';
 
 import type { Executor } from '#db/client';
-import { stores } from '#db/schema/index';
+import { storeSummaries } from '#db/queries/list-stores';
 import type { StoreSummary } from '#db/queries/list-stores';
+import { stores } from '#db/schema/index';
 
 /** One store, active or not, with its zone and names; null where there is none. */
 export async function findStore({
@@ -12,6 +13,6 @@ export async function findStore({
   executor: Executor;
   storeId: string;
 }): Promise<StoreSummary | null> {
-  const [found] = await executor.select().from(stores).where(eq(stores.id, storeId));
+  const [found] = await storeSummaries(executor).where(eq(stores.id, storeId));
   return found ?? null;
 }

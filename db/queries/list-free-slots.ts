@@ -1,8 +1,8 @@
 import type { Executor } from '#db/client';
-import { readOccupied, readStoreCalendar } from '#db/store-calendar';
-import { addDays } from '#domain/business-time';
-import { POLICY } from '#domain/policy';
+import { readOccupied, readStoreCalendar, timesOf } from '#db/store-calendar';
+import type { OccupiedPeriod, StoreCalendar } from '#db/store-calendar';
 import { freeSlots } from '#domain/slots';
+import type { DeskAbility } from '#domain/store';
 
 export type FreeSlot = { startsAt: Date; endsAt: Date; deskIds: string[] };
 
@@ -14,6 +14,7 @@ export async function listFreeSlots({
   until,
   now,
   exceptVisitId,
+  abilities,
 }: {
   executor: Executor;
   storeId: string;
@@ -21,40 +22,27 @@ export async function listFreeSlots({
   until: Date;
   now: Date;
   exceptVisitId?: string;
+  abilities?: readonly DeskAbility[];
 }): Promise<FreeSlot[]> {
-  const last = lastBookable(until, now);
-  if (last <= from) return [];
-  const period = { startsAt: from, endsAt: last };
+  if (until <= from) return [];
+  const period = { startsAt: from, endsAt: until };
   const calendar = await readStoreCalendar(executor, storeId, period);
   const occupied = await readOccupied(executor, { storeIds: [storeId], period, now, exceptVisitId });
-  return slotsOf(calendar, { from, until: last, now, occupied });
+  return slotsOf(calendar, { from, until, now, occupied, abilities });
 }
-
-type Calendar = Awaited<ReturnType<typeof readStoreCalendar>>;
 
 /** The slots of a calendar that has been read, less what is occupied. */
 export function slotsOf(
-  { store, openingHours, closures, desks }: Calendar,
-  {
-    from,
-    until,
-    now,
-    occupied,
-  }: { from: Date; until: Date; now: Date; occupied: Awaited<ReturnType<typeof readOccupied>> },
+  calendar: StoreCalendar,
+  within: {
+    from: Date;
+    until: Date;
+    now: Date;
+    occupied: readonly OccupiedPeriod[];
+    abilities?: readonly DeskAbility[];
+  },
 ): FreeSlot[] {
-  return freeSlots({
-    store: { timeZone: store.timeZone, slotMinutes: store.slotMinutes, openingHours, closures },
-    desks,
-    occupied,
-    from,
-    until,
-    now,
-    noticeMinutes: POLICY.visitNoticeMinutes,
-  }).filter((slot) => slot.startsAt >= from && slot.endsAt <= until);
-}
-
-/** The end of what can be booked at `now`: `until`, or the horizon where that is nearer. */
-export function lastBookable(until: Date, now: Date): Date {
-  const horizon = addDays({ from: now, days: POLICY.bookingHorizonDays, timeZone: POLICY.timeZone });
-  return until < horizon ? until : horizon;
+  const { store, desks } = calendar;
+  const { noticeMinutes, horizonDays } = store;
+  return freeSlots({ store: timesOf(calendar), desks, noticeMinutes, horizonDays, ...within });
 }

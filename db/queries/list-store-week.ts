@@ -2,8 +2,9 @@ import { and, asc, eq, gt, inArray, ne, or } from 'drizzle-orm';
 
 import type { Executor } from '#db/client';
 import { applications, desks, visits } from '#db/schema/index';
-import { overlaps, readStoreCalendar } from '#db/store-calendar';
+import { overlaps, readStoreCalendar, timesOf } from '#db/store-calendar';
 import type { StoreCalendar } from '#db/store-calendar';
+import type { StoreTimes } from '#domain/slots';
 import type { VisitStatus } from '#domain/visit';
 import type { Week } from '#domain/week';
 
@@ -31,7 +32,7 @@ export async function listStoreWeek({
   storeId: string;
   week: Week;
   now: Date;
-}): Promise<StoreCalendar & { visits: WeekVisit[] }> {
+}): Promise<StoreCalendar & { times: StoreTimes; visits: WeekVisit[] }> {
   const period = { startsAt: week.from, endsAt: week.until };
   const calendar = await readStoreCalendar(executor, storeId, period);
   const rows = await executor
@@ -56,5 +57,9 @@ export async function listStoreWeek({
       ),
     )
     .orderBy(asc(visits.status), asc(visits.during));
-  return { ...calendar, visits: rows.map(({ during, ...visit }) => ({ ...visit, ...during })) };
+  return {
+    ...calendar,
+    times: timesOf(calendar),
+    visits: rows.map(({ during, ...visit }) => ({ ...visit, ...during })),
+  };
 }

@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm';
 
 import type { Executor } from '#db/client';
-import { stores } from '#db/schema/index';
+import { regions, stores } from '#db/schema/index';
 import type { StoreRow } from '#db/store-calendar';
 
 export type StoreSummary = Pick<
@@ -17,12 +17,15 @@ export type StoreSummary = Pick<
   | 'phone'
   | 'timeZone'
   | 'slotMinutes'
->;
+  | 'bufferMinutes'
+  | 'latitude'
+  | 'longitude'
+> & { region: { code: string; nameZh: string; nameEn: string } | null };
 
 export type City = { cityZh: string; cityEn: string; stores: StoreSummary[] };
 
-/** The stores that receive customers, by city. */
-export async function listStores({ executor }: { executor: Executor }): Promise<StoreSummary[]> {
+/** Stores with their region, active or not. */
+export function storeSummaries(executor: Executor) {
   return executor
     .select({
       id: stores.id,
@@ -36,10 +39,19 @@ export async function listStores({ executor }: { executor: Executor }): Promise<
       phone: stores.phone,
       timeZone: stores.timeZone,
       slotMinutes: stores.slotMinutes,
+      bufferMinutes: stores.bufferMinutes,
+      latitude: stores.latitude,
+      longitude: stores.longitude,
+      region: regions,
     })
     .from(stores)
-    .where(eq(stores.active, true))
-    .orderBy(asc(stores.cityEn), asc(stores.code));
+    .leftJoin(regions, eq(regions.code, stores.regionCode))
+    .$dynamic();
+}
+
+/** The stores that receive customers, by city. */
+export async function listStores({ executor }: { executor: Executor }): Promise<StoreSummary[]> {
+  return storeSummaries(executor).where(eq(stores.active, true)).orderBy(asc(stores.cityEn), asc(stores.code));
 }
 
 /** The same, grouped by their city. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { freeSlots, openPeriods } from '#domain/slots';
+import { freeSlots, openPeriods, plainestDesk } from '#domain/slots';
 import type { SlotRequest } from '#domain/slots';
 import { CLOCK_CHANGES, wallClock, ZONES } from '#tests/domain/wall-clock';
 
@@ -18,6 +18,8 @@ function request(given: Partial<SlotRequest> = {}, store: Partial<SlotRequest['s
         { weekday: 3, opensAt: '13:30', closesAt: '16:00' },
         { weekday: 3, opensAt: '09:00:00', closesAt: '12:00:00' },
       ],
+      bufferMinutes: 0,
+      specialDays: [],
       closures: [],
       ...store,
     },
@@ -34,6 +36,9 @@ function request(given: Partial<SlotRequest> = {}, store: Partial<SlotRequest['s
 function table(slots: ReturnType<typeof freeSlots>): string[] {
   return slots.map(({ startsAt, deskIds }) => `${wallClock(startsAt, 'Asia/Shanghai').time} ${deskIds.join('')}`);
 }
+
+const TWO_HOURS = { opensAt: '08:00', closesAt: '10:00' };
+const TWO_OF_IT = ['08:00 ab', '09:00 ab'];
 
 function at(time: string): Date {
   return new Date(`2026-11-18T${time}:00+08:00`);
@@ -112,6 +117,86 @@ describe('freeSlots', () => {
       },
       ['09:00 ab', '12:00 ab'],
     ],
+    [
+      'a buffer after each',
+      {},
+      { slotMinutes: 45, bufferMinutes: 15 },
+      ['09:00 ab', '10:00 ab', '11:00 ab', '13:30 ab', '14:30 ab'],
+    ],
+    ['a last buffer that runs past the hours', {}, { bufferMinutes: 60 }, ['09:00 ab', '11:00 ab', '13:30 ab']],
+    [
+      'a visit before with a buffer that reaches in, a visit after that the own buffer reaches',
+      {
+        occupied: [
+          { deskId: 'a', startsAt: at('08:00'), endsAt: at('10:05') },
+          { deskId: 'b', startsAt: at('11:10'), endsAt: at('11:20') },
+        ],
+      },
+      { slotMinutes: 50, bufferMinutes: 20 },
+      ['09:00 b', '10:10 a', '13:30 ab', '14:40 ab'],
+    ],
+    [
+      'a visit after the end of what is asked for, reached by the buffer',
+      { until: at('16:00'), occupied: [{ deskId: 'a', startsAt: at('16:00'), endsAt: at('16:30') }] },
+      { openingHours: [{ weekday: 3, opensAt: '15:00', closesAt: '17:00' }], bufferMinutes: 10 },
+      ['15:00 b'],
+    ],
+    [
+      'a slot that ends with the last day of the horizon',
+      { until: new Date('2026-11-20T00:00:00Z'), horizonDays: 1 },
+      {
+        openingHours: [
+          { weekday: 3, opensAt: '23:00', closesAt: '24:00' },
+          { weekday: 4, opensAt: '00:00', closesAt: '01:00' },
+        ],
+      },
+      ['23:00 ab'],
+    ],
+    ['a special day with its own hours', {}, { specialDays: [{ date: '2026-11-18', hours: [TWO_HOURS] }] }, TWO_OF_IT],
+    ['a special day that is closed', {}, { specialDays: [{ date: '2026-11-18', hours: [] }] }, []],
+    [
+      'a special day of another date',
+      {},
+      { specialDays: [{ date: '2026-11-19', hours: [] }] },
+      ['09:00 ab', '10:00 ab', '11:00 ab', '13:30 ab', '14:30 ab'],
+    ],
+    ['a deadline within the last', { deadline: at('15:29') }, {}, ['09:00 ab', '10:00 ab', '11:00 ab', '13:30 ab']],
+    ['a horizon that ends the day before', { horizonDays: 0 }, {}, []],
+    [
+      'a horizon that ends with the day',
+      { horizonDays: 1 },
+      {},
+      ['09:00 ab', '10:00 ab', '11:00 ab', '13:30 ab', '14:30 ab'],
+    ],
+    [
+      'a hold that lasts and one that is over',
+      {
+        occupied: [
+          { deskId: 'a', startsAt: at('09:00'), endsAt: at('10:00'), holdExpiresAt: new Date('2026-11-17T00:00:01Z') },
+          { deskId: 'a', startsAt: at('10:00'), endsAt: at('11:00'), holdExpiresAt: new Date('2026-11-17T00:00:00Z') },
+        ],
+      },
+      {},
+      ['09:00 b', '10:00 ab', '11:00 ab', '13:30 ab', '14:30 ab'],
+    ],
+    [
+      'an ability that one desk has',
+      { desks: [{ id: 'a' }, { id: 'b', abilities: ['wheelchair', 'elder_priority'] }], abilities: ['elder_priority'] },
+      {},
+      ['09:00 b', '10:00 b', '11:00 b', '13:30 b', '14:30 b'],
+    ],
+    [
+      'abilities that no desk has together',
+      {
+        desks: [
+          { id: 'a', abilities: ['wheelchair'] },
+          { id: 'b', abilities: ['elder_priority'] },
+        ],
+        abilities: ['elder_priority', 'wheelchair'],
+      },
+      {},
+      [],
+    ],
     ['hours of another day', {}, { openingHours: [{ weekday: 4, opensAt: '09:00', closesAt: '12:00' }] }, []],
   ])('%s', (_, given, store, expected) => {
     expect(table(freeSlots(request(given, store)))).toEqual(expected);
@@ -126,6 +211,19 @@ describe('freeSlots', () => {
       freeSlots(request({}, { openingHours: [{ weekday: 3, opensAt: '09:00', closesAt: '24:01' }] })),
     ).toThrow(RangeError);
   });
+});
+
+test('the plainest desk leaves the others to those who need them', () => {
+  const desks = [
+    { id: 'lane', abilities: ['elder_priority', 'wheelchair'] as const },
+    { id: 'reader', abilities: ['barcode_reader'] as const },
+    { id: 'plain' },
+    { id: 'other' },
+  ];
+  expect(plainestDesk(desks, ['lane', 'reader', 'plain', 'other'])).toBe('plain');
+  expect(plainestDesk(desks, ['lane', 'reader'])).toBe('reader');
+  expect(plainestDesk(desks, ['lane'])).toBe('lane');
+  expect(plainestDesk(desks, [])).toBeUndefined();
 });
 
 describe('openPeriods over a change of the clock', () => {
@@ -145,7 +243,7 @@ describe('openPeriods over a change of the clock', () => {
     const from = new Date(Date.parse(`${date}T00:00:00Z`) - 24 * HOUR);
     const until = new Date(from.getTime() + 72 * HOUR);
     const openingHours = [{ weekday: 7, opensAt, closesAt }];
-    const periods = openPeriods({ timeZone, openingHours }, from, until).map(({ startsAt, endsAt }) =>
+    const periods = openPeriods({ timeZone, openingHours, specialDays: [] }, from, until).map(({ startsAt, endsAt }) =>
       [startsAt, endsAt].map((instant) => `${instant.toISOString().slice(11, 16)}Z`).join('–'),
     );
     expect(periods.join()).toBe(expected);
@@ -171,7 +269,7 @@ describe('openPeriods over a change of the clock', () => {
   test('days of Asia/Shanghai all have 24 hours', () => {
     const from = new Date('2026-01-01T00:00:00+08:00');
     const until = new Date('2028-01-01T00:00:00+08:00');
-    const days = openPeriods({ timeZone: 'Asia/Shanghai', openingHours: ALL_DAY }, from, until);
+    const days = openPeriods({ timeZone: 'Asia/Shanghai', openingHours: ALL_DAY, specialDays: [] }, from, until);
     expect(days).toHaveLength(730);
     expect(new Set(days.map(({ startsAt, endsAt }) => endsAt.getTime() - startsAt.getTime()))).toEqual(
       new Set([24 * HOUR]),
@@ -223,7 +321,9 @@ const requests = fc
       store: {
         timeZone: place.timeZone,
         slotMinutes,
+        bufferMinutes: 0,
         openingHours,
+        specialDays: [],
         closures: closures.map(([deskId, from, length]) => ({ deskId, ...period(from, length) })),
       },
       desks: [{ id: 'a' }, { id: 'b' }, { id: 'c' }],
@@ -306,7 +406,11 @@ describe('whatever the hours, closures and visits around a change of the clock',
       fc.property(fc.constantFrom(...ZONES), hoursOfDay, fc.integer({ min: 0, max: 103 }), (timeZone, hours, week) => {
         const from = new Date(Date.parse('2026-01-01T00:00:00Z') + week * 7 * 24 * HOUR);
         const until = new Date(from.getTime() + 7 * 24 * HOUR);
-        for (const { startsAt, endsAt } of openPeriods({ timeZone, openingHours: [hours] }, from, until)) {
+        for (const { startsAt, endsAt } of openPeriods(
+          { timeZone, openingHours: [hours], specialDays: [] },
+          from,
+          until,
+        )) {
           const opened = wallClock(startsAt, timeZone);
           if (CLOCK_CHANGES.some(([zone, date]) => zone === timeZone && date === opened.date)) continue;
           expect(opened).toMatchObject({ weekday: hours.weekday, time: hours.opensAt });

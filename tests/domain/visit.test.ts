@@ -145,9 +145,17 @@ describe('how a visit stands at the desk', () => {
 describe('the nearest places', () => {
   const place = (storeId: string, hour: number) => ({ storeId, startsAt: at(`2026-11-20T0${hour}:00:00Z`) });
 
-  test('are those of the same store first, then those nearest in time, never the taken one itself', () => {
-    const free = [place('b', 2), place('a', 5), place('a', 2), place('a', 3), place('b', 3), place('a', 1)];
-    const nearest = nearestPlaces(place('a', 2), free, 4);
-    expect(nearest).toEqual([place('a', 1), place('a', 3), place('a', 5), place('b', 2)]);
+  test('are those of the same store first, then of the nearest others, in each by time, never the taken one itself', () => {
+    const free = [
+      place('b', 2),
+      place('a', 5),
+      place('a', 2),
+      place('a', 3),
+      place('c', 3),
+      place('a', 1),
+      place('d', 2),
+    ];
+    const nearest = nearestPlaces(place('a', 2), free, { storeIds: ['c', 'b'], count: 5 });
+    expect(nearest).toEqual([place('a', 1), place('a', 3), place('a', 5), place('c', 3), place('b', 2)]);
   });
 });

@@ -31,13 +31,12 @@ export async function WeekView({ actor, stores, storeCode, week: asked, now }: W
   const { timeZone } = store;
   const today = localDateOf(now, timeZone);
   const week = weekOf(parseWeekDate(asked) ?? today, timeZone);
-  const { visits, desks, openingHours, closures } = await listStoreWeek({
+  const { visits, desks, times } = await listStoreWeek({
     executor: database(),
     storeId: store.id,
     week,
     now,
   });
-  const times = { timeZone, slotMinutes: store.slotMinutes, openingHours, closures };
   const grid = weekGrid({ store: times, desks, visits, week });
   const lastDay = new Date(week.until.getTime() - 1);
   const date = (instant: Date) => format.dateTime(instant, 'dayShort', { timeZone, weekday: undefined });
