@@ -3,6 +3,7 @@ import type { Actor } from '#domain/actor';
 import { DomainError } from '#domain/domain-error';
 import { assertOwnStore, authoriseStaff } from '#domain/permissions';
 import type { Permission } from '#domain/permissions';
+import type { VisitOverrideReason } from '#domain/reasons';
 
 /** Whoever may touch visits at all: staff with the permission, an applicant, a system with the scope; else `forbidden`. */
 export function authoriseVisitor(actor: Actor, permission: Permission): void {
@@ -19,4 +20,11 @@ export function assertReach(
   else if (actor.kind === 'applicant' ? actor.applicationId !== applicationId : actor.kind !== 'client') {
     throw new DomainError('forbidden');
   }
+}
+
+/** The reason to leave notice and opening hours aside, if one is given by staff who may; a DomainError `forbidden` otherwise. */
+export function authoriseOverride(actor: Actor, reason: VisitOverrideReason | undefined): VisitOverrideReason[] {
+  if (reason === undefined) return [];
+  authoriseStaff(actor, 'visit.override');
+  return [reason];
 }

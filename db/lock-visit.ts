@@ -43,7 +43,7 @@ export async function lockLiveVisit(
 }
 
 type VisitChanges = Partial<
-  Pick<VisitRow, 'storeId' | 'deskId' | 'during' | 'arrivedAt' | 'endedAt' | 'holdExpiresAt'>
+  Pick<VisitRow, 'storeId' | 'deskId' | 'during' | 'arrivedAt' | 'endedAt' | 'holdExpiresAt' | 'bookedAt'>
 >;
 
 /** Takes the step `verb` that the domain allows and writes it where id, version and status are still those of `from`. */

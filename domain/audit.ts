@@ -65,6 +65,17 @@ export const EVENT_NAMES = [
   'reason.retired',
   'reason.restored',
   'reason.ordered',
+  'store.added',
+  'store.changed',
+  'store.hoursChanged',
+  'store.specialDayChanged',
+  'store.specialDayRemoved',
+  'store.activated',
+  'store.deactivated',
+  'desk.added',
+  'desk.changed',
+  'desk.activated',
+  'desk.deactivated',
   'completed.exported',
   'view.saved',
   'view.renamed',
@@ -112,4 +123,5 @@ export type SubjectKind =
   | 'api_client'
   | 'hub'
   | 'reason'
+  | 'store'
   | 'export';

@@ -17,6 +17,8 @@ export const DOMAIN_ERROR_CODES = [
   'application_already_open',
   'slot_taken',
   'slot_unavailable',
+  'hold_expired',
+  'visits_hit',
   'deadline_passed',
   'not_eligible',
   'same_person',

@@ -37,6 +37,10 @@ export const VISIT_REASONS = [
 ] as const;
 export type VisitReason = (typeof VISIT_REASONS)[number];
 
+/** Why staff place a visit without regard to notice and opening hours. */
+export const VISIT_OVERRIDE_REASONS = ['store_agreed', 'cannot_come_otherwise', 'deadline_near'] as const;
+export type VisitOverrideReason = (typeof VISIT_OVERRIDE_REASONS)[number];
+
 /** Every code that this code itself gives as a reason; each has its word in `terms.reason`. */
 export const REASON_CODES = [
   ...OVERRIDE_REASONS,
@@ -46,6 +50,7 @@ export const REASON_CODES = [
   ...SKIP_REASONS,
   ...REOPEN_REASONS,
   ...VISIT_REASONS,
+  ...VISIT_OVERRIDE_REASONS,
   ...CARRIER_REASONS,
   'iccid_mismatch',
   'bad_credentials',

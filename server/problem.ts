@@ -14,6 +14,8 @@ const STATUS: Partial<Record<DomainErrorCode, number>> = {
   conflict: 409,
   wrong_status: 409,
   slot_taken: 409,
+  hold_expired: 409,
+  visits_hit: 409,
   application_already_open: 409,
   claimed_by_other: 409,
   email_taken: 409,

@@ -1,40 +1,36 @@
 import { z } from 'zod';
 
-import { assertReach, authoriseVisitor } from '#db/authorise-visit';
-import type { Tx } from '#db/client';
+import { assertReach, authoriseOverride, authoriseVisitor } from '#db/authorise-visit';
 import type { Command } from '#db/command';
-import { findDesk } from '#db/find-desk';
 import { inTransaction } from '#db/in-transaction';
-import { conflictOf, lockApplication } from '#db/lock-application';
+import { lockApplication } from '#db/lock-application';
 import type { ApplicationRow } from '#db/lock-application';
-import { lockLiveVisit } from '#db/lock-visit';
-import type { VisitRow } from '#db/lock-visit';
-import { newId } from '#db/new-id';
 import { offeringNearest } from '#db/offering-nearest';
+import { placeOf, placeVisit } from '#db/place-visit';
+import type { PlacedVisit } from '#db/place-visit';
 import { queueLetter } from '#db/queue-letter';
 import { recordEvent } from '#db/record-event';
-import { clearHolds, releaseVisit } from '#db/release-visits';
-import { appointmentDetails, visits } from '#db/schema/index';
+import { appointmentDetails } from '#db/schema/index';
 import { letterVisit } from '#db/visit-letter';
-import type { Actor } from '#domain/actor';
 import { DomainError } from '#domain/domain-error';
 import { Instant } from '#domain/instant';
-import { wasLeftOpen } from '#domain/visit';
+import { VISIT_OVERRIDE_REASONS } from '#domain/reasons';
 import { assertSettled } from '#domain/settling';
+import { DESK_ABILITIES } from '#domain/store';
 import type { AppointmentDetails } from '#domain/tmf/appointment';
+
+export type { PlacedVisit } from '#db/place-visit';
 
 export const BookVisit = z.strictObject({
   applicationId: z.uuid(),
   version: z.int().nonnegative().optional(),
   storeId: z.uuid(),
   startsAt: Instant,
+  abilities: z.array(z.enum(DESK_ABILITIES)).optional(),
+  /** Why neither notice nor opening hours count this time. */
+  override: z.enum(VISIT_OVERRIDE_REASONS).optional(),
 });
 export type BookVisit = z.infer<typeof BookVisit>;
-
-export type PlacedVisit = Pick<VisitRow, 'id' | 'storeId' | 'deskId' | 'status' | 'version'> & {
-  startsAt: Date;
-  endsAt: Date;
-};
 
 /** Books a desk for a case that waits for its confirmation in a store; `details` are what a carrier's system keeps with it. */
 export async function bookVisit({
@@ -46,53 +42,30 @@ export async function bookVisit({
 }: Command<BookVisit> & { details?: AppointmentDetails }): Promise<PlacedVisit> {
   authoriseVisitor(actor, 'visit.book');
   assertReach(actor, { applicationId: input.applicationId, storeIds: [input.storeId] });
+  const override = authoriseOverride(actor, input.override);
   return offeringNearest(db, { ...input, now }, () =>
     inTransaction(db, async (tx) => {
       const application = await lockApplication(tx, { id: input.applicationId, version: input.version });
       if (actor.kind !== 'staff') assertSettled(application, now);
+      const { storeId, startsAt, abilities } = input;
       const confirmBy = assertAwaitsVisit(application, now);
-      await endLeftOpenVisit(tx, { application, actor, now });
-
-      const desk = await findDesk(tx, { storeId: input.storeId, startsAt: input.startsAt, confirmBy, now });
-      const during = { startsAt: desk.startsAt, endsAt: desk.endsAt };
-      await clearHolds(tx, { storeId: desk.store.id, period: during, applicationId: application.id, actor, now });
-      const booked: PlacedVisit = {
-        id: newId(),
-        storeId: desk.store.id,
-        deskId: desk.deskId,
-        status: 'booked',
-        version: 0,
-        ...during,
-      };
-      await tx.insert(visits).values({ ...booked, applicationId: application.id, during, bookedAt: now });
-      if (details !== undefined) await tx.insert(appointmentDetails).values({ visitId: booked.id, ...details });
+      const wanted = { storeId, startsAt, abilities, confirmBy, overridesHours: override.length > 0 };
+      const { placed, store } = await placeVisit(tx, { application, wanted, as: { status: 'booked' }, actor, now });
+      if (details !== undefined) await tx.insert(appointmentDetails).values({ visitId: placed.id, ...details });
       await recordEvent(tx, {
         actor,
         now,
         name: 'visit.booked',
-        subject: { kind: 'visit', id: booked.id },
+        subject: { kind: 'visit', id: placed.id },
         applicationId: application.id,
-        after: placeOf(booked),
+        reasonCodes: override,
+        after: placeOf(placed),
       });
-      const visit = letterVisit(desk.store, desk.startsAt);
+      const visit = letterVisit(store, placed.startsAt);
       await queueLetter(tx, { application, letter: { template: 'visit_booked', visit }, actor, now });
-      return booked;
+      return placed;
     }),
   );
-}
-
-/** One live visit a case: `conflict` while it has one, but a visit that was left open ends with the new booking. */
-async function endLeftOpenVisit(
-  tx: Tx,
-  { application, actor, now }: { application: ApplicationRow; actor: Actor; now: Date },
-): Promise<void> {
-  const live = await lockLiveVisit(tx, application.id);
-  if (live === null || live.visit.status === 'held') return;
-  const { status, during } = live.visit;
-  if (!wasLeftOpen({ status, ...during }, { now, timeZone: live.store.timeZone })) {
-    throw await conflictOf(tx, application);
-  }
-  await releaseVisit(tx, { applicationId: application.id, actor, now, reason: 'day_passed' });
 }
 
 /** The deadline of a case that a visit can still confirm; DomainErrors `wrong_status`, `not_eligible`, `deadline_passed`. */
@@ -102,9 +75,4 @@ export function assertAwaitsVisit(application: ApplicationRow, now: Date): Date 
   if (route !== 'store') throw new DomainError('not_eligible', { route });
   if (now > confirmBy) throw new DomainError('deadline_passed', { confirmBy: confirmBy.toISOString() });
   return confirmBy;
-}
-
-/** Where and when a visit is, as its events hold it. */
-export function placeOf({ status, version, storeId, deskId, startsAt, endsAt }: PlacedVisit) {
-  return { status, version, storeId, deskId, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() };
 }

@@ -1,38 +1,50 @@
 import { z } from 'zod';
 
-import { assertReach, authoriseVisitor } from '#db/authorise-visit';
+import { assertReach, authoriseOverride, authoriseVisitor } from '#db/authorise-visit';
 import type { Command } from '#db/command';
-import { assertAwaitsVisit, placeOf } from '#db/commands/book-visit';
-import type { PlacedVisit } from '#db/commands/book-visit';
+import { assertAwaitsVisit } from '#db/commands/book-visit';
 import { findDesk } from '#db/find-desk';
 import { inTransaction } from '#db/in-transaction';
 import { advanceVisit, lockVisit } from '#db/lock-visit';
 import type { VisitRow } from '#db/lock-visit';
 import { offeringNearest } from '#db/offering-nearest';
+import { placeOf } from '#db/place-visit';
+import type { PlacedVisit } from '#db/place-visit';
 import { queueLetter } from '#db/queue-letter';
 import { recordEvent } from '#db/record-event';
 import { clearHolds } from '#db/release-visits';
 import { letterVisit } from '#db/visit-letter';
 import { Instant } from '#domain/instant';
+import { VISIT_OVERRIDE_REASONS } from '#domain/reasons';
 
 export const MoveVisit = z.strictObject({
   visitId: z.uuid(),
   version: z.int().nonnegative(),
   storeId: z.uuid(),
   startsAt: Instant,
+  /** Why neither notice nor opening hours count this time. */
+  override: z.enum(VISIT_OVERRIDE_REASONS).optional(),
 });
 export type MoveVisit = z.infer<typeof MoveVisit>;
 
 /** Moves a booked visit to another free place; the old one is given up only together with getting the new one. */
 export async function moveVisit({ db, actor, input, now }: Command<MoveVisit>): Promise<PlacedVisit> {
   authoriseVisitor(actor, 'visit.move');
+  const override = authoriseOverride(actor, input.override);
   return offeringNearest(db, { ...input, now }, () =>
     inTransaction(db, async (tx) => {
       const { visit, application } = await lockVisit(tx, { id: input.visitId, version: input.version });
       assertReach(actor, { applicationId: application.id, storeIds: [visit.storeId, input.storeId] });
       const confirmBy = assertAwaitsVisit(application, now);
 
-      const wanted = { storeId: input.storeId, startsAt: input.startsAt, confirmBy, now, exceptVisitId: visit.id };
+      const wanted = {
+        storeId: input.storeId,
+        startsAt: input.startsAt,
+        confirmBy,
+        now,
+        exceptVisitId: visit.id,
+        overridesHours: override.length > 0,
+      };
       const desk = await findDesk(tx, wanted);
       const during = { startsAt: desk.startsAt, endsAt: desk.endsAt };
       await clearHolds(tx, { storeId: desk.store.id, period: during, applicationId: application.id, actor, now });
@@ -45,6 +57,7 @@ export async function moveVisit({ db, actor, input, now }: Command<MoveVisit>): 
         name: 'visit.moved',
         subject: { kind: 'visit', id: visit.id },
         applicationId: application.id,
+        reasonCodes: override,
         before: placeOf(placed(visit)),
         after: placeOf(moved),
       });

@@ -42,6 +42,7 @@ const TABLE: Record<Permission, string> = {
   'visit.book': 'RSC--',
   'visit.move': 'RSC--',
   'visit.cancel': 'RSC--',
+  'visit.override': '-SC--',
   'desk.read': '--C--',
   'desk.arrive': '--C--',
   'desk.confirm': '--C--',
@@ -50,6 +51,8 @@ const TABLE: Record<Permission, string> = {
   'completed.export': '---A-',
   'reasons.read': '-S-A-',
   'reasons.edit': '-S---',
+  'store.read': '-S--M',
+  'store.manage': '----M',
   'staff.read': '----M',
   'staff.manage': '----M',
   'apiClients.read': '----M',
@@ -100,6 +103,8 @@ describe('who may do what', () => {
       'session.own',
       'staff.manage',
       'staff.read',
+      'store.manage',
+      'store.read',
     ]);
   });
 });
