@@ -1,4 +1,4 @@
-import { and, asc, between, eq, gt, inArray, lt, ne, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, inArray, lt, lte, ne, or, sql } from 'drizzle-orm';
 
 import type { Executor } from '#db/client';
 import { closures, desks, openingHours, specialDays, specialHours, stores, visits } from '#db/schema/index';
@@ -83,22 +83,29 @@ export async function readStoreCalendars(
 }
 
 /** What the domain asks of a calendar. */
-export function timesOf({ store, openingHours, specialDays, closures }: Omit<StoreCalendar, 'desks'>): StoreTimes {
-  const { timeZone, slotMinutes, bufferMinutes } = store;
+export function timesOf({
+  store: { timeZone, slotMinutes, bufferMinutes },
+  openingHours,
+  specialDays,
+  closures,
+}: Omit<StoreCalendar, 'desks' | 'store'> & {
+  store: Pick<StoreRow, 'timeZone' | 'slotMinutes' | 'bufferMinutes'>;
+}): StoreTimes {
   return { timeZone, slotMinutes, bufferMinutes, openingHours, specialDays, closures };
 }
 
 /** The special days that `period` may touch, whatever the zone. */
-async function readSpecialDays(
+export async function readSpecialDays(
   executor: Executor,
   storeIds: string[],
-  { startsAt, endsAt }: Period,
-): Promise<(SpecialDay & { storeId: string })[]> {
+  { startsAt, endsAt }: { startsAt: Date; endsAt: Date | null },
+): Promise<(SpecialDay & { storeId: string; name: string })[]> {
   const rows = await executor
     .select({
       id: specialDays.id,
       storeId: specialDays.storeId,
       date: specialDays.specialOn,
+      name: specialDays.name,
       opensAt: specialHours.opensAt,
       closesAt: specialHours.closesAt,
     })
@@ -107,14 +114,16 @@ async function readSpecialDays(
     .where(
       and(
         inArray(specialDays.storeId, storeIds),
-        between(specialDays.specialOn, dateOf(startsAt.getTime() - DAY), dateOf(endsAt.getTime() + DAY)),
+        gte(specialDays.specialOn, dateOf(startsAt.getTime() - DAY)),
+        endsAt === null ? undefined : lte(specialDays.specialOn, dateOf(endsAt.getTime() + DAY)),
       ),
     )
     .orderBy(asc(specialDays.specialOn), asc(specialHours.opensAt));
   return [...Map.groupBy(rows, (row) => row.id).values()].flatMap((ofDay) =>
-    ofDay.slice(0, 1).map(({ storeId, date }) => ({
+    ofDay.slice(0, 1).map(({ storeId, date, name }) => ({
       storeId,
       date,
+      name,
       hours: ofDay.flatMap(({ opensAt, closesAt }) =>
         opensAt === null || closesAt === null ? [] : [{ opensAt, closesAt }],
       ),

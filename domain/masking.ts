@@ -23,6 +23,11 @@ export function maskIccid(iccid: string): string {
   return plain.length <= 10 ? HIDDEN : `${plain.slice(0, 6)} ${HIDDEN} ${plain.slice(-4)}`;
 }
 
+/** `7K3QX-*****`: enough to tell two visits apart, too little to find the case by. */
+export function maskReference(reference: string): string {
+  return `${reference.slice(0, 5)}-*****`;
+}
+
 /** `w***@example.com`. */
 export function maskEmail(email: string): string {
   const [, first, domain] = /^(.).*@([^@]+)$/u.exec(email.trim()) ?? [];
