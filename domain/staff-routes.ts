@@ -14,6 +14,8 @@ export const STAFF_PAGES: Readonly<Record<string, Permission>> = {
   '/settings': 'staff.read',
   '/settings/api-keys': 'apiClients.read',
   '/settings/reasons': 'reasons.read',
+  '/stores': 'store.read',
+  '/stores/[code]': 'store.read',
   '/visits': 'visit.read',
 };
 
@@ -74,6 +76,14 @@ export const STAFF_ACTIONS: Readonly<Record<string, Permission>> = {
   'settings/reasons/actions:order': 'reasons.edit',
   'settings/reasons/actions:restore': 'reasons.edit',
   'settings/reasons/actions:retire': 'reasons.edit',
+  'stores/actions:addDeskTo': 'store.manage',
+  'stores/actions:addNew': 'store.manage',
+  'stores/actions:change': 'store.manage',
+  'stores/actions:changeDeskOf': 'store.manage',
+  'stores/actions:changeHours': 'store.manage',
+  'stores/actions:changeSpecialDay': 'store.manage',
+  'stores/actions:removeSpecialDay': 'store.manage',
+  'stores/actions:turn': 'store.manage',
   'visits/actions:book': 'visit.book',
   'visits/actions:cancel': 'visit.cancel',
   'visits/actions:move': 'visit.move',

@@ -10,6 +10,7 @@ import {
   Scale,
   ScanLine,
   Settings,
+  Store,
 } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { useTranslations } from 'next-intl';
@@ -23,7 +24,8 @@ export type DestinationName =
   | 'completed'
   | 'settings'
   | 'reasons'
-  | 'apiKeys';
+  | 'apiKeys'
+  | 'stores';
 export type Destination = { name: DestinationName; href: string };
 export type NavItem = { href: string; label: string; icon: LucideIcon };
 
@@ -37,6 +39,7 @@ const ICONS: Readonly<Record<DestinationName, LucideIcon>> = {
   reasons: ListChecks,
   settings: Settings,
   apiKeys: KeyRound,
+  stores: Store,
 };
 
 export function useNavItems(destinations: readonly Destination[]): NavItem[] {

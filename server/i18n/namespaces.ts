@@ -36,6 +36,8 @@ import overviewEn from '#messages/en/overview.json' with { type: 'json' };
 import overviewZh from '#messages/zh-CN/overview.json' with { type: 'json' };
 import qualityEn from '#messages/en/quality.json' with { type: 'json' };
 import qualityZh from '#messages/zh-CN/quality.json' with { type: 'json' };
+import storesEn from '#messages/en/stores.json' with { type: 'json' };
+import storesZh from '#messages/zh-CN/stores.json' with { type: 'json' };
 import type { Locale } from '#domain/application';
 
 const en = {
@@ -58,6 +60,7 @@ const en = {
   reasons: reasonsEn,
   overview: overviewEn,
   quality: qualityEn,
+  stores: storesEn,
 };
 
 export type Messages = typeof en;
@@ -85,5 +88,6 @@ export const messages: Record<Locale, Messages> = {
     reasons: reasonsZh,
     overview: overviewZh,
     quality: qualityZh,
+    stores: storesZh,
   },
 };

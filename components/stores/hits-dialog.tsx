@@ -1,0 +1,70 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+
+import type { Hits } from '#components/stores/read-hits';
+import { Button } from '#components/ui/button';
+import { Dialog } from '#components/ui/dialog';
+import { Time } from '#components/ui/time';
+
+type HitsDialogProps = { hits: Hits; isPending: boolean; onConfirm: () => void; onClose: () => void };
+
+/** The booked visits that a change puts in the wrong, before it is saved. */
+export function HitsDialog({ hits: { visits, timeZone }, isPending, onConfirm, onClose }: HitsDialogProps) {
+  const t = useTranslations('stores.hits');
+  const common = useTranslations('common');
+  return (
+    <Dialog
+      role="alertdialog"
+      size="lg"
+      title={t('title', { count: visits.length })}
+      closeLabel={common('cancel')}
+      isOpen
+      isDismissable={false}
+      onOpenChange={onClose}
+      footer={
+        <>
+          <Button autoFocus onPress={onClose}>
+            {common('cancel')}
+          </Button>
+          <Button variant="danger" isPending={isPending} onPress={onConfirm}>
+            {t('confirm')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('consequence')}</p>
+      <div
+        role="region"
+        aria-label={t('list')}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls can be scrolled by the keyboard.
+        tabIndex={0}
+        className="mt-4 max-h-[50vh] overflow-auto rounded-md border border-line"
+      >
+        <table className="w-full text-left">
+          <thead className="sticky top-0 bg-sunken text-sm text-muted">
+            <tr>
+              {(['when', 'desk', 'reference', 'effect'] as const).map((column) => (
+                <th key={column} scope="col" className="px-3 py-1.5 font-medium whitespace-nowrap">
+                  {t(`columns.${column}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody className="divide-y divide-line">
+            {visits.map((visit) => (
+              <tr key={visit.id}>
+                <td className="px-3 py-1.5 whitespace-nowrap tabular-nums">
+                  <Time value={visit.startsAt} timeZone={timeZone} />
+                </td>
+                <td className="px-3 py-1.5">{visit.desk}</td>
+                <td className="px-3 py-1.5 font-mono text-sm whitespace-nowrap">{visit.reference}</td>
+                <td className="px-3 py-1.5">{visit.effects.map((effect) => t(`effects.${effect}`)).join(' · ')}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Dialog>
+  );
+}
