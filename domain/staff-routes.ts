@@ -86,6 +86,8 @@ export const STAFF_ACTIONS: Readonly<Record<string, Permission>> = {
   'stores/actions:turn': 'store.manage',
   'visits/actions:book': 'visit.book',
   'visits/actions:cancel': 'visit.cancel',
+  'visits/actions:confirm': 'visit.book',
+  'visits/actions:hold': 'visit.book',
   'visits/actions:move': 'visit.move',
 };
 

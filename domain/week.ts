@@ -46,6 +46,22 @@ export function localTimeOf(instant: Date, timeZone: string): string {
     .toString({ smallestUnit: 'minute' });
 }
 
+/** The instant at which a clock on the wall shows a calendar date and HH:MM; null for what is neither, or never was. */
+export function findWallInstant({
+  date,
+  time,
+  timeZone,
+}: {
+  date: string;
+  time: string;
+  timeZone: string;
+}): Date | null {
+  if (!z.iso.date().safeParse(date).success || !/^(?:[01]\d|2[0-3]):[0-5]\d$/.test(time)) return null;
+  const wall = Temporal.PlainDateTime.from(`${date}T${time}`);
+  const zoned = wall.toZonedDateTime(timeZone);
+  return zoned.toPlainDateTime().equals(wall) ? new Date(zoned.epochMilliseconds) : null;
+}
+
 function startOf(day: Temporal.PlainDate, timeZone: string): Date {
   return new Date(day.toZonedDateTime(timeZone).epochMilliseconds);
 }

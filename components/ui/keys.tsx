@@ -114,6 +114,6 @@ function hasOwnUse(event: KeyboardEvent, target: HTMLElement): boolean {
   if (target.closest(`${TYPING},[role=menu],[role=listbox],[role=tablist]`) !== null) return true;
   return (
     event.key === 'Enter' &&
-    target.closest('a,button,input,select,textarea,[role]:not([role=main],[role=dialog])') !== null
+    target.closest('a,button,summary,input,select,textarea,[role]:not([role=main],[role=dialog])') !== null
   );
 }

@@ -2,12 +2,18 @@
 
 import { SlotPicker } from '#components/visits/slot-picker';
 import type { PickedPlace, SlotPickerProps } from '#components/visits/slot-picker';
+import type { HeldPlace } from '#db/queries/find-visit-case';
 import type { ActionResult } from '#domain/action-result';
 
 type Book = {
   name: 'book';
   applicationId: string;
   act: (input: PickedPlace & { applicationId: string }) => Promise<ActionResult<unknown>>;
+  hold: (
+    input: PickedPlace & { applicationId: string },
+  ) => Promise<ActionResult<{ id: string; version: number; holdExpiresAt: Date }>>;
+  confirm: (input: { visitId: string; version: number }) => Promise<ActionResult<unknown>>;
+  held: HeldPlace | null;
 };
 type Move = {
   name: 'move';
@@ -16,13 +22,17 @@ type Move = {
   act: (input: PickedPlace & { visitId: string; version: number }) => Promise<ActionResult<unknown>>;
 };
 
-type BookPickerProps = Omit<SlotPickerProps, 'verb' | 'place'> & { verb: Book | Move };
+type BookPickerProps = Omit<SlotPickerProps, 'verb' | 'place' | 'holding'> & { verb: Book | Move };
 
 /** The slot picker for a case without a visit, or for a visit that goes elsewhere. */
 export function BookPicker({ verb, ...picker }: BookPickerProps) {
-  const place = ({ storeId, startsAt }: PickedPlace) =>
-    verb.name === 'book'
-      ? verb.act({ applicationId: verb.applicationId, storeId, startsAt })
-      : verb.act({ visitId: verb.visitId, version: verb.version, storeId, startsAt });
-  return <SlotPicker {...picker} verb={verb.name} place={place} />;
+  if (verb.name === 'move') {
+    const { visitId, version } = verb;
+    return <SlotPicker {...picker} verb="move" place={(picked) => verb.act({ visitId, version, ...picked })} />;
+  }
+  const { applicationId, confirm, held } = verb;
+  const holding = { hold: (picked: PickedPlace) => verb.hold({ applicationId, ...picked }), confirm, held };
+  return (
+    <SlotPicker {...picker} verb="book" place={(picked) => verb.act({ applicationId, ...picked })} holding={holding} />
+  );
 }

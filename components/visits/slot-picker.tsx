@@ -11,13 +11,16 @@ import { Callout } from '#components/ui/callout';
 import { EmptyState } from '#components/ui/empty-state';
 import { KeyboardKey } from '#components/ui/keyboard-key';
 import { OfferButton } from '#components/visits/offer-button';
+import { OverrideForm } from '#components/visits/override-form';
 import { PlaceDays } from '#components/visits/place-days';
 import { readNearest } from '#components/visits/read-nearest';
 import { useKeys } from '#components/ui/keys';
 import { toast } from '#components/ui/toast';
 import { useVerb } from '#components/visits/use-verb';
 import { weekHref } from '#components/visits/week-href';
-import type { ActionResult } from '#domain/action-result';
+import type { HeldPlace } from '#db/queries/find-visit-case';
+import type { ActionError, ActionResult } from '#domain/action-result';
+import type { VisitOverrideReason } from '#domain/reasons';
 
 const DAY_AND_TIME = {
   weekday: 'short',
@@ -28,7 +31,14 @@ const DAY_AND_TIME = {
   hourCycle: 'h23',
 } as const;
 
-export type PickedPlace = { storeId: string; startsAt: Date };
+export type PickedPlace = { storeId: string; startsAt: Date; override?: VisitOverrideReason };
+
+export type Holding = {
+  hold: (place: PickedPlace) => Promise<ActionResult<{ id: string; version: number; holdExpiresAt: Date }>>;
+  confirm: (hold: { visitId: string; version: number }) => Promise<ActionResult<unknown>>;
+  /** What was held when the page was opened. */
+  held: HeldPlace | null;
+};
 export type PickerStore = { id: string; code: string; name: string; timeZone: string };
 export type PlaceVisitAction = (place: PickedPlace) => Promise<ActionResult<unknown>>;
 
@@ -40,15 +50,21 @@ export type SlotPickerProps = {
   places: readonly PickedPlace[];
   verb: 'book' | 'move';
   place: PlaceVisitAction;
+  /** Where a place can be kept for some minutes first. */
+  holding?: Holding;
+  /** Whether the viewer may leave notice and opening hours aside. */
+  canOverride: boolean;
 };
 
 /** Free times of one store, the earliest of its city first; a form of one choice, so that the keyboard does it all. */
-export function SlotPicker({ store, stores, city, earliest, places, verb, place }: SlotPickerProps) {
+export function SlotPicker(props: SlotPickerProps) {
+  const { store, stores, city, earliest, places, verb, place, holding, canOverride } = props;
   const t = useTranslations('visits.pick');
   const format = useFormatter();
   const router = useRouter();
   const { isPending, run } = useVerb();
-  const [chosen, setChosen] = useState<PickedPlace | null>(null);
+  const [held, setHeld] = useState<HeldPlace | null>(holding?.held ?? null);
+  const [chosen, setChosen] = useState<PickedPlace | null>(held);
   const [nearest, setNearest] = useState<readonly PickedPlace[]>([]);
   const storeOf = ({ storeId }: PickedPlace) => stores.find((candidate) => candidate.id === storeId) ?? store;
   const describe = (picked: PickedPlace) => ({
@@ -64,75 +80,118 @@ export function SlotPicker({ store, stores, city, earliest, places, verb, place 
   async function submit(event?: FormEvent): Promise<void> {
     event?.preventDefault();
     if (chosen === null || isPending) return;
-    await run(() => place(chosen), {
-      onDone: () => {
-        toast.success(verb === 'book' ? t('booked', describe(chosen)) : t('moved', describe(chosen)));
-        router.push(weekHref(storeOf(chosen).code, dateIn(storeOf(chosen), chosen)));
-      },
-      onRefused: (error) => {
-        if (error.code !== 'slot_taken') return false;
-        setNearest(readNearest(error.details));
-        setChosen(null);
-        return true;
-      },
+    const { storeId, startsAt } = chosen;
+    const isKept = held !== null && isSame(held, chosen);
+    await (holding !== undefined && isKept
+      ? run(() => holding.confirm({ visitId: held.visitId, version: held.version }), {
+          onDone: () => leaveFor(chosen),
+          onRefused: () => {
+            setHeld(null);
+            return false;
+          },
+        })
+      : run(() => place({ storeId, startsAt }), { onDone: () => leaveFor(chosen), onRefused: offerOthers }));
+  }
+
+  async function keep(): Promise<void> {
+    if (chosen === null || holding === undefined) return;
+    const { storeId, startsAt } = chosen;
+    await run(() => holding.hold({ storeId, startsAt }), {
+      onDone: ({ id: visitId, version, holdExpiresAt }) =>
+        setHeld({ visitId, version, storeId, startsAt, holdExpiresAt }),
+      onRefused: offerOthers,
     });
   }
 
+  function leaveFor(placed: PickedPlace): void {
+    toast.success(verb === 'book' ? t('booked', describe(placed)) : t('moved', describe(placed)));
+    router.push(weekHref(storeOf(placed).code, dateIn(storeOf(placed), placed)));
+  }
+
+  function offerOthers({ code, details }: ActionError): boolean {
+    if (code !== 'slot_taken') return false;
+    setNearest(readNearest(details));
+    setChosen(null);
+    return true;
+  }
+
   return (
-    <form onSubmit={(event) => void submit(event)} className="flex min-w-0 flex-col gap-5">
-      {nearest.length > 0 && (
-        <Callout tone="warn" role="alert" title={t('taken')}>
-          {t('takenOffer')}
-          <div className="mt-2 flex flex-wrap gap-2">
-            {nearest.map((offer) => (
-              <OfferButton
-                key={keyOf(offer)}
-                {...describe(offer)}
-                isChosen={isSame(offer, chosen)}
-                onPress={() => setChosen(offer)}
-              />
-            ))}
-          </div>
-        </Callout>
-      )}
-      {earliest.length > 0 && (
-        <section aria-label={t('earliest', { city })} className="flex flex-col gap-2">
-          <h2 className="text-sm font-semibold text-muted">{t('earliest', { city })}</h2>
-          <div className="flex flex-wrap gap-2">
-            {earliest.map((offer, index) => (
-              <OfferButton
-                key={keyOf(offer)}
-                {...describe(offer)}
-                shortcut={`${index + 1}`}
-                isChosen={isSame(offer, chosen)}
-                onPress={() => setChosen(offer)}
-              />
-            ))}
-          </div>
-        </section>
-      )}
-      <section aria-label={t('places', { store: store.name })} className="flex flex-col gap-2">
-        <h2 className="text-sm font-semibold text-muted">{t('places', { store: store.name })}</h2>
-        {places.length === 0 ? (
-          <EmptyState icon={CalendarX} title={t('none')} description={t('noneHint')} />
-        ) : (
-          <PlaceDays store={store} places={places} chosen={chosen} onChoose={setChosen} />
+    <div className="flex min-w-0 flex-col gap-5">
+      <form onSubmit={(event) => void submit(event)} className="flex min-w-0 flex-col gap-5">
+        {nearest.length > 0 && (
+          <Callout tone="warn" role="alert" title={t('taken')}>
+            {t('takenOffer')}
+            <div className="mt-2 flex flex-wrap gap-2">
+              {nearest.map((offer) => (
+                <OfferButton
+                  key={keyOf(offer)}
+                  {...describe(offer)}
+                  isChosen={isSame(offer, chosen)}
+                  onPress={() => setChosen(offer)}
+                />
+              ))}
+            </div>
+          </Callout>
         )}
-        <p className="text-sm text-faint">{t('timeZone', { zone: store.timeZone })}</p>
-      </section>
-      <div className="sticky bottom-(--shell-bottom) -mx-4 flex flex-wrap items-center justify-between gap-3 border-t border-line bg-surface px-4 py-3">
-        <p role="status" className={chosen === null ? 'text-muted' : 'text-md font-semibold'}>
-          {chosen === null ? t('choose') : t('chosen', describe(chosen))}
-        </p>
-        <div className="flex items-center gap-4">
-          <span className="hidden text-sm text-faint lg:inline">{t('keys')}</span>
-          <Button type="submit" variant="primary" size="lg" isDisabled={chosen === null} isPending={isPending}>
-            {verb === 'book' ? t('book') : t('move')}
-            <KeyboardKey tone="inherit">⏎</KeyboardKey>
-          </Button>
+        {earliest.length > 0 && (
+          <section aria-label={t('earliest', { city })} className="flex flex-col gap-2">
+            <h2 className="text-sm font-semibold text-muted">{t('earliest', { city })}</h2>
+            <div className="flex flex-wrap gap-2">
+              {earliest.map((offer, index) => (
+                <OfferButton
+                  key={keyOf(offer)}
+                  {...describe(offer)}
+                  shortcut={`${index + 1}`}
+                  isChosen={isSame(offer, chosen)}
+                  onPress={() => setChosen(offer)}
+                />
+              ))}
+            </div>
+          </section>
+        )}
+        <section aria-label={t('places', { store: store.name })} className="flex flex-col gap-2">
+          <h2 className="text-sm font-semibold text-muted">{t('places', { store: store.name })}</h2>
+          {places.length === 0 ? (
+            <EmptyState icon={CalendarX} title={t('none')} description={t('noneHint')} />
+          ) : (
+            <PlaceDays store={store} places={places} chosen={chosen} onChoose={setChosen} />
+          )}
+          <p className="text-sm text-faint">{t('timeZone', { zone: store.timeZone })}</p>
+        </section>
+        <div className="sticky bottom-(--shell-bottom) -mx-4 flex flex-wrap items-center justify-between gap-3 border-t border-line bg-surface px-4 py-3">
+          <p role="status" className={chosen === null ? 'text-muted' : 'text-md font-semibold'}>
+            {chosen === null ? t('choose') : t('chosen', describe(chosen))}
+            {held !== null && isSame(held, chosen) && (
+              <span className="ml-3 text-base font-normal text-muted">
+                {t('heldUntil', { time: format.dateTime(held.holdExpiresAt, 'time') })}
+              </span>
+            )}
+          </p>
+          <div className="flex items-center gap-4">
+            <span className="hidden text-sm text-faint lg:inline">{t('keys')}</span>
+            {holding !== undefined && chosen !== null && !isSame(chosen, held) && (
+              <Button size="lg" isDisabled={isPending} onPress={() => void keep()}>
+                {t('hold')}
+              </Button>
+            )}
+            <Button type="submit" variant="primary" size="lg" isDisabled={chosen === null} isPending={isPending}>
+              {verb === 'book' ? t('book') : t('move')}
+              <KeyboardKey tone="inherit">⏎</KeyboardKey>
+            </Button>
+          </div>
         </div>
-      </div>
-    </form>
+      </form>
+      {canOverride && (
+        <OverrideForm
+          store={store}
+          verb={verb}
+          isPending={isPending}
+          onPlace={(wanted) =>
+            void run(() => place(wanted), { onDone: () => leaveFor(wanted), onRefused: offerOthers })
+          }
+        />
+      )}
+    </div>
   );
 }
 

@@ -18,6 +18,9 @@ export type LiveVisit = {
   endsAt: Date;
 };
 
+/** A place that is kept for the case until it is confirmed or its minutes are over. */
+export type HeldPlace = { visitId: string; version: number; storeId: string; startsAt: Date; holdExpiresAt: Date };
+
 /** A case for whom a visit is to be found; the customer's name masked. */
 export type VisitCase = {
   applicationId: string;
@@ -27,6 +30,7 @@ export type VisitCase = {
   confirmBy: Date | null;
   customer: string;
   live: LiveVisit | null;
+  hold: HeldPlace | null;
 };
 
 /**
@@ -58,17 +62,22 @@ export async function findVisitCase({
     .where(and(eq(applications.reference, reference), isNotNull(applications.submittedAt)));
   if (found === undefined) return null;
   const { holderName, ...application } = found;
-  const live = await findLiveVisit(executor, application.applicationId, now);
+  const { live, hold } = await findLiveVisit(executor, application.applicationId, now);
   if (actor.role === 'clerk' && live !== null && live.storeId !== actor.storeId) return 'elsewhere';
   if (actor.role === 'clerk' && live === null && !awaitsVisit(application)) return null;
-  return { ...application, customer: maskName(holderName ?? ''), live };
+  const isInReach = actor.role !== 'clerk' || hold?.storeId === actor.storeId;
+  return { ...application, customer: maskName(holderName ?? ''), live, hold: isInReach ? hold : null };
 }
 
 function awaitsVisit({ status, route }: Pick<VisitCase, 'status' | 'route'>): boolean {
   return status === 'awaiting_confirmation' && route === 'store';
 }
 
-async function findLiveVisit(executor: Executor, applicationId: string, now: Date): Promise<LiveVisit | null> {
+async function findLiveVisit(
+  executor: Executor,
+  applicationId: string,
+  now: Date,
+): Promise<Pick<VisitCase, 'live' | 'hold'>> {
   const [live] = await executor
     .select({
       id: visits.id,
@@ -77,13 +86,20 @@ async function findLiveVisit(executor: Executor, applicationId: string, now: Dat
       storeId: visits.storeId,
       deskLabel: desks.label,
       during: visits.during,
+      holdExpiresAt: visits.holdExpiresAt,
       timeZone: stores.timeZone,
     })
     .from(visits)
     .innerJoin(desks, eq(desks.id, visits.deskId))
     .innerJoin(stores, eq(stores.id, visits.storeId))
     .where(and(eq(visits.applicationId, applicationId), inArray(visits.status, [...LIVE_VISIT_STATUSES])));
-  if (live === undefined) return null;
-  const { during, timeZone, ...visit } = live;
-  return wasLeftOpen({ ...visit, ...during }, { now, timeZone }) ? null : { ...visit, ...during };
+  if (live === undefined) return { live: null, hold: null };
+  const { during, timeZone, holdExpiresAt, ...visit } = live;
+  if (visit.status === 'held') {
+    if (holdExpiresAt === null || holdExpiresAt <= now) return { live: null, hold: null };
+    const { id: visitId, version, storeId } = visit;
+    return { live: null, hold: { visitId, version, storeId, startsAt: during.startsAt, holdExpiresAt } };
+  }
+  const isOver = wasLeftOpen({ ...visit, ...during }, { now, timeZone });
+  return { live: isOver ? null : { ...visit, ...during }, hold: null };
 }

@@ -43,7 +43,7 @@ export type ApplicationStatusView = {
   slotsStillOld: readonly DocumentSlot[];
   /** Why a reviewer asked for more, or rejected. */
   decision: ToldDecision | null;
-  /** The visit that is still to come or going on. */
+  /** The visit that is still to come or going on; a hold is none yet. */
   visit: StatusVisit | null;
   letters: readonly { id: string; subject: string; body: string; createdAt: Date }[];
 };
@@ -103,7 +103,7 @@ async function readVisit(executor: Executor, applicationId: string, now: Date): 
   const { visit, store } = row;
   const { status, during } = visit;
   const { timeZone } = store;
-  if (wasLeftOpen({ status, ...during }, { now, timeZone })) return null;
+  if (status === 'held' || wasLeftOpen({ status, ...during }, { now, timeZone })) return null;
   return {
     id: visit.id,
     version: visit.version,

@@ -1,6 +1,8 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { findVisitCase } from '#db/queries/find-visit-case';
+import { visits } from '#db/schema/index';
 import type { StaffActor } from '#domain/actor';
 import { APPLICATION_STATUSES } from '#domain/application';
 import { NOW, makeActor, makeApplication, makeStore, makeVisit } from '#tests/support/factories';
@@ -58,6 +60,22 @@ describe('a clerk', () => {
     await makeVisit(house.owner, { applicationId: application.id, store, startsAt, status: 'arrived' });
     expect(await find(clerk, application)).toMatchObject({ reference: application.reference, live: null });
   });
+});
+
+test('a hold is no visit; while it lasts it is told to those in whose reach it is', async () => {
+  const store = await makeStore(house.owner);
+  const application = await makeApplication(house.owner, { status: 'awaiting_confirmation' });
+  const holdExpiresAt = new Date(NOW.getTime() + 1);
+  const hold = { applicationId: application.id, store, status: 'held', holdExpiresAt } as const;
+  const { id: visitId } = await makeVisit(house.owner, hold);
+  const own = await makeActor(house.owner, 'clerk', { storeId: store.id });
+  expect(await find(own, application)).toMatchObject({
+    live: null,
+    hold: { visitId, storeId: store.id, holdExpiresAt },
+  });
+  expect(await find(await makeActor(house.owner, 'clerk'), application)).toMatchObject({ live: null, hold: null });
+  await house.owner.update(visits).set({ holdExpiresAt: NOW }).where(eq(visits.id, visitId));
+  expect(await find(own, application)).toMatchObject({ live: null, hold: null });
 });
 
 describe.each(['reviewer', 'supervisor'] as const)('a %s', (role) => {

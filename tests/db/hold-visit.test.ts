@@ -5,6 +5,7 @@ import { bookVisit } from '#db/commands/book-visit';
 import { confirmHold } from '#db/commands/confirm-hold';
 import { holdVisit } from '#db/commands/hold-visit';
 import { moveVisit } from '#db/commands/move-visit';
+import { getStatus } from '#db/queries/get-status';
 import { auditEvents, closures, messages, visits } from '#db/schema/index';
 import type { Actor } from '#domain/actor';
 import { NOW, SYSTEM, applicantOf, makeActor, makeApplication, makeStore, makeVisit } from '#tests/support/factories';
@@ -62,6 +63,7 @@ describe('a hold', () => {
     expect(held).toMatchObject({ status: 'held', startsAt: PLACE, holdExpiresAt: later(10) });
     expect(await eventNames(house.owner, application.id)).toEqual(['application.submitted', 'visit.held']);
     expect((await refusal(book(await awaiting(), store))).code).toBe('slot_taken');
+    expect((await getStatus(house.owner, { applicationId: application.id, now: NOW })).visit).toBeNull();
 
     const booked = await confirm(held, applicantOf(application), later(9));
     expect(booked).toMatchObject({ id: held.id, status: 'booked', version: 1, startsAt: PLACE });

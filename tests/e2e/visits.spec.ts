@@ -219,3 +219,52 @@ test('the week and the slot picker are accessible', async ({ page, house }) => {
   await expectAccessible(page, house, `/visits?store=${store.code}`);
   await expectAccessible(page, house, `/visits?application=${application.reference}&store=${store.code}`);
 });
+
+test('a place is held for ten minutes, still held when the page is opened again, and then booked', async ({
+  page,
+  house,
+}) => {
+  await house.signInAs(page, 'reviewer');
+  const [store, application] = [await lonelyStore(house), await awaiting(house)];
+  await page.goto(`/visits?application=${application.reference}&store=${store.code}`);
+  await expect(page.getByText('A time that is not offered…')).toHaveCount(0);
+  const hold = page.getByRole('button', { name: 'Hold for 10 minutes' });
+  await expect(async () => {
+    await page.getByRole('radio').first().focus();
+    await page.keyboard.press('ArrowDown');
+    await expect(hold).toBeVisible({ timeout: 500 });
+  }, 'the page chooses once it has its scripts').toPass();
+  await hold.click();
+  await expect(page.getByRole('main').getByRole('status')).toContainText('Held until');
+  const [held] = await visitsOf(house, application);
+  expect(held).toMatchObject({ status: 'held' });
+
+  await page.reload();
+  await expect(page.getByRole('main').getByRole('status')).toContainText('Held until');
+  await page.getByRole('button', { name: /^Book/ }).click();
+  await page.waitForURL((url) => url.searchParams.has('week'));
+  expect(await visitsOf(house, application)).toMatchObject([{ id: held?.id, status: 'booked', holdExpiresAt: null }]);
+});
+
+test('a clerk books a time outside the opening hours with a reason, but not a taken one', async ({ page, house }) => {
+  const [store, application, rival] = [await lonelyStore(house), await awaiting(house), await awaiting(house)];
+  const early = new Date(tenOClock(1).getTime() - 3 * HOUR);
+  await makeVisit(house.db, { applicationId: rival.id, store, startsAt: early });
+  await house.signInAs(page, 'clerk', { storeId: store.id });
+  await page.goto(`/visits?application=${application.reference}`);
+  await page.getByText('A time that is not offered…').press('Enter');
+  await page.getByRole('button', { name: 'Book this time' }).click();
+  await expect(page.getByText('Please choose a reason.')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Date' }).fill(tenOClock(1).toISOString().slice(0, 10));
+  await page.getByRole('textbox', { name: 'Time at the store' }).fill('07:15');
+  await page.getByRole('button', { name: /Reason/ }).click();
+  await page.getByRole('option', { name: 'Agreed with the store' }).click();
+  await page.getByRole('button', { name: 'Book this time' }).click();
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('Somebody has just taken this time');
+
+  await page.getByRole('textbox', { name: 'Time at the store' }).fill('06:25');
+  await page.getByRole('button', { name: 'Book this time' }).click();
+  await page.waitForURL((url) => url.searchParams.has('week'));
+  const [booked] = await visitsOf(house, application);
+  expect(booked?.during.startsAt).toEqual(new Date(early.getTime() - 35 * 60_000));
+});

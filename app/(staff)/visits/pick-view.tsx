@@ -1,7 +1,7 @@
 import { CalendarSearch, SearchX, Store } from 'lucide-react';
 import { getLocale, getTranslations } from 'next-intl/server';
 
-import { book, cancel, move } from '#app/(staff)/visits/actions.ts';
+import { book, cancel, confirm, hold, move } from '#app/(staff)/visits/actions.ts';
 import { cityName, storeAddress, storeName } from '#app/(staff)/visits/store-name.ts';
 import { EmptyState } from '#components/ui/empty-state';
 import { PageHeader } from '#components/ui/page-header';
@@ -83,7 +83,7 @@ export async function PickView({ actor, stores, allStores, storeCode, applicatio
   const cities = Map.groupBy(stores, (candidate) => cityName(candidate, locale));
   const verb =
     live === null
-      ? ({ name: 'book', applicationId: shown.applicationId, act: book } as const)
+      ? ({ name: 'book', applicationId: shown.applicationId, act: book, hold, confirm, held: shown.hold } as const)
       : ({ name: 'move', visitId: live.id, version: live.version, act: move } as const);
   return (
     <>
@@ -117,6 +117,7 @@ export async function PickView({ actor, stores, allStores, storeCode, applicatio
           earliest={places.filter((place) => inCity(place.storeId)).slice(0, OFFERED)}
           places={places.filter((place) => place.storeId === store.id)}
           verb={verb}
+          canOverride={roleMay(actor.role, 'visit.override')}
         />
       </div>
     </>
