@@ -98,6 +98,7 @@ function RegionFields({ draft, onChange, regions, wrong }: FactsFieldsProps) {
     <>
       <Select
         label={t('region')}
+        placeholder={t('choose')}
         hint={t('regionHint')}
         error={isWrong && !isNew ? t('problems.region') : undefined}
         options={[

@@ -1,5 +1,6 @@
 'use client';
 
+import { clsx } from 'clsx';
 import { useTranslations } from 'next-intl';
 
 import type { Hits } from '#components/stores/read-hits';
@@ -13,6 +14,8 @@ type HitsDialogProps = { hits: Hits; isPending: boolean; onConfirm: () => void; 
 export function HitsDialog({ hits: { visits, timeZone }, isPending, onConfirm, onClose }: HitsDialogProps) {
   const t = useTranslations('stores.hits');
   const common = useTranslations('common');
+  const effectsOf = ({ effects }: Hits['visits'][number]) =>
+    effects.map((effect) => t(`effects.${effect}`)).join(' · ');
   return (
     <Dialog
       role="alertdialog"
@@ -45,7 +48,11 @@ export function HitsDialog({ hits: { visits, timeZone }, isPending, onConfirm, o
           <thead className="sticky top-0 bg-sunken text-sm text-muted">
             <tr>
               {(['when', 'desk', 'reference', 'effect'] as const).map((column) => (
-                <th key={column} scope="col" className="px-3 py-1.5 font-medium whitespace-nowrap">
+                <th
+                  key={column}
+                  scope="col"
+                  className={clsx('px-3 py-1.5 font-medium', column === 'effect' && 'hidden sm:table-cell')}
+                >
                   {t(`columns.${column}`)}
                 </th>
               ))}
@@ -54,12 +61,13 @@ export function HitsDialog({ hits: { visits, timeZone }, isPending, onConfirm, o
           <tbody className="divide-y divide-line">
             {visits.map((visit) => (
               <tr key={visit.id}>
-                <td className="px-3 py-1.5 whitespace-nowrap tabular-nums">
+                <td className="px-3 py-1.5 tabular-nums">
                   <Time value={visit.startsAt} timeZone={timeZone} />
+                  <span className="block text-sm text-muted sm:hidden">{effectsOf(visit)}</span>
                 </td>
                 <td className="px-3 py-1.5">{visit.desk}</td>
                 <td className="px-3 py-1.5 font-mono text-sm whitespace-nowrap">{visit.reference}</td>
-                <td className="px-3 py-1.5">{visit.effects.map((effect) => t(`effects.${effect}`)).join(' · ')}</td>
+                <td className="hidden px-3 py-1.5 sm:table-cell">{effectsOf(visit)}</td>
               </tr>
             ))}
           </tbody>

@@ -4,7 +4,6 @@ import { Plus, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 
-import { Button } from '#components/ui/button';
 import { IconButton } from '#components/ui/icon-button';
 import { TextField } from '#components/ui/text-field';
 import type { DayHours } from '#domain/slots';
@@ -95,17 +94,14 @@ export function PeriodFields({ day, periods, onChange, hasTried }: PeriodFieldsP
         );
       })}
       {periods.length < MOST && (
-        <Button
+        <IconButton
           id={addId}
+          label={t('addTo', { day })}
           size="sm"
-          variant="ghost"
           className="mt-1"
-          icon={<Plus aria-hidden size={14} />}
-          aria-label={t('addTo', { day })}
+          icon={<Plus aria-hidden size={16} />}
           onPress={add}
-        >
-          {t('add')}
-        </Button>
+        />
       )}
     </div>
   );

@@ -1,6 +1,6 @@
 'use client';
 
-import { CalendarHeart, Pencil, Plus, Trash2 } from 'lucide-react';
+import { Pencil, Plus, Trash2 } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { toast } from 'sonner';
@@ -12,7 +12,6 @@ import { useStoreSave } from '#components/stores/use-store-save';
 import { Button } from '#components/ui/button';
 import { Callout } from '#components/ui/callout';
 import { Card } from '#components/ui/card';
-import { EmptyState } from '#components/ui/empty-state';
 import { IconButton } from '#components/ui/icon-button';
 import type { KeptSpecialDay, KeptStore } from '#db/queries/find-kept-store';
 
@@ -52,7 +51,10 @@ export function SpecialDaysCard({ store, actions }: SpecialDaysCardProps) {
         </Callout>
       )}
       {store.specialDays.length === 0 ? (
-        <EmptyState icon={CalendarHeart} title={t('empty')} description={t('hint')} />
+        <div className="p-4">
+          <p className="text-muted">{t('empty')}</p>
+          <p className="text-sm text-faint">{t('hint')}</p>
+        </div>
       ) : (
         <ul aria-label={t('title')} className="divide-y divide-line">
           {store.specialDays.map((day) => (

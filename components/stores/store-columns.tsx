@@ -46,6 +46,7 @@ export function useStoreColumns(): DataColumns<KeptStoreRow> {
         column.accessor('desks', { header: t('columns.desks'), meta: { align: 'end', width: '5rem' } }),
         column.accessor('today', {
           header: t('columns.today'),
+          meta: { hideBelow: 'sm' },
           cell: ({ getValue }) => {
             const text = hoursText(getValue());
             return text === null ? (

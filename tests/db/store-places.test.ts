@@ -60,6 +60,7 @@ describe('the free places of a store', () => {
     const { id: applicationId } = await awaiting();
     await makeVisit(house.owner, { applicationId, store, startsAt: new Date(TEN.getTime() - MINUTE) });
     expect(await timesOf(store)).toEqual(['09:00']);
+    expect(await timesOf(store, { from: new Date(TEN.getTime() + 30 * MINUTE) })).toEqual([]);
     const [late] = [new Date(TEN.getTime() + 30 * MINUTE)];
     expect((await refusal(book(store, late))).code).toBe('slot_taken');
   });
