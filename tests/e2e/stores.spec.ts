@@ -180,8 +180,7 @@ test('the stores are accessible', async ({ page, house }) => {
   await house.db.insert(closures).values({ storeId: store.id, startsAt, endsAt, reason: 'Refurbishment' });
   await expectAccessible(page, house, '/stores');
   await expectAccessible(page, house, `/stores/${store.code}`);
-  await page.getByRole('button', { name: 'Take out of use', exact: true }).click();
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Take out of use' }).click();
+  await page.getByRole('button', { name: 'Take desk 1 out of use' }).click();
   await expect(page.getByRole('alertdialog', { name: '1 booked visit stands in the way' })).toBeVisible();
   await expectAccessibleScreen(page);
 });
