@@ -6,6 +6,7 @@ import type { DomainError } from '#domain/domain-error';
 import { ONLINE_OBSTACLES } from '#domain/routing';
 import { applicantEndpoint } from '#server/applicant-endpoint';
 import type { PublicCall, PublicTarget } from '#server/applicant-endpoint';
+import { writeNear } from '#server/status/near-query';
 
 type StatusForm<Schema extends z.ZodType> = {
   input: Schema;
@@ -20,10 +21,12 @@ export function statusEndpoint<Schema extends z.ZodType>({ input, command, page 
     input,
     command,
     done: (_value, target) => statusPath(target),
-    refused: (error, target) =>
-      error === 'unexpected'
-        ? statusPath(target, '', error)
-        : statusPath(target, page, problemOf(error), target.request.nextUrl.searchParams),
+    refused: (error, target) => {
+      if (error === 'unexpected') return statusPath(target, '', error);
+      const query = new URLSearchParams(target.request.nextUrl.searchParams);
+      writeNear(query, error.details);
+      return statusPath(target, page, problemOf(error), query);
+    },
   });
 }
 

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 
 import { visits } from '#db/schema/index';
 import { maskName } from '#domain/masking';
-import { expect, expectAccessible, test } from '#tests/support/e2e';
+import { expect, expectAccessible, expectNoAxeViolations, test } from '#tests/support/e2e';
 import type { House } from '#tests/support/e2e';
 import { makeApplication, makeStore, makeVisit } from '#tests/support/factories';
 import type { StoreRow } from '#tests/support/factories';
@@ -210,6 +210,24 @@ test('fifty customers book one place at once: one gets it, the others are told',
   const refused = answers.filter((answer) => answer.headers().location?.includes('problem=slot_taken'));
   expect(refused).toHaveLength(49);
   expect(await house.db.select().from(visits).where(eq(visits.storeId, store.id))).toHaveLength(1);
+});
+
+test('a customer whose time was just taken is offered the nearest three, and books one', async ({ page, house }) => {
+  const [store, application, rival] = [await lonelyStore(house), await awaiting(house), await awaiting(house)];
+  const startsAt = tenOClock(2);
+  const { token } = application;
+  const day = new Date(startsAt.getTime() + 8 * HOUR).toISOString().slice(0, 10);
+  await page.goto(`/status/${token}/visit?store=${store.id}&day=${day}`);
+  await makeVisit(house.db, { applicationId: rival.id, store, startsAt });
+  await page.getByRole('button', { name: '10:00' }).click();
+  await expect(page.getByRole('alert')).toContainText('Somebody was faster');
+  const near = page.getByRole('region', { name: 'Free nearby' });
+  await expect(near.getByRole('button')).toContainText(['09:30', '10:30', '09:00']);
+  await expectNoAxeViolations(page);
+  await near.getByRole('button', { name: '10:30' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Approved: your visit is booked' })).toBeVisible();
+  const [booked] = await visitsOf(house, application);
+  expect(booked?.during.startsAt).toEqual(new Date(startsAt.getTime() + HOUR / 2));
 });
 
 test('the week and the slot picker are accessible', async ({ page, house }) => {

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { redirect } from 'next/navigation';
 
 import { publicPage } from '#app/(public)/public-page.tsx';
+import { NearPlaces } from '#components/status/near-places';
 import { StatusProblem } from '#components/status/status-problem';
 import { StoreChoice } from '#components/status/store-choice';
 import { TimeChoice } from '#components/status/time-choice';
@@ -9,11 +10,12 @@ import { listFreePlaces } from '#db/queries/list-free-places';
 import { listFreeSlots } from '#db/queries/list-free-slots';
 import { listStoresByCity } from '#db/queries/list-stores';
 import { database } from '#server/database';
+import { readNear } from '#server/status/near-query';
 import { requireStatus } from '#server/status/status-page';
 
 type PageProps = {
   params: Promise<{ token: string }>;
-  searchParams: Promise<{ store?: string; day?: string; problem?: string }>;
+  searchParams: Promise<{ store?: string; day?: string; problem?: string; near?: string | string[] }>;
 };
 
 export async function generateMetadata() {
@@ -22,7 +24,7 @@ export async function generateMetadata() {
 
 export default publicPage(async function VisitPage({ params, searchParams }: PageProps) {
   const { token } = await params;
-  const { store: storeId, day, problem } = await searchParams;
+  const { store: storeId, day, problem, near } = await searchParams;
   const { status, route, confirmBy, visit } = await requireStatus(token);
   if (status !== 'awaiting_confirmation' || route !== 'store' || confirmBy === null) redirect(`/status/${token}`);
 
@@ -34,6 +36,9 @@ export default publicPage(async function VisitPage({ params, searchParams }: Pag
   return (
     <>
       <StatusProblem code={problem} />
+      {problem === 'slot_taken' && (
+        <NearPlaces path={path} stores={cities.flatMap((city) => city.stores)} places={readNear(near)} visit={visit} />
+      )}
       {store === undefined ? (
         <StoreChoice path={path} cities={cities} places={await listFreePlaces(period)} isMoving={visit !== null} />
       ) : (
