@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
-import { useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import type { FormEvent } from 'react';
 import { toast } from 'sonner';
 
@@ -11,6 +11,7 @@ import type { Action } from '#components/review/review-types';
 import { useErrorText } from '#components/review/use-error-text';
 import { draftOf, readDraft } from '#components/stores/facts-draft';
 import { FactsFields } from '#components/stores/facts-fields';
+import { focusWrong } from '#components/stores/focus-wrong';
 import { localName } from '#components/stores/store-types';
 import { Button } from '#components/ui/button';
 import { Callout } from '#components/ui/callout';
@@ -33,7 +34,6 @@ export function AddStoreDialog({ regions, add, onClose }: AddStoreDialogProps) {
   const errorText = useErrorText();
   const router = useRouter();
   const formId = useId();
-  const form = useRef<HTMLFormElement>(null);
   const [code, setCode] = useState('');
   const [draft, setDraft] = useState(() => draftOf(null));
   const [hasTried, setTried] = useState(false);
@@ -47,7 +47,7 @@ export function AddStoreDialog({ regions, add, onClose }: AddStoreDialogProps) {
     setTried(true);
     if ('wrong' in read || !isCode) {
       setProblem(problems('check'));
-      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+      focusWrong(event);
       return;
     }
     setPending(true);
@@ -79,13 +79,7 @@ export function AddStoreDialog({ regions, add, onClose }: AddStoreDialogProps) {
         </>
       }
     >
-      <form
-        id={formId}
-        ref={form}
-        noValidate
-        onSubmit={(event) => void onSubmit(event)}
-        className="flex flex-col gap-4"
-      >
+      <form id={formId} noValidate onSubmit={(event) => void onSubmit(event)} className="flex flex-col gap-4">
         <p className="text-muted">{t('addHint')}</p>
         <TextField
           label={t('code')}

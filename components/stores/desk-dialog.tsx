@@ -5,6 +5,7 @@ import { useId, useState } from 'react';
 import type { FormEvent } from 'react';
 import { toast } from 'sonner';
 
+import { focusWrong } from '#components/stores/focus-wrong';
 import type { StoreActions } from '#components/stores/store-types';
 import { useStoreSave } from '#components/stores/use-store-save';
 import { Button } from '#components/ui/button';
@@ -40,7 +41,10 @@ export function DeskDialog({ store, desk, actions, onClose }: DeskDialogProps) {
   async function onSubmit(event: FormEvent): Promise<void> {
     event.preventDefault();
     setTried(true);
-    if (!checked.success) return;
+    if (!checked.success) {
+      focusWrong(event);
+      return;
+    }
     await save({
       act: desk === null ? actions.addDeskTo : actions.changeDeskOf,
       input: { desk: checked.data, ...(desk === null ? {} : { deskId: desk.id, active: desk.active }) },

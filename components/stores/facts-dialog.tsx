@@ -1,12 +1,13 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
-import { useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import type { FormEvent } from 'react';
 import { toast } from 'sonner';
 
 import { draftOf, readDraft } from '#components/stores/facts-draft';
 import { FactsFields } from '#components/stores/facts-fields';
+import { focusWrong } from '#components/stores/focus-wrong';
 import { localName } from '#components/stores/store-types';
 import type { StoreActions } from '#components/stores/store-types';
 import { useStoreSave } from '#components/stores/use-store-save';
@@ -30,7 +31,6 @@ export function FactsDialog({ store, regions, change, onClose }: FactsDialogProp
   const common = useTranslations('common');
   const locale = useLocale();
   const formId = useId();
-  const form = useRef<HTMLFormElement>(null);
   const [draft, setDraft] = useState(() => draftOf(store.facts));
   const [hasTried, setTried] = useState(false);
   const { isPending, problem, setProblem, save, dialog } = useStoreSave(store);
@@ -41,7 +41,7 @@ export function FactsDialog({ store, regions, change, onClose }: FactsDialogProp
     setTried(true);
     if ('wrong' in read) {
       setProblem(problems('check'));
-      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+      focusWrong(event);
       return;
     }
     await save({
@@ -71,13 +71,7 @@ export function FactsDialog({ store, regions, change, onClose }: FactsDialogProp
         </>
       }
     >
-      <form
-        id={formId}
-        ref={form}
-        noValidate
-        onSubmit={(event) => void onSubmit(event)}
-        className="flex flex-col gap-4"
-      >
+      <form id={formId} noValidate onSubmit={(event) => void onSubmit(event)} className="flex flex-col gap-4">
         <FactsFields
           draft={draft}
           onChange={setDraft}

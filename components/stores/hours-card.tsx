@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { toast } from 'sonner';
 
+import { focusWrong } from '#components/stores/focus-wrong';
 import { PeriodFields } from '#components/stores/period-fields';
 import type { StoreActions } from '#components/stores/store-types';
 import { useStoreSave } from '#components/stores/use-store-save';
@@ -45,6 +46,7 @@ export function HoursCard({ store, changeHours }: HoursCardProps) {
     setTried(true);
     if (!checked.success) {
       setProblem(problems('check'));
+      focusWrong(event);
       return;
     }
     if (changeHours === null || !isChanged) {

@@ -5,6 +5,7 @@ import { useId, useState } from 'react';
 import type { FormEvent } from 'react';
 import { toast } from 'sonner';
 
+import { focusWrong } from '#components/stores/focus-wrong';
 import { PeriodFields } from '#components/stores/period-fields';
 import type { StoreActions } from '#components/stores/store-types';
 import { useStoreSave } from '#components/stores/use-store-save';
@@ -40,7 +41,10 @@ export function SpecialDayDialog({ store, day, changeSpecialDay, onClose }: Spec
   async function onSubmit(event: FormEvent): Promise<void> {
     event.preventDefault();
     setTried(true);
-    if (!checked.success) return;
+    if (!checked.success) {
+      focusWrong(event);
+      return;
+    }
     await save({
       act: changeSpecialDay,
       input: { day: checked.data },

@@ -76,6 +76,7 @@ test('a store is added, given a desk and hours, and put into use, by the keyboar
   await page.getByRole('textbox', { name: 'Monday, period 2: opens' }).fill('11:00');
   await page.getByRole('textbox', { name: 'Monday, period 2: closes' }).fill('17:00');
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Monday, period 2: opens' })).toBeFocused();
   await expect(page.getByText('This overlaps another period of the day.').first()).toBeVisible();
   await page.getByRole('textbox', { name: 'Monday, period 2: opens' }).fill('13:00');
   await page.keyboard.press('Enter');

@@ -221,7 +221,7 @@ test('a customer whose time was just taken is offered the nearest three, and boo
   await makeVisit(house.db, { applicationId: rival.id, store, startsAt });
   await page.getByRole('button', { name: '10:00' }).click();
   await expect(page.getByRole('alert')).toContainText('Somebody was faster');
-  const near = page.getByRole('region', { name: 'Free nearby' });
+  const near = page.getByRole('region', { name: 'Nearest free times' });
   await expect(near.getByRole('button')).toContainText(['09:30', '10:30', '09:00']);
   await expectNoAxeViolations(page);
   await near.getByRole('button', { name: '10:30' }).click();
