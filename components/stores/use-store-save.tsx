@@ -25,6 +25,9 @@ export type StoreSave = {
   dialog: ReactNode;
 };
 
+/** The version that the latest change from here made of each store: the page may not have been read anew yet. */
+const madeHere = new Map<string, number>();
+
 /** One change of a store at a time: its refusal in words, the visits it hits shown before it is saved. */
 export function useStoreSave(store: { id: string; version: number }): StoreSave {
   const t = useTranslations('stores.problem');
@@ -38,11 +41,13 @@ export function useStoreSave(store: { id: string; version: number }): StoreSave 
     if (isPending) return;
     setPending(true);
     setProblem(null);
-    const base = { storeId: store.id, version: store.version, acknowledged };
+    const version = Math.max(store.version, madeHere.get(store.id) ?? 0);
+    const base = { storeId: store.id, version, acknowledged };
     const result = await answered(wanted.act)({ ...wanted.input, ...base });
     setPending(false);
     setHeld(null);
     if (result.ok) {
+      madeHere.set(store.id, result.value.version);
       router.refresh();
       wanted.onDone();
       return;
