@@ -4,7 +4,6 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
 import { useId, useState } from 'react';
 import type { FormEvent } from 'react';
-import { toast } from 'sonner';
 
 import { answered } from '#components/review/answered-actions';
 import type { Action } from '#components/review/review-types';
@@ -17,6 +16,7 @@ import { Button } from '#components/ui/button';
 import { Callout } from '#components/ui/callout';
 import { Dialog } from '#components/ui/dialog';
 import { TextField } from '#components/ui/text-field';
+import { toast } from '#components/ui/toast';
 import type { KeptRegion } from '#db/queries/find-kept-store';
 import { STORE_CODE } from '#domain/store-input';
 

@@ -3,7 +3,6 @@
 import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import type { FormEvent } from 'react';
-import { toast } from 'sonner';
 
 import { focusWrong } from '#components/stores/focus-wrong';
 import type { StoreActions } from '#components/stores/store-types';
@@ -13,6 +12,7 @@ import { Callout } from '#components/ui/callout';
 import { Checkbox } from '#components/ui/checkbox';
 import { Dialog } from '#components/ui/dialog';
 import { TextField } from '#components/ui/text-field';
+import { toast } from '#components/ui/toast';
 import type { KeptDesk } from '#db/queries/find-kept-store';
 import { DESK_ABILITIES } from '#domain/store';
 import { DeskFacts } from '#domain/store-input';

@@ -3,7 +3,6 @@
 import { Ban, MonitorSmartphone, Pencil, Plus, RotateCcw } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { toast } from 'sonner';
 
 import { DeskDialog } from '#components/stores/desk-dialog';
 import type { StoreActions } from '#components/stores/store-types';
@@ -14,6 +13,7 @@ import { Callout } from '#components/ui/callout';
 import { Card } from '#components/ui/card';
 import { EmptyState } from '#components/ui/empty-state';
 import { IconButton } from '#components/ui/icon-button';
+import { toast } from '#components/ui/toast';
 import type { KeptDesk, KeptStore } from '#db/queries/find-kept-store';
 
 type DesksCardProps = { store: KeptStore; actions: Pick<StoreActions, 'addDeskTo' | 'changeDeskOf'> | null };

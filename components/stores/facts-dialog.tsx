@@ -3,7 +3,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import type { FormEvent } from 'react';
-import { toast } from 'sonner';
 
 import { draftOf, readDraft } from '#components/stores/facts-draft';
 import { FactsFields } from '#components/stores/facts-fields';
@@ -14,6 +13,7 @@ import { useStoreSave } from '#components/stores/use-store-save';
 import { Button } from '#components/ui/button';
 import { Callout } from '#components/ui/callout';
 import { Dialog } from '#components/ui/dialog';
+import { toast } from '#components/ui/toast';
 import type { KeptRegion, KeptStore } from '#db/queries/find-kept-store';
 
 type FactsDialogProps = {

@@ -3,7 +3,6 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
-import { toast } from 'sonner';
 
 import { focusWrong } from '#components/stores/focus-wrong';
 import { PeriodFields } from '#components/stores/period-fields';
@@ -12,6 +11,7 @@ import { useStoreSave } from '#components/stores/use-store-save';
 import { Button } from '#components/ui/button';
 import { Callout } from '#components/ui/callout';
 import { Card } from '#components/ui/card';
+import { toast } from '#components/ui/toast';
 import type { KeptStore } from '#db/queries/find-kept-store';
 import { WeekPeriods } from '#domain/store-input';
 

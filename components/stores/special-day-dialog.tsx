@@ -3,7 +3,6 @@
 import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import type { FormEvent } from 'react';
-import { toast } from 'sonner';
 
 import { focusWrong } from '#components/stores/focus-wrong';
 import { PeriodFields } from '#components/stores/period-fields';
@@ -13,6 +12,7 @@ import { Button } from '#components/ui/button';
 import { Callout } from '#components/ui/callout';
 import { Dialog } from '#components/ui/dialog';
 import { TextField } from '#components/ui/text-field';
+import { toast } from '#components/ui/toast';
 import type { KeptSpecialDay } from '#db/queries/find-kept-store';
 import { SpecialDayFacts } from '#domain/store-input';
 

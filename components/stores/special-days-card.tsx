@@ -3,7 +3,6 @@
 import { Pencil, Plus, Trash2 } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { toast } from 'sonner';
 
 import { hoursText } from '#components/stores/hours-card';
 import { SpecialDayDialog } from '#components/stores/special-day-dialog';
@@ -13,6 +12,7 @@ import { Button } from '#components/ui/button';
 import { Callout } from '#components/ui/callout';
 import { Card } from '#components/ui/card';
 import { IconButton } from '#components/ui/icon-button';
+import { toast } from '#components/ui/toast';
 import type { KeptSpecialDay, KeptStore } from '#db/queries/find-kept-store';
 
 type SpecialDaysCardProps = {

@@ -2,7 +2,6 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { toast } from 'sonner';
 
 import { ClosuresCard } from '#components/stores/closures-card';
 import { DesksCard } from '#components/stores/desks-card';
@@ -19,6 +18,7 @@ import { Callout } from '#components/ui/callout';
 import { ConfirmDialog } from '#components/ui/confirm-dialog';
 import { PageHeader } from '#components/ui/page-header';
 import { TextLink } from '#components/ui/text-link';
+import { toast } from '#components/ui/toast';
 import type { KeptRegion, KeptStore } from '#db/queries/find-kept-store';
 
 type StoreDetailProps = {

@@ -7,15 +7,17 @@ import { inTransaction } from '#db/in-transaction';
 import { newId } from '#db/new-id';
 import { isOwnSearch } from '#db/own-search';
 import { listFreePlaces } from '#db/queries/list-free-places';
-import { lastBookable, listFreeSlots } from '#db/queries/list-free-slots';
 import { listStores } from '#db/queries/list-stores';
 import type { StoreSummary } from '#db/queries/list-stores';
 import { queueSearchEvent } from '#db/queue-hub-event';
 import { applications, timeSlotSearches } from '#db/schema/index';
 import { storeNamed } from '#db/store-named';
 import type { ClientActor } from '#domain/actor';
+import { addDays } from '#domain/business-time';
 import { DomainError } from '#domain/domain-error';
+import { POLICY } from '#domain/policy';
 import { isSettling } from '#domain/settling';
+import { HORIZON_DAYS } from '#domain/store';
 import { applicationReferenceOf } from '#domain/tmf/appointment';
 import type { Json } from '#domain/tmf/merge-patch';
 import { SLOTS_FOUND, readSearchChange, requestedPeriods } from '#domain/tmf/slot-search';
@@ -83,7 +85,7 @@ async function lockSearch(
 
 async function findSlots(executor: Executor, request: SlotSearchRequest, now: Date): Promise<SearchedSlot[]> {
   const stores = await listStores({ executor });
-  const at = await placesAsked(executor, stores, request);
+  const storeIds = await storesAsked(executor, stores, request);
   const deadline = await deadlineOf(executor, request, now);
   if (deadline === null) return [];
   const asked = requestedPeriods(request);
@@ -92,11 +94,8 @@ async function findSlots(executor: Executor, request: SlotSearchRequest, now: Da
   for (const { from, until } of periods) {
     const last = until !== null && until < deadline ? until : deadline;
     const within = { executor, from: from < now ? now : from, until: last, now };
-    const places =
-      'storeId' in at
-        ? (await listFreeSlots({ ...within, storeId: at.storeId })).map((slot) => ({ ...slot, storeId: at.storeId }))
-        : await listFreePlaces({ ...within, city: at.city });
-    for (const place of places) found.set(`${place.storeId} ${place.startsAt.getTime()}`, place);
+    for (const place of await listFreePlaces({ ...within, storeIds }))
+      found.set(`${place.storeId} ${place.startsAt.getTime()}`, place);
   }
   const inOrder = [...found.values()].toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
   return inOrder.slice(0, SLOTS_FOUND).flatMap(({ storeId, startsAt, endsAt }) => {
@@ -108,27 +107,26 @@ async function findSlots(executor: Executor, request: SlotSearchRequest, now: Da
 }
 
 /** One store by its code or id, the stores of a city by its name, or all. */
-async function placesAsked(
+async function storesAsked(
   executor: Executor,
   stores: readonly StoreSummary[],
   { relatedPlace }: SlotSearchRequest,
-): Promise<{ storeId: string } | { city: string | undefined }> {
+): Promise<string[]> {
   if (relatedPlace?.id !== undefined) {
     const storeId = await storeNamed(executor, relatedPlace.id);
-    if (stores.some(({ id }) => id === storeId)) return { storeId };
+    if (stores.some(({ id }) => id === storeId)) return [storeId];
     throw new TmfError('place_unknown', 'This store receives nobody.');
   }
   const name = relatedPlace?.name;
-  if (name === undefined) return { city: undefined };
-  const inCity = stores.find(({ cityEn, cityZh }) => [cityEn, cityZh].includes(name));
-  if (inCity === undefined)
+  const inCity = stores.filter(({ cityEn, cityZh }) => name === undefined || [cityEn, cityZh].includes(name));
+  if (name !== undefined && inCity.length === 0)
     throw new TmfError('place_unknown', 'No store is in this city; a store is named by its id.');
-  return { city: inCity.cityEn };
+  return inCity.map(({ id }) => id);
 }
 
 /** By when a visit of the application that is named would have to end; null where it waits for none. */
 async function deadlineOf(executor: Executor, { relatedEntity }: SlotSearchRequest, now: Date): Promise<Date | null> {
-  const open = lastBookable(new Date(8.64e15), now);
+  const open = addDays({ from: now, days: HORIZON_DAYS.max, timeZone: POLICY.timeZone });
   if (relatedEntity === undefined || relatedEntity.length === 0) return open;
   const [application] = await executor
     .select()

@@ -21,7 +21,7 @@ export default async function StoresPage() {
   const [rows, regions] = await Promise.all([listKeptStores(db, { now: new Date() }), listRegions(db)]);
   return (
     <PageBody width="wide">
-      <ClientMessages namespaces={['stores', 'terms', 'errors']}>
+      <ClientMessages parts={['stores', 'terms']}>
         <StoreList rows={rows} regions={regions} add={roleMay(actor.role, 'store.manage') ? addNew : null} />
       </ClientMessages>
     </PageBody>

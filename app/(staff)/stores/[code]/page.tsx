@@ -34,7 +34,7 @@ export default async function StorePage({ params }: PageProps) {
   const actions = { change, changeHours, changeSpecialDay, removeSpecialDay, addDeskTo, changeDeskOf, turn };
   return (
     <PageBody width="wide">
-      <ClientMessages namespaces={['stores', 'terms', 'errors']}>
+      <ClientMessages parts={['stores', 'terms']}>
         <StoreDetail store={store} regions={regions} actions={roleMay(actor.role, 'store.manage') ? actions : null} />
       </ClientMessages>
     </PageBody>
