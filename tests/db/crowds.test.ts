@@ -14,7 +14,7 @@ import { openTestDatabase } from '#tests/support/open-test-database';
 import type { TestDatabase } from '#tests/support/open-test-database';
 
 /** SIGNOFF_CROWD_ROUNDS=500 for the long proof. */
-const ROUNDS = Number(process.env.SIGNOFF_CROWD_ROUNDS ?? 20);
+const ROUNDS = Number(process.env.SIGNOFF_CROWD_ROUNDS ?? 5);
 const CLIENTS = 200;
 const PLACE = new Date('2026-11-19T02:00:00.000Z');
 
