@@ -16,7 +16,7 @@ export function SelectionBox({ label, isSelected, isPartly = false, onToggle }: 
     if (ref.current !== null) ref.current.indeterminate = isPartly && !isSelected;
   }, [isPartly, isSelected]);
   return (
-    <label className="-m-1 inline-grid size-6 place-items-center align-middle">
+    <label className="tickbox-target">
       <input
         ref={ref}
         type="checkbox"

@@ -167,7 +167,7 @@ const NOTHING = <span className="text-faint">—</span>;
 
 function signed(tone: Tone, sign: string, words: string): ReactNode {
   return (
-    <span className={`inline-flex items-center gap-1.5 text-sm font-medium whitespace-nowrap ${TONE_TEXT[tone]}`}>
+    <span className={`signed ${TONE_TEXT[tone]}`}>
       <Sign name={sign} />
       {words}
     </span>
@@ -185,8 +185,8 @@ function outcomesCell(counts: QueueRow['outcomes'], term: (term: Term) => string
     <span className="inline-flex items-center gap-2.5">
       {first}
       {others.map((outcome) => (
-        <span key={outcome} className={`inline-flex items-center gap-1 text-xs ${TONE_TEXT[outcome]}`}>
-          <Sign name={outcome} size={12} />
+        <span key={outcome} className={`signed-small ${TONE_TEXT[outcome]}`}>
+          <Sign name={outcome} />
           <span className="sr-only">{term(`outcome.${outcome}`)}</span>
           {counts[outcome]}
         </span>

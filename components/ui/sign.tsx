@@ -13,10 +13,10 @@ export function SignSheet({ icons }: { icons: Readonly<Record<string, LucideIcon
   );
 }
 
-/** One of the page's signs, in the colour of the text; the word beside it says what it means. */
-export function Sign({ name, size = 14 }: { name: string; size?: number }) {
+/** One of the page's signs, in the colour of the text and as large as what it stands in says; the word beside it says what it means. */
+export function Sign({ name }: { name: string }) {
   return (
-    <svg aria-hidden width={size} height={size} className="shrink-0">
+    <svg aria-hidden>
       <use href={`#sign-${name}`} />
     </svg>
   );

@@ -1,5 +1,6 @@
-import { and, eq, gt, isNull } from 'drizzle-orm';
+import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 
+import { builtOnce } from '#db/built-once';
 import type { Db } from '#db/client';
 import { hashToken } from '#db/hash-token';
 import { staff, staffSessions } from '#db/schema/index';
@@ -9,6 +10,32 @@ import { SESSION_IDLE_MINUTES } from '#domain/staff';
 export type SessionStaff = Omit<StaffActor, 'kind' | 'correlationId'>;
 
 const MINUTE = 60_000;
+
+const staffAsked = builtOnce((executor) =>
+  executor
+    .select({
+      sessionId: staffSessions.id,
+      lastSeenAt: staffSessions.lastSeenAt,
+      staffId: staff.id,
+      name: staff.name,
+      email: staff.email,
+      role: staff.role,
+      storeId: staff.storeId,
+      locale: staff.locale,
+    })
+    .from(staffSessions)
+    .innerJoin(staff, eq(staff.id, staffSessions.staffId))
+    .where(
+      and(
+        eq(staffSessions.tokenHash, sql.placeholder('tokenHash')),
+        isNull(staffSessions.revokedAt),
+        gt(staffSessions.expiresAt, sql.placeholder('now')),
+        gt(staffSessions.lastSeenAt, sql.placeholder('idleSince')),
+        eq(staff.status, 'active'),
+      ),
+    )
+    .prepare('session_staff'),
+);
 
 /**
  * The active staff member of a live session, read in one statement; the session is marked as seen once a minute, unless
@@ -25,28 +52,11 @@ export async function findSessionStaff({
   now: Date;
   isUnattended?: boolean;
 }): Promise<SessionStaff | null> {
-  const [found] = await db
-    .select({
-      sessionId: staffSessions.id,
-      lastSeenAt: staffSessions.lastSeenAt,
-      staffId: staff.id,
-      name: staff.name,
-      email: staff.email,
-      role: staff.role,
-      storeId: staff.storeId,
-      locale: staff.locale,
-    })
-    .from(staffSessions)
-    .innerJoin(staff, eq(staff.id, staffSessions.staffId))
-    .where(
-      and(
-        eq(staffSessions.tokenHash, hashToken(token)),
-        isNull(staffSessions.revokedAt),
-        gt(staffSessions.expiresAt, now),
-        gt(staffSessions.lastSeenAt, new Date(now.getTime() - SESSION_IDLE_MINUTES * MINUTE)),
-        eq(staff.status, 'active'),
-      ),
-    );
+  const [found] = await staffAsked(db).execute({
+    tokenHash: hashToken(token),
+    now: now.toISOString(),
+    idleSince: new Date(now.getTime() - SESSION_IDLE_MINUTES * MINUTE).toISOString(),
+  });
   if (found === undefined) return null;
   const { sessionId, lastSeenAt, ...person } = found;
   if (!isUnattended && now.getTime() - lastSeenAt.getTime() >= MINUTE) {

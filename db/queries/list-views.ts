@@ -1,5 +1,6 @@
-import { asc, desc, eq, or } from 'drizzle-orm';
+import { asc, desc, eq, or, sql } from 'drizzle-orm';
 
+import { builtOnce } from '#db/built-once';
 import type { Executor } from '#db/client';
 import { savedViews } from '#db/schema/index';
 import { readAddress } from '#domain/parse-queue-query';
@@ -7,9 +8,8 @@ import { viewQueryOf } from '#domain/write-queue-query';
 
 export type SavedView = { id: string; name: string; query: string; isShared: boolean; isOwn: boolean; version: number };
 
-/** The shared views and a person's own, each by name; what was stored is read anew by the parser of today. */
-export async function listViews(executor: Executor, { staffId }: { staffId: string }): Promise<SavedView[]> {
-  const rows = await executor
+const viewsAsked = builtOnce((executor) =>
+  executor
     .select({
       id: savedViews.id,
       name: savedViews.name,
@@ -19,8 +19,14 @@ export async function listViews(executor: Executor, { staffId }: { staffId: stri
       version: savedViews.version,
     })
     .from(savedViews)
-    .where(or(eq(savedViews.isShared, true), eq(savedViews.ownerId, staffId)))
-    .orderBy(desc(savedViews.isShared), asc(savedViews.name), asc(savedViews.id));
+    .where(or(eq(savedViews.isShared, true), eq(savedViews.ownerId, sql.placeholder('staffId'))))
+    .orderBy(desc(savedViews.isShared), asc(savedViews.name), asc(savedViews.id))
+    .prepare('views'),
+);
+
+/** The shared views and a person's own, each by name; what was stored is read anew by the parser of today. */
+export async function listViews(executor: Executor, { staffId }: { staffId: string }): Promise<SavedView[]> {
+  const rows = await viewsAsked(executor).execute({ staffId });
   return rows.map(({ ownerId, query, ...view }) => ({
     ...view,
     query: viewQueryOf(readAddress(query)),
