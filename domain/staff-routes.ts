@@ -28,6 +28,7 @@ export const STAFF_ENDPOINTS: Readonly<Record<string, Permission>> = {
   'POST /api/documents/[id]/look': 'document.view',
   'GET /api/live': 'queue.read',
   'GET /api/live/rows': 'queue.read',
+  'GET /api/queue/choices': 'queue.read',
 };
 
 /** Every server action for staff: the folder and file of its module under app/(staff), then its name. */

@@ -1,16 +1,13 @@
 'use client';
 
 import { ChevronDown } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { Badge } from '#components/ui/badge';
 import { Button } from '#components/ui/button';
+import { loadLater } from '#components/ui/load-later';
 import { useOpener } from '#components/ui/use-opener';
 
-const FilterChoices = dynamic(
-  () => import('#components/data-table/filter-choices').then((file) => file.FilterChoices),
-  {
-    ssr: false,
-  },
+const FilterChoices = loadLater(() =>
+  import('#components/data-table/filter-choices').then((file) => file.FilterChoices),
 );
 
 export type FilterOption = {

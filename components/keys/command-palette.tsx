@@ -1,13 +1,11 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useEffect, useState } from 'react';
 
 import type { PaletteProps } from '#components/keys/palette-dialog';
+import { loadLater } from '#components/ui/load-later';
 
-const PaletteDialog = dynamic(() => import('#components/keys/palette-dialog').then((file) => file.PaletteDialog), {
-  ssr: false,
-});
+const PaletteDialog = loadLater(() => import('#components/keys/palette-dialog').then((file) => file.PaletteDialog));
 
 /** Ctrl K or ⌘ K from anywhere, a text field included; what it shows is loaded when it is first asked for. */
 export function CommandPalette(props: Omit<PaletteProps, 'onClose'>) {

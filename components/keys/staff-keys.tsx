@@ -1,6 +1,5 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { createContext, useContext, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 
@@ -10,12 +9,11 @@ import { useScreenKeys } from '#components/keys/use-screen-keys';
 import type { Action } from '#components/review/review-types';
 import { KeysProvider } from '#components/ui/keys';
 import type { NavItem } from '#components/shell/destinations';
+import { loadLater } from '#components/ui/load-later';
 import type { KeyPreferences } from '#domain/key-bindings';
 import { KEY_ACTIONS, keyOf } from '#domain/key-bindings';
 
-const KeysDialog = dynamic(() => import('#components/keys/keys-dialog').then((file) => file.KeysDialog), {
-  ssr: false,
-});
+const KeysDialog = loadLater(() => import('#components/keys/keys-dialog').then((file) => file.KeysDialog));
 
 type StaffKeysProps = {
   preferences: KeyPreferences;

@@ -1,7 +1,6 @@
 'use client';
 
 import { SearchX } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
@@ -20,6 +19,7 @@ import { QUEUE_SIGNS, useQueueColumns, useQueueTitles } from '#components/queue/
 import { useSelection } from '#components/queue/use-selection';
 import { EmptyState } from '#components/ui/empty-state';
 import { LinkButton } from '#components/ui/link-button';
+import { loadLater } from '#components/ui/load-later';
 import { SignSheet } from '#components/ui/sign';
 import type { QueuePage, QueueRow } from '#db/queries/list-applications';
 import type { BulkVerb } from '#domain/bulk';
@@ -27,9 +27,7 @@ import type { ChangingView } from '#domain/change';
 import { standsOnPage } from '#domain/queue';
 import type { QueueDirection, QueueSort } from '#domain/queue';
 
-const BulkDialog = dynamic(() => import('#components/bulk/bulk-dialog').then((file) => file.BulkDialog), {
-  ssr: false,
-});
+const BulkDialog = loadLater(() => import('#components/bulk/bulk-dialog').then((file) => file.BulkDialog));
 
 type QueueTableProps = {
   /** The page by `writeQueuePage`; absent while it is being read. */

@@ -11,13 +11,14 @@ import type { ReactNode, RefObject } from 'react';
 import { changedHref } from '#components/data-table/table-url';
 import type { ViewAbilities, ViewActions } from '#components/queue/view-types';
 import { Button } from '#components/ui/button';
+import { loadLater } from '#components/ui/load-later';
 import { SoftLink } from '#components/ui/soft-link';
 import type { SavedView } from '#db/queries/list-views';
 import { BUILT_IN_VIEWS, NO_STORE } from '#domain/queue';
 
-const SaveViewDialog = dynamic(() => import('#components/queue/save-view-dialog').then((file) => file.SaveViewDialog), {
-  ssr: false,
-});
+const SaveViewDialog = loadLater(() =>
+  import('#components/queue/save-view-dialog').then((file) => file.SaveViewDialog),
+);
 const ViewMenu = dynamic(() => import('#components/queue/view-menu').then((file) => file.ViewMenu));
 
 type QueueViewsProps = {

@@ -2,7 +2,6 @@
 
 import { CircleCheck, Undo2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 
@@ -14,12 +13,11 @@ import { endOffer, showUndone, useSecondsLeft, useUndoState } from '#components/
 import type { Offer, UndoOfMany } from '#components/review/undo-store';
 import { useErrorText } from '#components/review/use-error-text';
 import { Button } from '#components/ui/button';
+import { loadLater } from '#components/ui/load-later';
 import { toast } from '#components/ui/toast';
 import type { Decided } from '#db/decided';
 
-const UndoneDialog = dynamic(() => import('#components/bulk/undone-dialog').then((file) => file.UndoneDialog), {
-  ssr: false,
-});
+const UndoneDialog = loadLater(() => import('#components/bulk/undone-dialog').then((file) => file.UndoneDialog));
 
 /** "Approved · Undo (U)", for as long as nothing of the decision has left the house. */
 export function UndoOffer({ undo }: { undo: Action<Decided> }) {

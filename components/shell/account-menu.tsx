@@ -1,14 +1,12 @@
 'use client';
 
 import { ChevronDown } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import type { Role } from '#domain/permissions';
 import { useOpener } from '#components/ui/use-opener';
+import { loadLater } from '#components/ui/load-later';
 
-const AccountPanel = dynamic(() => import('#components/shell/account-panel').then((file) => file.AccountPanel), {
-  ssr: false,
-});
+const AccountPanel = loadLater(() => import('#components/shell/account-panel').then((file) => file.AccountPanel));
 
 export type Person = { name: string; email: string; role: Role; storeName?: string | undefined };
 

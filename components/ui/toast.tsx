@@ -25,7 +25,7 @@ export const toast = {
 
 /** For the region that shows them. */
 export const toasts = {
-  areWanted: () => say !== null || waiting.length > 0,
+  areWaiting: () => waiting.length > 0,
   subscribe: (listener: () => void) => {
     listeners.add(listener);
     return () => listeners.delete(listener);

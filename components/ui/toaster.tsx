@@ -1,16 +1,24 @@
 'use client';
 
-import dynamic from 'next/dynamic';
-import { useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
 
+import { loadLater, whenQuiet } from '#components/ui/load-later';
 import { toasts } from '#components/ui/toast';
 
-const ToastRegion = dynamic(() => import('#components/ui/toast-region').then((file) => file.ToastRegion), {
-  ssr: false,
-});
+const ToastRegion = loadLater(() => import('#components/ui/toast-region').then((file) => file.ToastRegion));
 
-/** Once a page; then `toast` anywhere. What shows them is loaded with the first. */
+/** Once a page; then `toast` anywhere. The region is there soon after the page, or with the first words. */
 export function Toaster({ label, closeLabel }: { label: string; closeLabel: string }) {
-  const isWanted = useSyncExternalStore(toasts.subscribe, toasts.areWanted, () => false);
-  return isWanted && <ToastRegion label={label} closeLabel={closeLabel} onReady={toasts.speak} />;
+  const [isThere, setThere] = useState(false);
+  useEffect(() => {
+    const show = () => setThere(true);
+    const unsubscribe = toasts.subscribe(show);
+    const forget = whenQuiet(show);
+    if (toasts.areWaiting()) show();
+    return () => {
+      unsubscribe();
+      forget();
+    };
+  }, []);
+  return isThere && <ToastRegion label={label} closeLabel={closeLabel} onReady={toasts.speak} />;
 }

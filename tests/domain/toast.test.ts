@@ -6,12 +6,12 @@ test('what is said before anything can show it waits, is said once, and later wo
   const heard = vi.fn();
   const wanted = vi.fn();
   const unsubscribe = toasts.subscribe(wanted);
-  expect(toasts.areWanted()).toBe(false);
+  expect(toasts.areWaiting()).toBe(false);
 
   toast.success('Saved');
   toast.error('Lost', { id: 'lost' });
   expect(wanted).toHaveBeenCalled();
-  expect(toasts.areWanted()).toBe(true);
+  expect(toasts.areWaiting()).toBe(true);
 
   const end = toasts.speak(heard);
   expect(heard.mock.calls).toEqual([

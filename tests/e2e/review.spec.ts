@@ -353,6 +353,7 @@ test('claiming, revealing and taking over say that no answer came, and can be tr
   await open(page, application);
   const row = page.getByRole('row', { name: /^Document number/ });
   const notices = page.getByRole('listitem').filter({ hasText: 'No answer came' });
+  await expect(page.getByRole('region', { name: /^Notifications/ })).toBeAttached();
   await page.context().setOffline(true);
   await row.getByRole('button', { name: 'Reveal Document number' }).click();
   await expect(notices).toHaveCount(1);
