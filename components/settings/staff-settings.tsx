@@ -1,11 +1,15 @@
 'use client';
 
 import { UserPlus } from 'lucide-react';
+import { usePathname, useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 
 import { DataTable } from '#components/data-table/data-table';
+import { Pager } from '#components/data-table/pager';
+import { SearchForm } from '#components/data-table/search-form';
 import { TableCard } from '#components/data-table/table-card';
+import { changedHref } from '#components/data-table/table-url';
 import { InviteDialog } from '#components/settings/invite-dialog';
 import { LinkDialog } from '#components/settings/link-dialog';
 import type { ShownLink } from '#components/settings/link-dialog';
@@ -20,13 +24,34 @@ import type { SelectOption } from '#components/ui/select';
 
 type StaffSettingsProps = {
   rows: StaffRow[];
+  /** Counted from 0. */
+  page: { number: number; hasMore: boolean };
   stores: readonly SelectOption[];
   ownId: string;
   /** Null where the viewer may look and no more. */
   actions: StaffActions | null;
 };
 
-export function StaffSettings({ rows, stores, ownId, actions }: StaffSettingsProps) {
+function StaffPager({ page: { number, hasMore }, count }: { page: StaffSettingsProps['page']; count: number }) {
+  const t = useTranslations('settings.pager');
+  const common = useTranslations('common');
+  const pathname = usePathname();
+  const params = useSearchParams();
+  const hrefOf = (page: number) => changedHref(pathname, params, { page: page === 0 ? null : String(page) });
+  if (number === 0 && !hasMore) return null;
+  return (
+    <Pager
+      label={t('label')}
+      summary={t('shown', { count })}
+      previousHref={number === 0 ? null : hrefOf(number - 1)}
+      nextHref={hasMore ? hrefOf(number + 1) : null}
+      previousLabel={common('previous')}
+      nextLabel={common('next')}
+    />
+  );
+}
+
+export function StaffSettings({ rows, page, stores, ownId, actions }: StaffSettingsProps) {
   const t = useTranslations('settings');
   const common = useTranslations('common');
   const [isInviting, setInviting] = useState(false);
@@ -50,12 +75,22 @@ export function StaffSettings({ rows, stores, ownId, actions }: StaffSettingsPro
           )
         }
       />
-      <TableCard>
+      <TableCard
+        toolbar={
+          <SearchForm
+            label={t('search.label')}
+            placeholder={t('search.placeholder')}
+            clearLabel={t('search.clear')}
+            dropParams={['page']}
+          />
+        }
+      >
         <DataTable
           label={t('table')}
           columns={columns}
           rows={rows}
           getRowId={(row) => row.id}
+          pager={<StaffPager page={page} count={rows.length} />}
           empty={<EmptyState title={t('empty.title')} description={t('empty.description')} />}
         />
       </TableCard>

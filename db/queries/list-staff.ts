@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, max, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, ilike, isNull, max, or, sql } from 'drizzle-orm';
 
 import type { Executor } from '#db/client';
 import { staff, staffInvitations, staffSessions, stores } from '#db/schema/index';
@@ -18,8 +18,16 @@ export type StaffListed = {
   linkUntil: Date | null;
 };
 
-/** Every member of staff: the active first, then the invited, then the disabled, by name. */
-export async function listStaff(executor: Executor, { now }: { now: Date }): Promise<StaffListed[]> {
+export const STAFF_PAGE_SIZE = 50;
+
+/**
+ * Members of staff whose name or address has `search` in it: the active first, then the invited, then the disabled, by
+ * name. `page` counts from 0.
+ */
+export async function listStaff(
+  executor: Executor,
+  { now, search = null, page = 0 }: { now: Date; search?: string | null; page?: number },
+): Promise<{ rows: StaffListed[]; hasMore: boolean }> {
   const seen = executor
     .select({ staffId: staffSessions.staffId, at: max(staffSessions.lastSeenAt).as('seen_at') })
     .from(staffSessions)
@@ -47,10 +55,19 @@ export async function listStaff(executor: Executor, { now }: { now: Date }): Pro
     .leftJoin(stores, eq(stores.id, staff.storeId))
     .leftJoin(seen, eq(seen.staffId, staff.id))
     .leftJoin(open, eq(open.staffId, staff.id))
+    .where(isNamed(search))
     .orderBy(
       sql`array_position(ARRAY['active', 'invited', 'disabled'], ${staff.status}::text)`,
       asc(staff.name),
       asc(staff.id),
-    );
-  return rows;
+    )
+    .limit(STAFF_PAGE_SIZE + 1)
+    .offset(page * STAFF_PAGE_SIZE);
+  return { rows: rows.slice(0, STAFF_PAGE_SIZE), hasMore: rows.length > STAFF_PAGE_SIZE };
+}
+
+function isNamed(search: string | null) {
+  if (search === null) return undefined;
+  const pattern = `%${search.replaceAll(/[\\%_]/g, '\\$&')}%`;
+  return or(ilike(staff.name, pattern), ilike(staff.email, pattern));
 }

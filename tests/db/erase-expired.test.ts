@@ -65,7 +65,8 @@ test('a session goes after its days, but for the one that says when somebody was
       session(other.id, ago(sessionDays + 90)),
       session(other.id, ago(sessionDays + 80)),
     ]);
-  const seen = async () => (await listStaff(house.db, { now: NOW })).map(({ id, lastSeenAt }) => ({ id, lastSeenAt }));
+  const seen = async () =>
+    (await listStaff(house.db, { now: NOW })).rows.map(({ id, lastSeenAt }) => ({ id, lastSeenAt }));
   const before = await seen();
   expect(await erase()).toBe(3);
   expect(await seen()).toEqual(before);

@@ -396,7 +396,7 @@ test('the list names everyone with store, last sight and open link', async () =>
   const clerk = await makeStaff(house.owner, { role: 'clerk', storeId: store.id });
   await openSession(clerk);
   const { staffId, expiresAt } = await invite(wish());
-  const rows = await listStaff(house.db, { now: NOW });
+  const { rows } = await listStaff(house.db, { now: NOW });
   expect(rows.find(({ id }) => id === clerk.id)).toMatchObject({
     store: { code: store.code },
     lastSeenAt: NOW,

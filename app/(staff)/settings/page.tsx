@@ -15,11 +15,16 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('settings'))('title') };
 }
 
-export default async function SettingsPage() {
+type Params = { q?: string | string[]; page?: string | string[] };
+
+export default async function SettingsPage({ searchParams }: { searchParams: Promise<Params> }) {
   const actor = await requireStaff('staff.read');
+  const params = await searchParams;
+  const search = typeof params.q === 'string' && params.q.trim() !== '' ? params.q.trim().slice(0, 200) : null;
+  const page = typeof params.page === 'string' && /^\d{1,4}$/.test(params.page) ? Number(params.page) : 0;
   const db = database();
-  const [members, stores, locale] = await Promise.all([
-    listStaff(db, { now: new Date() }),
+  const [{ rows: members, hasMore }, stores, locale] = await Promise.all([
+    listStaff(db, { now: new Date(), search, page }),
     listStores({ executor: db }),
     getLocale(),
   ]);
@@ -31,6 +36,7 @@ export default async function SettingsPage() {
         <StaffSettings
           rows={members.map(({ store, ...member }) => ({ ...member, storeName: store === null ? null : named(store) }))}
           stores={stores.map((store) => ({ id: store.id, label: named(store), description: store.code }))}
+          page={{ number: page, hasMore }}
           ownId={actor.staffId}
           actions={roleMay(actor.role, 'staff.manage') ? { invite, renew, disable, enable } : null}
         />
