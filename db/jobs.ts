@@ -4,11 +4,13 @@ import type { Sql } from 'postgres';
 
 import { APP_ROLE } from '#db/client';
 import type { Tx } from '#db/client';
+import type { Reminder } from '#domain/visit-reminder';
 
 /** The work that is done later: queued in the transaction that causes it, so that it exists exactly if the change does. */
 export type Jobs = {
   'send-message': { messageId: string };
   'deliver-hub-event': { deliveryId: string };
+  'remind-of-visit': { visitId: string; version: number; which: Reminder };
   'terminate-line': { applicationId: string };
   'expire-applications': Record<string, never>;
   'erase-drafts': Record<string, never>;
@@ -19,6 +21,7 @@ export type JobName = keyof Jobs;
 export const JOB_NAMES = [
   'send-message',
   'deliver-hub-event',
+  'remind-of-visit',
   'terminate-line',
   'expire-applications',
   'erase-drafts',

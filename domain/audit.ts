@@ -41,6 +41,7 @@ export const EVENT_NAMES = [
   'visit.completed',
   'visit.confirmationRefused',
   'visit.missed',
+  'visit.reminded',
   'message.queued',
   'message.sent',
   'message.kept',

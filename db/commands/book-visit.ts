@@ -9,6 +9,7 @@ import { offeringNearest } from '#db/offering-nearest';
 import { placeOf, placeVisit } from '#db/place-visit';
 import type { PlacedVisit } from '#db/place-visit';
 import { queueLetter } from '#db/queue-letter';
+import { queueReminders } from '#db/queue-reminders';
 import { recordEvent } from '#db/record-event';
 import { appointmentDetails } from '#db/schema/index';
 import { letterVisit } from '#db/visit-letter';
@@ -63,6 +64,7 @@ export async function bookVisit({
       });
       const visit = letterVisit(store, placed.startsAt);
       await queueLetter(tx, { application, letter: { template: 'visit_booked', visit }, actor, now });
+      await queueReminders(tx, { visit: placed, now });
       return placed;
     }),
   );

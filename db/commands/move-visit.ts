@@ -11,6 +11,7 @@ import { offeringNearest } from '#db/offering-nearest';
 import { placeOf } from '#db/place-visit';
 import type { PlacedVisit } from '#db/place-visit';
 import { queueLetter } from '#db/queue-letter';
+import { queueReminders } from '#db/queue-reminders';
 import { recordEvent } from '#db/record-event';
 import { clearHolds } from '#db/release-visits';
 import { letterVisit } from '#db/visit-letter';
@@ -63,6 +64,7 @@ export async function moveVisit({ db, actor, input, now }: Command<MoveVisit>): 
       });
       const letter = { template: 'visit_moved', visit: letterVisit(desk.store, desk.startsAt) } as const;
       await queueLetter(tx, { application, letter, actor, now });
+      await queueReminders(tx, { visit: moved, now });
       return moved;
     }),
   );

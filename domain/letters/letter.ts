@@ -1,6 +1,7 @@
 import type { DocumentSlot } from '#domain/document';
 import type { LocalText } from '#domain/local-text';
 import type { DeskReason } from '#domain/visit';
+import type { Reminder } from '#domain/visit-reminder';
 
 /** When and where a visit is, in the words of the store. */
 export type LetterVisit = {
@@ -20,6 +21,7 @@ export type Letter =
   | { template: 'visit_booked'; visit: LetterVisit }
   | { template: 'visit_moved'; visit: LetterVisit }
   | { template: 'visit_cancelled'; visit: LetterVisit }
+  | { template: 'visit_reminder'; which: Reminder; visit: LetterVisit }
   | { template: 'visit_missed'; visit: LetterVisit; confirmBy: Date }
   | { template: 'visit_unconfirmed'; visit: LetterVisit; confirmBy: Date; reason: DeskReason | null }
   | { template: 'confirmed' }

@@ -95,6 +95,15 @@ export const PHRASES_EN: Phrases = {
         'If your application still stands, you can choose another time with your link below.',
       ],
     }),
+    visit_reminder: (facts) => ({
+      title: facts.reminder === 'hours_before' ? 'Your visit begins soon' : 'Your visit is coming up',
+      paragraphs: [
+        'This is a reminder of your visit:',
+        visitLines(facts),
+        WHAT_TO_BRING,
+        'If you cannot come, please move or cancel the visit with your link below.',
+      ],
+    }),
     visit_missed: (facts) => ({
       title: 'We missed you at the store',
       paragraphs: [

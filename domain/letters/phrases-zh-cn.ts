@@ -83,6 +83,15 @@ export const PHRASES_ZH_CN: Phrases = {
       title: '到店预约已取消',
       paragraphs: ['以下预约已取消：', visitLines(facts), '如果您的申请仍在办理中，可以打开下面的链接重新选择时间。'],
     }),
+    visit_reminder: (facts) => ({
+      title: facts.reminder === 'hours_before' ? '您的到店预约即将开始' : '您的到店时间快到了',
+      paragraphs: [
+        '提醒您，您有以下到店预约：',
+        visitLines(facts),
+        WHAT_TO_BRING,
+        '如果无法前来，请打开下面的链接改期或取消。',
+      ],
+    }),
     visit_missed: (facts) => ({
       title: '您错过了到店时间',
       paragraphs: [

@@ -1,6 +1,7 @@
 import type { DocumentSlot } from '#domain/document';
 import type { LetterTemplate } from '#domain/letters/letter';
 import type { DeskReason } from '#domain/visit';
+import type { Reminder } from '#domain/visit-reminder';
 
 /** What a letter's text may mention, already written out in the letter's language. */
 export type LetterFacts = {
@@ -9,6 +10,7 @@ export type LetterFacts = {
   note: string | null;
   deadline: string;
   visit: { when: string; store: string; address: string };
+  reminder: Reminder | null;
   isEsim: boolean;
   quarantineUntil: string;
 };

@@ -25,6 +25,7 @@ function factsOf(letter: Letter, locale: Locale, phrases: Phrases): LetterFacts 
     note: 'text' in letter ? letter.text : null,
     deadline: 'confirmBy' in letter ? writeInstant(letter.confirmBy, POLICY.timeZone, locale) : '',
     visit: 'visit' in letter ? writeVisit(letter.visit, locale) : { when: '', store: '', address: '' },
+    reminder: letter.template === 'visit_reminder' ? letter.which : null,
     isEsim: letter.template === 'completed' && letter.simKind === 'embedded',
     quarantineUntil: letter.template === 'completed' ? writeDate(letter.quarantineUntil, locale) : '',
   };

@@ -8,6 +8,7 @@ import type { Mailer } from '#db/commands/deliver-message';
 import { eraseDrafts } from '#db/commands/erase-drafts';
 import { eraseExpired } from '#db/commands/erase-expired';
 import { expireApplications } from '#db/commands/expire-applications';
+import { RemindOfVisit, remindOfVisit } from '#db/commands/remind-of-visit';
 import type { JobName } from '#db/jobs';
 import { listStuckTerminations } from '#db/queries/list-stuck-terminations';
 import type { SystemActor } from '#domain/actor';
@@ -49,6 +50,9 @@ export const JOB_HANDLERS: Readonly<Record<JobName, Handler>> = {
     const delivery = await deliverHubEvent({ db, actor, input: { deliveryId, isLastTry }, now, sender });
     if (delivery === 'retry') throw new Error('the hub did not take the event');
     if (delivery === 'given_up') log.warn({ correlationId: actor.correlationId, deliveryId }, 'an event was given up');
+  },
+  'remind-of-visit': async (data, { db, actor, now }) => {
+    await remindOfVisit({ db, actor, input: RemindOfVisit.parse(data), now });
   },
   'terminate-line': async (data, { db, actor, now }) => {
     const { applicationId } = TerminationJob.parse(data);

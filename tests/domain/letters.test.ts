@@ -31,6 +31,7 @@ const LETTERS: { [Template in LetterTemplate]: Extract<Letter, { template: Templ
   visit_booked: { template: 'visit_booked', visit },
   visit_moved: { template: 'visit_moved', visit },
   visit_cancelled: { template: 'visit_cancelled', visit },
+  visit_reminder: { template: 'visit_reminder', which: 'day_before', visit },
   visit_missed: { template: 'visit_missed', visit, confirmBy },
   visit_unconfirmed: { template: 'visit_unconfirmed', visit, confirmBy, reason: 'document_missing' },
   confirmed: { template: 'confirmed' },
