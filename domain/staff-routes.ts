@@ -103,6 +103,7 @@ export const PUBLIC_ENDPOINTS: Readonly<Record<string, 'open' | 'link' | 'key' |
   'GET /locale/[locale]/[[...path]]': 'open',
   'DELETE /tmf-api/appointment/v4/[...path]': 'key',
   'GET /status/[token]/marked/[id]': 'link',
+  'GET /status/[token]/visit.ics': 'link',
   'GET /tmf-api/appointment/v4/[...path]': 'key',
   'PATCH /tmf-api/appointment/v4/[...path]': 'key',
   'POST /api/auth/[...nextauth]': 'open',

@@ -72,6 +72,16 @@ export function isStrongEnough(parts: readonly StrongerCheck[]): boolean {
   return new Set(parts).size >= STRONGER_CHECKS_NEEDED;
 }
 
+export type Belonging = 'document' | 'sim' | 'second_document';
+
+/** What the customer has to bring, and a second document where it makes the stronger identity check easier. */
+export function whatToBring(sim: { simKind: SimKind | null; simCondition: SimCondition | null }): Belonging[] {
+  const { simKind, simCondition } = { simKind: sim.simKind ?? 'physical', simCondition: sim.simCondition ?? 'in_hand' };
+  const hasCard = simKind === 'physical' && simCondition !== 'lost';
+  const isStronger = deskProofFor({ simKind, simCondition }) === 'stronger_check';
+  return ['document', ...(hasCard ? (['sim'] as const) : []), ...(isStronger ? (['second_document'] as const) : [])];
+}
+
 type Timed = { startsAt: Date; endsAt: Date };
 
 /** Whether a booked visit may be marked as missed at `now`: it is over, or its customer 15 minutes late. */

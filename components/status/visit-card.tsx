@@ -2,6 +2,7 @@ import { useFormatter, useLocale, useTranslations } from 'next-intl';
 
 import { PublicLinkButton } from '#components/public/public-button';
 import type { ApplicationStatusView, StatusVisit } from '#db/queries/get-status';
+import { whatToBring } from '#domain/visit';
 
 type VisitCardProps = { status: ApplicationStatusView; visit: StatusVisit; path: string };
 
@@ -17,12 +18,25 @@ export function VisitCard({ status, visit, path }: VisitCardProps) {
         <dt className="text-muted">{t('when')}</dt>
         <dd className="mb-2 font-semibold sm:mb-0">
           {format.dateTime(visit.startsAt, 'full', { timeZone: visit.timeZone })}
+          <br />
+          <a href={`${path}/visit.ics`} className="font-normal text-accent underline underline-offset-2">
+            {t('calendar')}
+          </a>
         </dd>
         <dt className="text-muted">{t('where')}</dt>
         <dd className="mb-2 sm:mb-0">
           {visit.store.name[locale]}
           <br />
           {visit.store.address[locale]}
+          <br />
+          <a
+            href={mapHref(visit.store.address[locale])}
+            target="_blank"
+            rel="noreferrer"
+            className="text-accent underline underline-offset-2"
+          >
+            {t('map')}
+          </a>
         </dd>
         <dt className="text-muted">{t('phone')}</dt>
         <dd className="mb-2 sm:mb-0">
@@ -33,8 +47,9 @@ export function VisitCard({ status, visit, path }: VisitCardProps) {
         <dt className="text-muted">{t('bring')}</dt>
         <dd>
           <ul className="list-disc pl-5">
-            <li>{t('bringDocument')}</li>
-            {status.simKind === 'physical' && status.simCondition !== 'lost' && <li>{t('bringSim')}</li>}
+            {whatToBring(status).map((item) => (
+              <li key={item}>{t(`belongings.${item}`)}</li>
+            ))}
           </ul>
         </dd>
       </dl>
@@ -52,4 +67,8 @@ export function VisitCard({ status, visit, path }: VisitCardProps) {
       )}
     </section>
   );
+}
+
+function mapHref(address: string): string {
+  return `https://www.openstreetmap.org/search?${new URLSearchParams({ query: address })}`;
 }

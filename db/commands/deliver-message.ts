@@ -5,15 +5,26 @@ import { authoriseSystem } from '#db/authorise-system';
 import type { Tx } from '#db/client';
 import type { Command } from '#db/command';
 import { inTransaction } from '#db/in-transaction';
+import { findCalendarVisit } from '#db/queries/find-calendar-visit';
 import { recordEvent } from '#db/record-event';
 import { messages } from '#db/schema/index';
 import type { EventName } from '#domain/audit';
 import type { SystemActor } from '#domain/actor';
+import type { LetterTemplate } from '#domain/letters/letter';
+import { writeVisitCalendar } from '#domain/visit-calendar';
+import type { CalendarFile } from '#domain/visit-calendar';
 
 export const DeliverMessage = z.strictObject({ messageId: z.uuid(), isLastTry: z.boolean() });
 export type DeliverMessage = z.infer<typeof DeliverMessage>;
 
-export type Mail = { messageId: string; applicationId: string; to: string; subject: string; body: string };
+export type Mail = {
+  messageId: string;
+  applicationId: string;
+  to: string;
+  subject: string;
+  body: string;
+  calendar: CalendarFile | null;
+};
 /** Hands a mail to the mail server and logs why it was not taken; `refused` is for good, `unavailable` may pass with time. */
 export type Mailer = (mail: Mail) => Promise<'accepted' | 'refused' | 'unavailable'>;
 
@@ -45,12 +56,27 @@ export async function deliverMessage({
 
     const { id: messageId, applicationId, recipient: to, subject, body } = message;
     const attempts = message.attempts + 1;
-    const answer = await mailer({ messageId, applicationId, to, subject, body });
+    const calendar = await calendarFor(tx, message, now);
+    const answer = await mailer({ messageId, applicationId, to, subject, body, calendar });
     if (answer === 'accepted') return end('sent', attempts);
     if (answer === 'refused' || input.isLastTry) return end('failed', attempts);
     await tx.update(messages).set({ attempts }).where(eq(messages.id, message.id));
     return 'retry';
   });
+}
+
+const WITH_CALENDAR: readonly string[] = [
+  'visit_booked',
+  'visit_moved',
+  'visit_cancelled',
+] satisfies readonly LetterTemplate[];
+
+/** The visit that the letter tells of, as it stands by the time the letter leaves. */
+async function calendarFor(tx: Tx, message: typeof messages.$inferSelect, now: Date): Promise<CalendarFile | null> {
+  const { template, applicationId, locale, createdAt: bookedBy } = message;
+  if (!WITH_CALENDAR.includes(template)) return null;
+  const found = await findCalendarVisit(tx, { applicationId, bookedBy, now });
+  return found === null ? null : writeVisitCalendar(found.visit, { locale, now });
 }
 
 const EVENT_OF = { sent: 'message.sent', kept: 'message.kept', failed: 'message.failed' } as const satisfies Record<

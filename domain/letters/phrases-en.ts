@@ -31,6 +31,16 @@ export const PHRASES_EN: Phrases = {
     `Application ${reference}. See where it stands, at any time, with your own link. It works like a key, so please do not pass it on:\n${link}`,
   closing: (phone) =>
     `If you would rather talk to somebody, call ${phone}, every day from 8:00 to 20:00.\n\nYour customer service`,
+  calendar: {
+    title: 'Store visit to confirm the cancellation of your line',
+    bring: 'Please bring:',
+    belongings: {
+      document: 'The identity document whose photos you sent',
+      sim: 'The SIM card',
+      second_document: 'If you have one, a second official document in your name',
+    },
+    reference: (reference) => `Application ${reference}`,
+  },
   letters: {
     received: () => ({
       title: 'We have received your application',

@@ -28,6 +28,16 @@ export const PHRASES_ZH_CN: Phrases = {
   link: (reference, link) =>
     `您的申请编号是 ${reference}。随时可通过下面的专属链接查看进度。链接相当于钥匙，请勿转发给他人：\n${link}`,
   closing: (phone) => `如需人工帮助，请拨打 ${phone}（每天 8:00–20:00）。\n\n客户服务中心`,
+  calendar: {
+    title: '到店确认销户',
+    bring: '请携带：',
+    belongings: {
+      document: '您上传照片的那份证件原件',
+      sim: 'SIM 卡',
+      second_document: '如有，请再带一份姓名一致的有效证件',
+    },
+    reference: (reference) => `申请编号 ${reference}`,
+  },
   letters: {
     received: () => ({
       title: '我们已收到您的销户申请',

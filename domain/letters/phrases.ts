@@ -1,6 +1,6 @@
 import type { DocumentSlot } from '#domain/document';
 import type { LetterTemplate } from '#domain/letters/letter';
-import type { DeskReason } from '#domain/visit';
+import type { Belonging, DeskReason } from '#domain/visit';
 import type { Reminder } from '#domain/visit-reminder';
 
 /** What a letter's text may mention, already written out in the letter's language. */
@@ -23,6 +23,12 @@ export type Phrases = {
   greeting: string;
   link: (reference: string, link: string) => string;
   closing: (phone: string) => string;
+  calendar: {
+    title: string;
+    bring: string;
+    belongings: Readonly<Record<Belonging, string>>;
+    reference: (reference: string) => string;
+  };
   letters: Readonly<Record<LetterTemplate, (facts: LetterFacts) => { title: string; paragraphs: readonly string[] }>>;
 };
 

@@ -31,6 +31,7 @@ export function smtpMailer({ url, from, statusLinkOf }: SmtpOptions): Mailer {
         to: mail.to,
         subject: mail.subject,
         text,
+        ...(mail.calendar === null ? {} : { icalEvent: { ...mail.calendar, filename: 'visit.ics' } }),
         // A letter sent twice after a crash carries the same id, by which mail programs show it once.
         messageId: `<${mail.messageId}@${host}>`,
         headers: { 'Auto-Submitted': 'auto-generated' },

@@ -12,7 +12,7 @@ import { smtpMailer } from '#server/gateways/smtp-mailer';
 import { JOB_HANDLERS } from '#server/jobs/job-handlers';
 import { log } from '#server/log';
 import { expectEvent } from '#tests/support/expect-event';
-import { NOW, SYSTEM, makeActor, makeApplication } from '#tests/support/factories';
+import { NOW, SYSTEM, makeActor, makeApplication, makeStore, makeVisit } from '#tests/support/factories';
 import { eventNames, openTestDatabase } from '#tests/support/open-test-database';
 import type { TestDatabase } from '#tests/support/open-test-database';
 import { refusal } from '#tests/support/refusal';
@@ -144,6 +144,17 @@ test('is sent with the secret link, which stays out of the database', async () =
   expect((await rowOf({ id }))?.body).toContain(STATUS_LINK);
   expect(await eventNames(house.owner, application.id)).toEqual(['application.submitted', 'message.sent']);
   await expectTold({ application, id }, { name: 'message.sent', attempts: 1 });
+});
+
+test('of a booked visit is sent with the visit for the calendar', async () => {
+  const { application, id } = await letter();
+  const visit = await makeVisit(house.owner, { applicationId: application.id, store: await makeStore(house.owner) });
+  await house.owner.update(messages).set({ template: 'visit_booked' }).where(eq(messages.id, id));
+  expect(await deliver({ id })).toBe('sent');
+  const [mail = ''] = mailsWith(id);
+  expect(mail).toContain('Content-Type: text/calendar; charset=utf-8; method=PUBLISH');
+  const [, attached = ''] = /filename=visit\.ics[^]*?\r\n\r\n([^]*?)\r\n--/.exec(mail) ?? [];
+  expect(Buffer.from(attached, 'base64').toString()).toContain(`UID:${visit.id}@signoff`);
 });
 
 test('is sent once, by however many workers at once', async () => {

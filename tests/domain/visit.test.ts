@@ -15,6 +15,7 @@ import {
   isToday,
   mayBeMissed,
   wasLeftOpen,
+  whatToBring,
 } from '#domain/visit';
 
 const at = (iso: string) => new Date(iso);
@@ -44,6 +45,17 @@ describe('the life of a visit', () => {
 
   test('refuses a step that is not there with the status', () => {
     expect(() => getVisitTransition('completed', 'cancel')).toThrowError(DomainError);
+  });
+});
+
+describe('what the customer has to bring', () => {
+  test.each([
+    ['physical', 'in_hand', ['document', 'sim']],
+    ['physical', 'lost', ['document', 'second_document']],
+    ['physical', 'damaged', ['document', 'sim', 'second_document']],
+    ['embedded', 'in_hand', ['document', 'second_document']],
+  ] as const)('with a %s SIM %s: %j', (simKind, simCondition, expected) => {
+    expect(whatToBring({ simKind, simCondition })).toEqual(expected);
   });
 });
 

@@ -101,6 +101,39 @@ test('a visit is chosen, moved and cancelled', async ({ page }) => {
   expect(visit).toMatchObject({ status: 'cancelled', storeId: store.id });
 });
 
+test('the visit goes into a calendar, and out of it once cancelled; the map knows nothing of the link', async ({
+  page,
+}) => {
+  const store = await makeStore(house.db, { addressEn: '1 East Nanjing Road, Shanghai' });
+  const application = await makeApplication(house.db, { ...given(), status: 'awaiting_confirmation' });
+  const startsAt = new Date(Date.now() + 48 * 3_600_000);
+  const visit = await makeVisit(house.db, { applicationId: application.id, store, startsAt });
+  await page.goto(`/status/${application.token}`);
+
+  const calendar = page.getByRole('link', { name: 'Add to your calendar' });
+  const read = async () => {
+    const response = await page.request.get((await calendar.getAttribute('href')) ?? '');
+    return { type: response.headers()['content-type'], text: await response.text() };
+  };
+  const { type, text } = await read();
+  expect(type).toBe('text/calendar; charset=utf-8; method=PUBLISH');
+  expect(text).toContain(`UID:${visit.id}@signoff`);
+  expect(text).not.toContain(application.token);
+  expect(text).not.toContain(application.msisdn ?? '');
+  const map = page.getByRole('link', { name: 'See it on a map' });
+  await expect(map).toHaveAttribute('href', /openstreetmap\.org\/search\?query=1\+East\+Nanjing\+Road/);
+  await expect(map).toHaveAttribute('rel', 'noreferrer');
+  const download = page.waitForEvent('download');
+  await calendar.click();
+  expect((await download).suggestedFilename()).toBe('visit.ics');
+
+  await house.db.update(visits).set({ status: 'cancelled', version: 1 }).where(eq(visits.id, visit.id));
+  const cancelled = await read();
+  expect(cancelled.type).toContain('method=CANCEL');
+  expect(cancelled.text).toContain('STATUS:CANCELLED');
+  expect((await page.request.get('/status/unknown/visit.ics')).status()).toBe(404);
+});
+
 test('a visit that was left open keeps its customer for its own day and no longer', async ({ page }) => {
   const [store, now] = [await makeStore(house.db), new Date()];
   const [today, yesterday] = [
