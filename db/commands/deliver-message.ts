@@ -5,6 +5,7 @@ import { authoriseSystem } from '#db/authorise-system';
 import type { Tx } from '#db/client';
 import type { Command } from '#db/command';
 import { inTransaction } from '#db/in-transaction';
+import { isDueReminder } from '#db/is-due-reminder';
 import { findCalendarVisit } from '#db/queries/find-calendar-visit';
 import { recordEvent } from '#db/record-event';
 import { messages } from '#db/schema/index';
@@ -28,7 +29,7 @@ export type Mail = {
 /** Hands a mail to the mail server and logs why it was not taken; `refused` is for good, `unavailable` may pass with time. */
 export type Mailer = (mail: Mail) => Promise<'accepted' | 'refused' | 'unavailable'>;
 
-export type Delivery = 'sent' | 'kept' | 'failed' | 'retry' | 'nothing_to_do';
+export type Delivery = 'sent' | 'kept' | 'failed' | 'recalled' | 'retry' | 'nothing_to_do';
 
 /**
  * Sends a queued message, or keeps it where there is no mail server. The row stays locked while it is sent, and a second
@@ -50,8 +51,9 @@ export async function deliverMessage({
       .where(and(eq(messages.id, input.messageId), eq(messages.status, 'queued')))
       .for('update');
     if (message === undefined) return 'nothing_to_do';
-    const end = (status: 'sent' | 'kept' | 'failed', attempts: number) =>
+    const end = (status: keyof typeof EVENT_OF, attempts: number) =>
       endDelivery(tx, message, { status, attempts, actor: job, now });
+    if (await isPastReminder(tx, message, now)) return end('recalled', message.attempts);
     if (mailer === null) return end('kept', message.attempts);
 
     const { id: messageId, applicationId, recipient: to, subject, body } = message;
@@ -63,6 +65,12 @@ export async function deliverMessage({
     await tx.update(messages).set({ attempts }).where(eq(messages.id, message.id));
     return 'retry';
   });
+}
+
+/** A reminder can wait for a mail server until its visit was moved, has ended or has begun. */
+async function isPastReminder(tx: Tx, message: typeof messages.$inferSelect, now: Date): Promise<boolean> {
+  const { template, applicationId, createdAt: writtenAt } = message;
+  return template === 'visit_reminder' && !(await isDueReminder(tx, { applicationId, writtenAt, now }));
 }
 
 const WITH_CALENDAR: readonly string[] = [
@@ -79,10 +87,12 @@ async function calendarFor(tx: Tx, message: typeof messages.$inferSelect, now: D
   return found === null ? null : writeVisitCalendar(found.visit, { locale, now });
 }
 
-const EVENT_OF = { sent: 'message.sent', kept: 'message.kept', failed: 'message.failed' } as const satisfies Record<
-  string,
-  EventName
->;
+const EVENT_OF = {
+  sent: 'message.sent',
+  kept: 'message.kept',
+  failed: 'message.failed',
+  recalled: 'message.recalled',
+} as const satisfies Record<string, EventName>;
 
 async function endDelivery<Status extends keyof typeof EVENT_OF>(
   tx: Tx,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { bookVisit } from '#db/commands/book-visit';
 import { cancelVisit } from '#db/commands/cancel-visit';
+import { deliverMessage } from '#db/commands/deliver-message';
 import { moveVisit } from '#db/commands/move-visit';
 import { remindOfVisit } from '#db/commands/remind-of-visit';
 import { auditEvents, messages, visits } from '#db/schema/index';
@@ -142,6 +143,28 @@ test('a worker that comes late sends only what is still of use', async () => {
   expect(await remind(visit, 'hours_before', STARTS)).toBe('nothing_to_do');
   expect(await remindersOf(application)).toEqual([]);
   expect(await remind(visit, 'hours_before', before(STARTS, 1))).toBe('reminded');
+});
+
+test('a letter that waited is sent only while its visit still stands as it did and lies ahead', async () => {
+  const sentAt = async (hours: number, change?: (given: Awaited<ReturnType<typeof booked>>) => Promise<unknown>) => {
+    const given = await booked();
+    await remind(given.visit, 'day_before', before(STARTS, 24));
+    await change?.(given);
+    const [letter] = await remindersOf(given.application);
+    const input = { messageId: letter?.id ?? '', isLastTry: false };
+    const mailer = () => Promise.resolve('accepted' as const);
+    return deliverMessage({ db: house.db, actor: SYSTEM, input, now: before(STARTS, hours), mailer });
+  };
+  expect(await sentAt(20)).toBe('sent');
+  expect(await sentAt(0)).toBe('recalled');
+  const move = ({ actor, visit, store }: Awaited<ReturnType<typeof booked>>) => {
+    const input = { visitId: visit.id, version: 0, storeId: store.id, startsAt: NEXT_DAY };
+    return moveVisit({ db: house.db, actor, input, now: before(STARTS, 23) });
+  };
+  expect(await sentAt(20, move)).toBe('recalled');
+  const cancel = ({ actor, visit }: Awaited<ReturnType<typeof booked>>) =>
+    cancelVisit({ db: house.db, actor, input: { visitId: visit.id, version: 0 }, now: before(STARTS, 23) });
+  expect(await sentAt(20, cancel)).toBe('recalled');
 });
 
 test('without its event there is no letter', async () => {
