@@ -6,10 +6,13 @@ import { appointmentDetails, applications, auditEvents, stores, visits } from '#
 import type { AppointmentRecord } from '#domain/tmf/appointment';
 import { POLICY } from '#domain/policy';
 
-/** When anything of an appointment changed last: all that happens to a visit is in the audit. */
+/** The events that change an appointment: all that happens to a visit, but to remind somebody of it changes nothing. */
+export const changesAppointment = sql`${auditEvents.subjectKind} = 'visit' AND ${auditEvents.name} <> 'visit.reminded'`;
+
+/** When anything of an appointment changed last, as the audit has it. */
 const changedAt = sql`greatest(${visits.bookedAt}, (
   SELECT max(${auditEvents.at}) FROM ${auditEvents}
-  WHERE ${auditEvents.subjectKind} = 'visit' AND ${auditEvents.subjectId} = ${visits.id}))`.mapWith(visits.bookedAt);
+  WHERE ${changesAppointment} AND ${auditEvents.subjectId} = ${visits.id}))`.mapWith(visits.bookedAt);
 
 const COLUMNS = {
   id: visits.id,

@@ -3,7 +3,7 @@ import { and, eq, gt, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client';
 import { auditEvents, visits } from '#db/schema/index';
 
-/** Whether the visit that a reminder written at `writtenAt` tells of still stands as it did then, and lies ahead. */
+/** Whether the visit that a reminder written at `writtenAt` tells of lies ahead and is as it was: each step raises its version. */
 export async function isDueReminder(
   tx: Tx,
   { applicationId, writtenAt, now }: { applicationId: string; writtenAt: Date; now: Date },
@@ -18,7 +18,6 @@ export async function isDueReminder(
         eq(auditEvents.name, 'visit.reminded'),
         eq(auditEvents.at, writtenAt),
         sql`${auditEvents.after} @> jsonb_build_object('version', ${visits.version})`,
-        eq(visits.status, 'booked'),
         gt(sql`lower(${visits.during})`, now.toISOString()),
       ),
     );

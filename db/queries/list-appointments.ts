@@ -1,7 +1,7 @@
 import { and, asc, count, eq, gt, gte, inArray, lt, lte, ne, not, or, sql } from 'drizzle-orm';
 import type { SQL, SQLWrapper } from 'drizzle-orm';
 
-import { isShown, recordOf, selectAppointments } from '#db/appointment-rows';
+import { changesAppointment, isShown, recordOf, selectAppointments } from '#db/appointment-rows';
 import type { Executor } from '#db/client';
 import { appointmentDetails, applications, auditEvents, stores, visits } from '#db/schema/index';
 import { APPOINTMENT_STATES, visitStatusesOf } from '#domain/tmf/appointment';
@@ -84,7 +84,7 @@ function wasChanged(operator: Operator, at: Date): SQL | undefined {
   const since = (compare: typeof gt) => {
     const instant = sql`${at.toISOString()}::timestamptz`;
     const events = sql`(SELECT ${auditEvents.subjectId} FROM ${auditEvents}
-      WHERE ${auditEvents.subjectKind} = 'visit' AND ${compare(auditEvents.at, instant)})`;
+      WHERE ${changesAppointment} AND ${compare(auditEvents.at, instant)})`;
     return sql`(${compare(visits.bookedAt, instant)} OR ${visits.id} IN ${events})`;
   };
   switch (operator) {

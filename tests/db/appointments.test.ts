@@ -8,6 +8,7 @@ import { bookVisit } from '#db/commands/book-visit';
 import { changeAppointment } from '#db/commands/change-appointment';
 import { deleteAppointment } from '#db/commands/delete-appointment';
 import { eraseExpired } from '#db/commands/erase-expired';
+import { remindOfVisit } from '#db/commands/remind-of-visit';
 import { searchAgain, searchTimeSlots } from '#db/commands/search-time-slots';
 import { newId } from '#db/new-id';
 import { APPOINTMENT_FILTERS, listAppointments } from '#db/queries/list-appointments';
@@ -144,6 +145,17 @@ describe('a change', () => {
     const moved = await change(client, record.id, { validFor: { startDateTime: NEXT } }, later);
     expect(moved).toMatchObject({ startsAt: new Date(NEXT), storeCode: store.code, updatedAt: later, createdAt: NOW });
     expect(await eventNames(house.owner, application.id)).toContain('visit.moved');
+  });
+
+  test('is none when its customer is reminded', async () => {
+    const { record, store } = await booked();
+    const now = new Date(NOW.getTime() + 60_000);
+    const input = { visitId: record.id, version: 0, which: 'day_before' } as const;
+    expect(await remindOfVisit({ db: house.db, actor: SYSTEM, input, now })).toBe('reminded');
+    expect(await findAppointment(house.db, { id: record.id, now })).toMatchObject({ updatedAt: NOW });
+    const asked = new URLSearchParams(`relatedPlace.id=${store.code}&lastUpdate.gt=${NOW.toISOString()}`);
+    const query = readListQuery(asked, APPOINTMENT_FILTERS);
+    expect(await listAppointments(house.db, { query, now })).toMatchObject({ records: [] });
   });
 
   test('cancels it, and what it keeps changes with it or not at all', async () => {
