@@ -15,9 +15,9 @@ export async function calendarResponse(request: NextRequest, { token }: { token:
   const now = new Date();
   try {
     const actor = await findApplicant(token, correlationId);
-    const { applicationId } = actor ?? {};
-    const found =
-      applicationId === undefined ? null : await findCalendarVisit(database(), { applicationId, bookedBy: now, now });
+    if (actor === null) throw new DomainError('not_found', { subject: 'visit' });
+    const { applicationId } = actor;
+    const found = await findCalendarVisit(database(), { applicationId, bookedBy: now, now });
     if (found === null) throw new DomainError('not_found', { subject: 'visit' });
     const { method, content } = writeVisitCalendar(found.visit, { locale: found.locale, now });
     return new Response(content, {
