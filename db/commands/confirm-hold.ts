@@ -8,6 +8,7 @@ import { advanceVisit, lockVisit } from '#db/lock-visit';
 import { placeOf } from '#db/place-visit';
 import type { PlacedVisit } from '#db/place-visit';
 import { queueLetter } from '#db/queue-letter';
+import { queueReminders } from '#db/queue-reminders';
 import { recordEvent } from '#db/record-event';
 import { letterVisit } from '#db/visit-letter';
 import { DomainError } from '#domain/domain-error';
@@ -39,6 +40,7 @@ export async function confirmHold({ db, actor, input, now }: Command<ConfirmHold
     });
     const letter = { template: 'visit_booked', visit: letterVisit(store, during.startsAt) } as const;
     await queueLetter(tx, { application, letter, actor, now });
+    await queueReminders(tx, { visit: booked, now });
     return booked;
   });
 }

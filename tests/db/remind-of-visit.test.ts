@@ -3,7 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { bookVisit } from '#db/commands/book-visit';
 import { cancelVisit } from '#db/commands/cancel-visit';
+import { confirmHold } from '#db/commands/confirm-hold';
 import { deliverMessage } from '#db/commands/deliver-message';
+import { holdVisit } from '#db/commands/hold-visit';
 import { moveVisit } from '#db/commands/move-visit';
 import { remindOfVisit } from '#db/commands/remind-of-visit';
 import { auditEvents, messages, visits } from '#db/schema/index';
@@ -55,6 +57,18 @@ function remindersOf(application: { id: string }) {
     .from(messages)
     .where(and(eq(messages.applicationId, application.id), eq(messages.template, 'visit_reminder')));
 }
+
+test('a held place is reminded of once it is confirmed, and not before', async () => {
+  const store = await makeStore(house.owner);
+  const application = await makeApplication(house.owner, { status: 'awaiting_confirmation' });
+  const actor = applicantOf(application);
+  const input = { applicationId: application.id, storeId: store.id, startsAt: STARTS };
+  const held = await holdVisit({ db: house.db, actor, input, now: NOW });
+  expect(await jobsOf(held)).toEqual([]);
+  const hold = { visitId: held.id, version: held.version };
+  const visit = await confirmHold({ db: house.db, actor, input: hold, now: NOW });
+  expect(await jobsOf(visit)).toHaveLength(2);
+});
 
 test('a booking queues both reminders, each for its time', async () => {
   const { visit } = await booked();

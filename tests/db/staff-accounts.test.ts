@@ -395,14 +395,16 @@ test('the list names everyone with store, last sight and open link', async () =>
   const store = await makeStore(house.owner);
   const clerk = await makeStaff(house.owner, { role: 'clerk', storeId: store.id });
   await openSession(clerk);
-  const { staffId, expiresAt } = await invite(wish());
-  const { rows } = await listStaff(house.db, { now: NOW });
-  expect(rows.find(({ id }) => id === clerk.id)).toMatchObject({
+  const wanted = wish();
+  const { staffId, expiresAt } = await invite(wanted);
+  const found = async (search: string, id: string) =>
+    (await listStaff(house.db, { now: NOW, search })).rows.find((row) => row.id === id);
+  expect(await found(clerk.name, clerk.id)).toMatchObject({
     store: { code: store.code },
     lastSeenAt: NOW,
     linkUntil: null,
   });
-  expect(rows.find(({ id }) => id === staffId)).toMatchObject({
+  expect(await found(wanted.email.toUpperCase(), staffId)).toMatchObject({
     status: 'invited',
     lastSeenAt: null,
     linkUntil: expiresAt,

@@ -1,4 +1,4 @@
-import { expect, expectNoAxeViolations, test } from '#tests/support/e2e';
+import { expect, expectAccessible, expectNoAxeViolations, test } from '#tests/support/e2e';
 import { makeStaff, makeStore } from '#tests/support/factories';
 import { loseAnswers } from '#tests/support/lose-answers';
 
@@ -150,4 +150,5 @@ test('the list is searched by name or address, and read page by page', async ({ 
   await page.getByRole('searchbox').press('Enter');
   await expect(rows).toHaveCount(1);
   await expect(rows).toContainText(`${tag} 07`);
+  await expectAccessible(page, house, '/settings');
 });
