@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 
 import type { BulkAbilities, NamedCase, OutcomeRow } from '#components/bulk/bulk-types';
+import { BULK_WORDS } from '#components/bulk/bulk-words';
 import { CaseRows } from '#components/bulk/case-rows';
 import type { CaseRow } from '#components/bulk/case-rows';
 import { ChoiceFields, NOTHING_CHOSEN, choiceOf } from '#components/bulk/choice-fields';
@@ -12,6 +13,7 @@ import { useBulk } from '#components/bulk/use-bulk';
 import { useCaseWords } from '#components/bulk/use-case-words';
 import { useQueueChoices } from '#components/queue/queue-choices';
 import { useErrorText } from '#components/review/use-error-text';
+import { MoreWords } from '#components/shell/more-words';
 import { Button } from '#components/ui/button';
 import { Callout } from '#components/ui/callout';
 import { Dialog } from '#components/ui/dialog';
@@ -29,7 +31,15 @@ type BulkDialogProps = {
 };
 
 /** What would happen to each case, and then what did: nothing is done or left undone in silence. */
-export function BulkDialog({ verb, cases: given, bulk, viewerId, onClose }: BulkDialogProps) {
+export function BulkDialog(props: BulkDialogProps) {
+  return (
+    <MoreWords words={BULK_WORDS}>
+      <Bulk {...props} />
+    </MoreWords>
+  );
+}
+
+function Bulk({ verb, cases: given, bulk, viewerId, onClose }: BulkDialogProps) {
   const t = useTranslations('bulk');
   const common = useTranslations('common');
   const errorText = useErrorText();

@@ -5,7 +5,8 @@ import { useState } from 'react';
 
 import { FixedKeys } from '#components/keys/fixed-keys';
 import { KeyChoice } from '#components/keys/key-choice';
-import { KeysWords } from '#components/keys/keys-words';
+import { KEYS_WORDS } from '#components/keys/keys-words';
+import { MoreWords } from '#components/shell/more-words';
 import { Button } from '#components/ui/button';
 import { Checkbox } from '#components/ui/checkbox';
 import { Dialog } from '#components/ui/dialog';
@@ -22,9 +23,9 @@ type KeysDialogProps = {
 /** Every key and what it does; each letter can be another one, or all of them none. */
 export function KeysDialog(props: KeysDialogProps) {
   return (
-    <KeysWords>
+    <MoreWords words={KEYS_WORDS}>
       <Keys {...props} />
-    </KeysWords>
+    </MoreWords>
   );
 }
 

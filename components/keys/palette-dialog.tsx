@@ -18,9 +18,10 @@ import {
   useFilter,
 } from 'react-aria-components';
 
-import { KeysWords } from '#components/keys/keys-words';
+import { KEYS_WORDS } from '#components/keys/keys-words';
 import { useShortcut } from '#components/keys/use-screen-keys';
 import type { NavItem } from '#components/shell/destinations';
+import { MoreWords } from '#components/shell/more-words';
 import { BACKDROP_STYLE } from '#components/ui/dialog';
 import { useCurrentActs } from '#components/ui/keys';
 import { MenuItem } from '#components/ui/menu';
@@ -31,9 +32,9 @@ export type PaletteProps = { destinations: readonly NavItem[]; canSearchCases: b
 /** Every action of the screen with its key, every page of the role, and the way to a case. */
 export function PaletteDialog(props: PaletteProps) {
   return (
-    <KeysWords>
+    <MoreWords words={KEYS_WORDS}>
       <Palette {...props} />
-    </KeysWords>
+    </MoreWords>
   );
 }
 

@@ -9,7 +9,7 @@ import { MessagesScope } from '#components/shell/messages-scope';
 export type MessagesPart = PathIn<Messages>;
 type PathIn<Words> = { [Name in keyof Words & string]: Name | `${Name}.${PathIn<Words[Name]>}` }[keyof Words & string];
 
-const FRAME = ['common', 'shell', 'errors', 'bulk'] as const satisfies readonly MessagesPart[];
+const FRAME = ['common', 'shell', 'errors', 'bulk.undone'] as const satisfies readonly MessagesPart[];
 
 /** What stands around every page of the back office, with its words and what else next-intl needs in a browser. */
 export function FrameMessages({ children }: { children: ReactNode }) {

@@ -35,6 +35,13 @@ const PARTS: readonly MessagesPart[] = [
   'terms.route',
   'terms.outcome',
   'terms.status',
+  'bulk.label',
+  'bulk.selected',
+  'bulk.clear',
+  'bulk.verbs',
+  'bulk.selectAll',
+  'bulk.select',
+  'bulk.dropped',
   ...REASSIGN_REASONS.map((reason) => `terms.reason.${reason}` as const),
 ];
 
