@@ -15,7 +15,7 @@ import { LiveNote } from '#components/queue/live-note';
 import { readQueuePage } from '#components/queue/queue-page-text';
 import { useLiveRows } from '#components/queue/use-live-rows';
 import { PLACE, templateOf } from '#components/queue/remembered';
-import { QUEUE_SIGNS, useQueueColumns, useQueueTitles } from '#components/queue/use-queue-columns';
+import { queueSigns, useQueueColumns, useQueueTitles } from '#components/queue/use-queue-columns';
 import { useSelection } from '#components/queue/use-selection';
 import { EmptyState } from '#components/ui/empty-state';
 import { LinkButton } from '#components/ui/link-button';
@@ -70,7 +70,7 @@ export function QueueTable({ written, sort, viewerId, bulk, view, readAt }: Queu
           state={live.state}
         />
       )}
-      <SignSheet icons={QUEUE_SIGNS} />
+      <SignSheet icons={queueSigns(live.rows)} />
       <DataTable
         label={t('tableLabel')}
         columns={columns}

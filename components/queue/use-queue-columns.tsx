@@ -15,7 +15,7 @@ import { Sign } from '#components/ui/sign';
 import { TONE_ICONS, TONE_TEXT } from '#components/ui/tone';
 import type { Tone } from '#components/ui/tone';
 import type { QueueRow } from '#db/queries/list-applications';
-import { APPLICATION_STATUSES, isReviewable } from '#domain/application';
+import { isReviewable } from '#domain/application';
 import type { CheckOutcome } from '#domain/check';
 
 const column = dataColumns<QueueRow>();
@@ -25,19 +25,16 @@ const NEAR_MS = 48 * 3_600_000;
 const QUARTER_MS = 15 * 60_000;
 const days = remembering();
 
-/** Every sign that a row may carry, by the name it goes by here. */
-export const QUEUE_SIGNS: Readonly<Record<string, LucideIcon>> = {
-  ...Object.fromEntries(SEVERITY.map((outcome) => [outcome, TONE_ICONS[outcome]])),
-  ...Object.fromEntries(
-    APPLICATION_STATUSES.map((status) => {
-      const { tone, icon } = STATUS_LOOKS[status];
-      return [status, icon ?? TONE_ICONS[tone]];
-    }),
-  ),
-  late: AlarmClockOff,
-  soon: AlarmClock,
-  holder: CircleUserRound,
-};
+/** The signs that these rows carry, by the names they go by here. */
+export function queueSigns(rows: readonly QueueRow[]): Record<string, LucideIcon> {
+  const signs: Record<string, LucideIcon> = { late: AlarmClockOff, soon: AlarmClock, holder: CircleUserRound };
+  for (const { status, outcomes } of rows) {
+    const { tone, icon } = STATUS_LOOKS[status];
+    signs[status] = icon ?? TONE_ICONS[tone];
+    for (const outcome of SEVERITY) if (outcomes[outcome] > 0) signs[outcome] = TONE_ICONS[outcome];
+  }
+  return signs;
+}
 
 /** The queue's columns; their cells are plain text and the fewest elements that can say it, since there are 500 of them. */
 export function useQueueColumns(): DataColumns<QueueRow> {
