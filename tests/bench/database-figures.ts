@@ -177,15 +177,13 @@ async function decideFigure(bench: Bench): Promise<Figure> {
     await owner.execute(sql`GRANT USAGE ON SEQUENCE bench_next TO signoff_app`);
     const prelude = `SELECT id AS case_id FROM bench_cases WHERE n = (SELECT nextval('bench_next')) \\gset`;
     const replace = new Map([...newIdsOf(statements), [model, ':case_id']]);
-    const reference = await pgbench(appUrl, scriptOf(statements, { prelude, replace }), DECISIONS);
-    const took: number[] = [];
-    for (const id of mine) {
-      const started = performance.now();
-      await approve(app.db, id);
-      took.push(performance.now() - started);
-    }
-    const given = { name: 'deciding a case', unit: 'ms', referenceName: PGBENCH } as const;
-    return besides({ ...given, ours: median(took), reference }, TWICE);
+    const script = scriptOf(statements, { prelude, replace });
+    const left = mine.values();
+    const { ours, reference } = await inTurn(
+      () => timed(async () => approve(app.db, left.next().value ?? ''), DECISIONS / ROUNDS),
+      () => pgbench(appUrl, script, DECISIONS / ROUNDS),
+    );
+    return besides({ name: 'deciding a case', ours, unit: 'ms', reference, referenceName: PGBENCH }, TWICE);
   } finally {
     await owner.execute(sql`DROP TABLE bench_cases`);
     await owner.execute(sql`DROP SEQUENCE bench_next`);
