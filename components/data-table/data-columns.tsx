@@ -23,7 +23,7 @@ export const dataTableFeatures = tableFeatures({ rowSelectionFeature, rowSorting
 export type DataTableFeatures = typeof dataTableFeatures;
 export type DataColumns<Row extends RowData> = ReturnType<ColumnHelper<DataTableFeatures, Row>['columns']>;
 
-/** Call once at module scope: `const column = dataColumns<Row>()`; a column sorts where `enableSorting: true` stands. */
+/** Call once at module scope: `const column = dataColumns<Row>()`; a column sorts where `enableSorting: true` stands. Its `cell` is called, not rendered: what needs a hook is a component inside. */
 export function dataColumns<Row extends RowData>(): ColumnHelper<DataTableFeatures, Row> {
   return createColumnHelper<DataTableFeatures, Row>();
 }

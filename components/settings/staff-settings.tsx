@@ -19,6 +19,7 @@ import { useStaffVerbs } from '#components/settings/staff-verbs';
 import { Button } from '#components/ui/button';
 import { ConfirmDialog } from '#components/ui/confirm-dialog';
 import { EmptyState } from '#components/ui/empty-state';
+import { LinkButton } from '#components/ui/link-button';
 import { PageHeader } from '#components/ui/page-header';
 import type { SelectOption } from '#components/ui/select';
 
@@ -91,7 +92,13 @@ export function StaffSettings({ rows, page, stores, ownId, actions }: StaffSetti
           rows={rows}
           getRowId={(row) => row.id}
           pager={<StaffPager page={page} count={rows.length} />}
-          empty={<EmptyState title={t('empty.title')} description={t('empty.description')} />}
+          empty={
+            <EmptyState
+              title={t('empty.title')}
+              description={t('empty.description')}
+              action={<LinkButton href="/settings">{t('empty.all')}</LinkButton>}
+            />
+          }
         />
       </TableCard>
       {actions !== null && (
