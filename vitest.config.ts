@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 import { defineConfig } from 'vitest/config';
 
 const outsideNext = { 'server-only': new URL('tests/support/server-only.ts', import.meta.url).pathname };
@@ -5,6 +7,8 @@ const outsideNext = { 'server-only': new URL('tests/support/server-only.ts', imp
 export default defineConfig({
   resolve: { alias: outsideNext },
   test: {
+    // Vitest leaves a core to itself, which on two cores is half of them.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     reporters: process.env.SIGNOFF_VITEST_REPORT ? ['default', 'json'] : ['default'],
     outputFile: process.env.SIGNOFF_VITEST_REPORT ? { json: process.env.SIGNOFF_VITEST_REPORT } : {},
     projects: [
