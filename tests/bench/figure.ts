@@ -4,7 +4,7 @@ export type Figure = {
   ours: number;
   reference: number | null;
   referenceName: string;
-  unit: 'ms' | 'requests/s' | 'kB' | 'statements';
+  unit: 'ms' | 'requests/s' | 'bookings/s' | 'kB' | 'statements';
   ratio: number | null;
   goal: string;
   met: boolean;

@@ -12,6 +12,7 @@ import { databaseName, loginUrls } from '#server/start/logins';
 import { readPostmaster } from '#server/start/postmaster-file';
 import { loadSecrets } from '#server/start/secrets';
 import { startBarePage } from '#tests/bench/bare-page';
+import { bookingFigure } from '#tests/bench/booking-figure';
 import { browserFigures } from '#tests/bench/browser-figures';
 import { sentStatements } from '#tests/bench/sent-statements';
 import { databaseFigures } from '#tests/bench/database-figures';
@@ -50,6 +51,7 @@ try {
   try {
     const given = { app, owner: owner.db, appUrl: urls.appUrl, actor: actorOf(member), say };
     figures.push(...(await databaseFigures(given)));
+    figures.push(await bookingFigure(given));
     figures.push(await statementsFigure());
     figures.push(await pagesFigure());
     figures.push(...(await browserFigures({ url: server.url, cookie, say })));
