@@ -42,6 +42,11 @@ export const EVENT_NAMES = [
   'visit.confirmationRefused',
   'visit.missed',
   'visit.reminded',
+  'visit.offered',
+  'visit.offerEnded',
+  'wait.joined',
+  'wait.changed',
+  'wait.ended',
   'message.queued',
   'message.sent',
   'message.kept',
@@ -115,6 +120,7 @@ export type SubjectKind =
   | 'application'
   | 'document'
   | 'visit'
+  | 'wait'
   | 'message'
   | 'line'
   | 'staff'

@@ -31,6 +31,7 @@ export const PERMISSIONS = {
   'visit.book': ['reviewer', 'supervisor', 'clerk'],
   'visit.move': ['reviewer', 'supervisor', 'clerk'],
   'visit.cancel': ['reviewer', 'supervisor', 'clerk'],
+  'visit.wait': ['reviewer', 'supervisor', 'clerk'],
   'visit.override': ['supervisor', 'clerk'],
   'desk.read': ['clerk'],
   'desk.arrive': ['clerk'],

@@ -16,6 +16,21 @@ export const POLICY = {
   holdMinutes: 10,
   visitNoticeMinutes: 60,
   bookingHorizonDays: 15,
+  /** Who comes later than this has lost the place. */
+  lateMinutes: 15,
+  /** After so many visits that were missed only staff may book another, with a reason. */
+  visitTries: 3,
+  /** The waiting list: on how many stores' at once, and how a freed place is offered, by the store's clock. */
+  wait: {
+    stores: 3,
+    /** To accept a place; a near one leaves less, a quarter of the time until it can no longer be booked. */
+    offerMinutes: 60,
+    offerShare: 0.25,
+    /** With less than this to answer in, a place is not offered at all. */
+    leastOfferMinutes: 10,
+    offersFrom: '08:00',
+    offersUntil: '20:00',
+  },
   draftDays: 7,
   /** Begun from one address within an hour: an office or a mobile network shares one. */
   draftsAnHour: 60,

@@ -2,6 +2,7 @@ import type { CheckCode } from '#domain/check';
 import type { ReviewReasonCode } from '#domain/review-reasons';
 import { CARRIER_REASONS } from '#domain/termination';
 import { UNCONFIRMED_REASONS } from '#domain/visit';
+import { OFFER_END_REASONS, WAIT_END_REASONS } from '#domain/wait';
 
 export const OVERRIDE_REASONS = ['seen_in_documents', 'confirmed_with_customer', 'register_outdated'] as const;
 export type OverrideReason = (typeof OVERRIDE_REASONS)[number];
@@ -52,6 +53,9 @@ export const REASON_CODES = [
   ...VISIT_REASONS,
   ...VISIT_OVERRIDE_REASONS,
   ...CARRIER_REASONS,
+  ...OFFER_END_REASONS,
+  ...WAIT_END_REASONS,
+  'nobody_noted',
   'iccid_mismatch',
   'bad_credentials',
   'signed_out',

@@ -1,6 +1,7 @@
 import type { SimCondition, SimKind } from '#domain/application';
 import { localDateOf } from '#domain/business-time';
 import { DomainError } from '#domain/domain-error';
+import { POLICY } from '#domain/policy';
 
 export const VISIT_STATUSES = ['held', 'booked', 'arrived', 'completed', 'cancelled', 'no_show'] as const;
 export type VisitStatus = (typeof VISIT_STATUSES)[number];
@@ -51,9 +52,6 @@ export type DeskReason = (typeof DESK_REASONS)[number];
 export const UNCONFIRMED_REASONS = [...DESK_REASONS, 'day_passed'] as const;
 export type UnconfirmedReason = (typeof UNCONFIRMED_REASONS)[number];
 
-/** A customer who is later than this may be marked as not having come. */
-export const LATE_MINUTES = 15;
-
 export type DeskProof = 'iccid' | 'stronger_check';
 
 /** What the desk has to see beside the document: the card where there is one in hand, else the stronger check. */
@@ -84,10 +82,19 @@ export function whatToBring(sim: { simKind: SimKind | null; simCondition: SimCon
 
 type Timed = { startsAt: Date; endsAt: Date };
 
-/** Whether a booked visit may be marked as missed at `now`: it is over, or its customer 15 minutes late. */
+/** Whether a booked visit may be marked as missed at `now`: it is over, or its customer too late. */
 export function mayBeMissed({ startsAt, endsAt }: Timed, now: Date): boolean {
-  const late = new Date(startsAt.getTime() + LATE_MINUTES * 60_000);
-  return now >= endsAt || now >= late;
+  return now >= endsAt || isTooLate({ startsAt }, now);
+}
+
+/** Whether a customer who comes at `now` is too late for the place: it is over, and another one is to be found. */
+export function isTooLate({ startsAt }: Pick<Timed, 'startsAt'>, now: Date): boolean {
+  return now.getTime() >= startsAt.getTime() + POLICY.lateMinutes * 60_000;
+}
+
+/** Whether so many visits of a case were missed that only staff may book another, with a reason. */
+export function areTriesUsed(missed: number): boolean {
+  return missed >= POLICY.visitTries;
 }
 
 /** Whether the visit is on the calendar day that `now` is in the store. */
@@ -96,6 +103,14 @@ export function isToday(
   { now, timeZone }: { now: Date; timeZone: string },
 ): boolean {
   return localDateOf(startsAt, timeZone) === localDateOf(now, timeZone);
+}
+
+/** Whether nobody noted on the day of a booked visit, which is over in the store, how it ended. */
+export function wasForgotten(
+  { status, startsAt }: Pick<Timed, 'startsAt'> & { status: VisitStatus },
+  clock: { now: Date; timeZone: string },
+): boolean {
+  return status === 'booked' && startsAt < clock.now && !isToday({ startsAt }, clock);
 }
 
 /** Whether a visit still stands at `arrived` though its day in the store is over: no desk can confirm it any more. */

@@ -22,7 +22,13 @@ export type Letter =
   | { template: 'visit_moved'; visit: LetterVisit }
   | { template: 'visit_cancelled'; visit: LetterVisit }
   | { template: 'visit_reminder'; which: Reminder; visit: LetterVisit }
-  | { template: 'visit_missed'; visit: LetterVisit; confirmBy: Date }
+  | { template: 'visit_missed'; visit: LetterVisit; confirmBy: Date; isLastTry: boolean }
+  | {
+      template: 'visit_offered';
+      visit: LetterVisit;
+      answerBy: Date;
+      instead: Pick<LetterVisit, 'startsAt' | 'timeZone'> | null;
+    }
   | { template: 'visit_unconfirmed'; visit: LetterVisit; confirmBy: Date; reason: DeskReason | null }
   | { template: 'confirmed' }
   | { template: 'completed'; simKind: 'physical' | 'embedded'; quarantineUntil: string }

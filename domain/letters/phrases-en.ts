@@ -119,7 +119,20 @@ export const PHRASES_EN: Phrases = {
       paragraphs: [
         'You had a visit with us, and it seems that something came up:',
         visitLines(facts),
-        `That is no trouble. Please choose another time with your link below, before ${facts.deadline}.`,
+        facts.isLastTry
+          ? `Because several visits were missed, another one can no longer be chosen online. Please call us if you still want to end your line before ${facts.deadline}: we will find a time with you.`
+          : `That is no trouble. Please choose another time with your link below, before ${facts.deadline}.`,
+      ],
+    }),
+    visit_offered: (facts) => ({
+      title: 'A place has become free for you',
+      paragraphs: [
+        'You are on our waiting list, and it is your turn. This place is kept for you:',
+        visitLines(facts),
+        `Please accept or decline it with your link below by ${facts.answerBy}. After that we offer it to the next person.`,
+        facts.insteadOf === null
+          ? 'Until you accept, nothing is booked.'
+          : `Until you accept, your present visit stays as it is: ${facts.insteadOf}.`,
       ],
     }),
     visit_unconfirmed: (facts) => ({

@@ -107,7 +107,20 @@ export const PHRASES_ZH_CN: Phrases = {
       paragraphs: [
         '您原本预约了到店，可能临时有事没能前来：',
         visitLines(facts),
-        `没有关系，请打开下面的链接，在 ${facts.deadline} 之前另选一个时间。`,
+        facts.isLastTry
+          ? `由于多次预约后未到店，已无法再自行在线预约。如果您仍要在 ${facts.deadline} 之前办理销户，请致电我们，由我们为您安排时间。`
+          : `没有关系，请打开下面的链接，在 ${facts.deadline} 之前另选一个时间。`,
+      ],
+    }),
+    visit_offered: (facts) => ({
+      title: '为您留出了一个到店时段',
+      paragraphs: [
+        '您在候补名单上，现在轮到您。我们为您保留了以下时段：',
+        visitLines(facts),
+        `请在 ${facts.answerBy} 前通过下方链接接受或放弃。逾期我们将提供给下一位客户。`,
+        facts.insteadOf === null
+          ? '在您接受之前，尚未为您预约到店。'
+          : `在您接受之前，您现有的预约保持不变：${facts.insteadOf}。`,
       ],
     }),
     visit_unconfirmed: (facts) => ({

@@ -11,6 +11,11 @@ export type LetterFacts = {
   deadline: string;
   visit: { when: string; store: string; address: string };
   reminder: Reminder | null;
+  isLastTry: boolean;
+  /** Until when an offer can be accepted. */
+  answerBy: string;
+  /** When the visit is that the offered place would replace. */
+  insteadOf: string | null;
   isEsim: boolean;
   quarantineUntil: string;
 };

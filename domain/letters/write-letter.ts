@@ -25,9 +25,20 @@ function factsOf(letter: Letter, locale: Locale, phrases: Phrases): LetterFacts 
     note: 'text' in letter ? letter.text : null,
     deadline: 'confirmBy' in letter ? writeInstant(letter.confirmBy, POLICY.timeZone, locale) : '',
     visit: 'visit' in letter ? writeVisit(letter.visit, locale) : { when: '', store: '', address: '' },
+    isLastTry: letter.template === 'visit_missed' && letter.isLastTry,
+    ...offerOf(letter, locale),
     reminder: letter.template === 'visit_reminder' ? letter.which : null,
     isEsim: letter.template === 'completed' && letter.simKind === 'embedded',
     quarantineUntil: letter.template === 'completed' ? writeDate(letter.quarantineUntil, locale) : '',
+  };
+}
+
+function offerOf(letter: Letter, locale: Locale): Pick<LetterFacts, 'answerBy' | 'insteadOf'> {
+  if (letter.template !== 'visit_offered') return { answerBy: '', insteadOf: null };
+  const { visit, answerBy, instead } = letter;
+  return {
+    answerBy: writeInstant(answerBy, visit.timeZone, locale),
+    insteadOf: instead === null ? null : writeInstant(instead.startsAt, instead.timeZone, locale),
   };
 }
 

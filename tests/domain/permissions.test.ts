@@ -42,6 +42,7 @@ const TABLE: Record<Permission, string> = {
   'visit.book': 'RSC--',
   'visit.move': 'RSC--',
   'visit.cancel': 'RSC--',
+  'visit.wait': 'RSC--',
   'visit.override': '-SC--',
   'desk.read': '--C--',
   'desk.arrive': '--C--',
