@@ -15,3 +15,4 @@ export * from '#db/schema/saved-views';
 export * from '#db/schema/staff';
 export * from '#db/schema/stores';
 export * from '#db/schema/visits';
+export * from '#db/schema/waits';

@@ -6,6 +6,7 @@ import { id, instant, tstzrange } from '#db/schema/columns';
 import { routeEnum, visitStatusEnum } from '#db/schema/enums';
 import { staff } from '#db/schema/staff';
 import { desks, stores } from '#db/schema/stores';
+import { waits } from '#db/schema/waits';
 import { LIVE_VISIT_STATUSES } from '#domain/visit';
 import type { StrongerCheck } from '#domain/visit';
 
@@ -34,6 +35,8 @@ export const visits = pgTable(
       .default(sql`'empty'`),
     status: visitStatusEnum().notNull(),
     holdExpiresAt: instant(),
+    /** A hold that offers its place to who waits stands beside their visit: it is none of theirs until it is booked. */
+    waitId: uuid().references(() => waits.id),
     version: integer().notNull().default(0),
     bookedAt: instant().notNull(),
     arrivedAt: instant(),
@@ -42,17 +45,28 @@ export const visits = pgTable(
   (table) => [
     uniqueIndex('visits_one_live_per_application')
       .on(table.applicationId)
-      .where(sql`${table.status} IN (${liveStatuses})`),
+      .where(sql`${table.status} IN (${liveStatuses}) AND (${table.waitId} IS NULL OR ${table.holdExpiresAt} IS NULL)`),
+    uniqueIndex('visits_one_offer_per_wait')
+      .on(table.waitId)
+      .where(sql`${table.status} = 'held'`),
+    index('visits_wait_idx').on(table.waitId),
     index('visits_live_store_idx')
       .on(table.storeId, table.applicationId)
       .where(sql`${table.status} IN (${liveStatuses})`),
     index('visits_store_idx').using('gist', table.storeId, table.during),
     index('visits_starts_idx').on(sql`lower(${table.during})`, table.status, table.storeId),
+    index('visits_booked_idx')
+      .on(sql`lower(${table.during})`)
+      .where(sql`${table.status} = 'booked'`),
     index('visits_application_idx').on(table.applicationId),
     check('visits_version_not_negative', sql`${table.version} >= 0`),
     check(
       'visits_period_bounded',
       sql`NOT isempty(${table.during}) AND NOT lower_inf(${table.during}) AND NOT upper_inf(${table.during})`,
+    ),
+    check(
+      'visits_offer_is_over_when_booked',
+      sql`${table.waitId} IS NULL OR ${table.holdExpiresAt} IS NULL OR ${table.status} IN ('held', 'cancelled')`,
     ),
     check('visits_hold_expires', sql`(${table.status} = 'held') <= (${table.holdExpiresAt} IS NOT NULL)`),
   ],
