@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Db, Tx } from '#db/client';
 import type { Command } from '#db/command';
 import { inTransaction } from '#db/in-transaction';
+import { offerFreed } from '#db/offer-freed';
 import { readComingVisits, readStorePlan } from '#db/read-store-plan';
 import type { NewEvent } from '#db/record-event';
 import { recordEvent } from '#db/record-event';
@@ -71,6 +72,7 @@ export async function changeStore<Input extends StoreChange>(
         visitsHit: hits.map(({ visit, effects }) => ({ id: visit.id, effects })),
       },
     });
+    await offerFreed(tx, after.id);
     return { id: after.id, version: after.version };
   });
 }

@@ -1,4 +1,5 @@
 import type { Tx } from '#db/client';
+import { endWait } from '#db/end-wait';
 import { enqueue } from '#db/jobs';
 import { moveApplication } from '#db/lock-application';
 import type { ApplicationRow } from '#db/lock-application';
@@ -32,6 +33,7 @@ export async function confirmApplication(
     before: { status: application.status, version: application.version },
     after: evidence,
   });
+  await endWait(tx, { applicationId: application.id, actor, now, reason: 'case_over' });
   await enqueue(tx, 'terminate-line', { applicationId: application.id });
   await queueLetter(tx, { application: confirmed, letter: { template: 'confirmed' }, actor, now });
   return confirmed;

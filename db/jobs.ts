@@ -11,6 +11,8 @@ export type Jobs = {
   'send-message': { messageId: string };
   'deliver-hub-event': { deliveryId: string };
   'remind-of-visit': { visitId: string; version: number; which: Reminder };
+  'offer-places': { storeId?: string };
+  'miss-forgotten-visits': Record<string, never>;
   'terminate-line': { applicationId: string };
   'expire-applications': Record<string, never>;
   'erase-drafts': Record<string, never>;
@@ -22,6 +24,8 @@ export const JOB_NAMES = [
   'send-message',
   'deliver-hub-event',
   'remind-of-visit',
+  'offer-places',
+  'miss-forgotten-visits',
   'terminate-line',
   'expire-applications',
   'erase-drafts',

@@ -3,6 +3,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '#db/client';
 import { conflictOf, lockApplication } from '#db/lock-application';
 import type { ApplicationRow } from '#db/lock-application';
+import { isNoOffer } from '#db/no-offer';
 import { stores, visits } from '#db/schema/index';
 import type { StoreRow } from '#db/store-calendar';
 import { DomainError } from '#domain/domain-error';
@@ -14,7 +15,10 @@ export type LockedVisit = { visit: VisitRow; application: ApplicationRow; store:
 
 /** The visit and its application, locked in that application's turn; `not_found`, or `conflict` where `version` is past. */
 export async function lockVisit(tx: Tx, { id, version }: { id: string; version: number }): Promise<LockedVisit> {
-  const [found] = await tx.select({ applicationId: visits.applicationId }).from(visits).where(eq(visits.id, id));
+  const [found] = await tx
+    .select({ applicationId: visits.applicationId })
+    .from(visits)
+    .where(and(eq(visits.id, id), isNoOffer));
   if (found === undefined) throw new DomainError('not_found', { subject: 'visit' });
   const application = await lockApplication(tx, { id: found.applicationId });
   const [row] = await tx
@@ -37,7 +41,7 @@ export async function lockLiveVisit(
     .select({ visit: visits, store: stores })
     .from(visits)
     .innerJoin(stores, eq(stores.id, visits.storeId))
-    .where(and(eq(visits.applicationId, applicationId), inArray(visits.status, [...LIVE_VISIT_STATUSES])))
+    .where(and(eq(visits.applicationId, applicationId), inArray(visits.status, [...LIVE_VISIT_STATUSES]), isNoOffer))
     .for('update', { of: visits });
   return row ?? null;
 }

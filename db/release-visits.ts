@@ -1,8 +1,11 @@
 import { and, eq, lte, or } from 'drizzle-orm';
 
 import type { Tx } from '#db/client';
+import { endOffer, endWait } from '#db/end-wait';
 import { advanceVisit, lockLiveVisit } from '#db/lock-visit';
 import type { VisitRow } from '#db/lock-visit';
+import { isNoOffer } from '#db/no-offer';
+import { offerFreed } from '#db/offer-freed';
 import { recordEvent } from '#db/record-event';
 import type { Period } from '#db/schema/columns';
 import { visits } from '#db/schema/index';
@@ -12,13 +15,20 @@ import type { VisitReason } from '#domain/reasons';
 
 type Release = { actor: Actor; now: Date; reason: VisitReason };
 
-/** Frees the desk that the application still keeps, if any, because its case or the day of the visit has ended. */
+/** Frees the desk that the application still keeps, if any, because the day of the visit has ended. */
 export async function releaseVisit(
   tx: Tx,
   { applicationId, ...release }: Release & { applicationId: string },
 ): Promise<void> {
   const live = await lockLiveVisit(tx, applicationId);
   if (live !== null) await cancelQuietly(tx, live.visit, release);
+}
+
+/** The same for a case that has ended; it waits for no other place either. */
+export async function releaseCase(tx: Tx, release: Release & { applicationId: string }): Promise<void> {
+  const { applicationId, actor, now } = release;
+  await endWait(tx, { applicationId, actor, now, reason: 'case_over' });
+  await releaseVisit(tx, release);
 }
 
 /** Clears what an exclusion constraint cannot know to be over: expired holds in the way, and the application's own hold. */
@@ -40,9 +50,13 @@ export async function clearHolds(
   const holds = await tx
     .select()
     .from(visits)
-    .where(and(eq(visits.status, 'held'), or(inTheWay, eq(visits.applicationId, applicationId))))
+    .where(and(eq(visits.status, 'held'), or(inTheWay, and(eq(visits.applicationId, applicationId), isNoOffer))))
     .for('update');
   for (const hold of holds) {
+    if (hold.waitId !== null) {
+      await endOffer(tx, hold, { actor, now, reason: 'offer_lapsed' });
+      continue;
+    }
     const reason = hold.applicationId === applicationId ? 'rebooked' : 'hold_expired';
     await cancelQuietly(tx, hold, { actor, now, reason });
   }
@@ -60,4 +74,5 @@ async function cancelQuietly(tx: Tx, visit: VisitRow, { actor, now, reason }: Re
     before: { status: visit.status, version: visit.version },
     after: { status: cancelled.status, version: cancelled.version },
   });
+  await offerFreed(tx, visit.storeId);
 }

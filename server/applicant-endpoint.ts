@@ -22,7 +22,7 @@ export type PublicTarget = { request: NextRequest; token: string | null; correla
 type PublicForm<By, Schema extends z.ZodType, R> = {
   input: Schema;
   /** What of the form goes into `input`; by default every text field. */
-  read?: (form: FormData) => unknown;
+  read?: ((form: FormData) => unknown) | undefined;
   command: (call: PublicCall<By, z.output<Schema>>) => Promise<R>;
   /** The path to go to once it is done. */
   done: (value: R, target: PublicTarget) => string;

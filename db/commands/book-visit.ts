@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { assertTriesLeft } from '#db/assert-tries-left';
 import { assertReach, authoriseOverride, authoriseVisitor } from '#db/authorise-visit';
 import type { Command } from '#db/command';
 import { inTransaction } from '#db/in-transaction';
@@ -50,6 +51,7 @@ export async function bookVisit({
       if (actor.kind !== 'staff') assertSettled(application, now);
       const { storeId, startsAt, abilities } = input;
       const confirmBy = assertAwaitsVisit(application, now);
+      if (override.length === 0) await assertTriesLeft(tx, application.id);
       const wanted = { storeId, startsAt, abilities, confirmBy, overridesHours: override.length > 0 };
       const { placed, store } = await placeVisit(tx, { application, wanted, as: { status: 'booked' }, actor, now });
       if (details !== undefined) await tx.insert(appointmentDetails).values({ visitId: placed.id, ...details });

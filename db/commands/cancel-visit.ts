@@ -5,6 +5,7 @@ import type { Command } from '#db/command';
 import { inTransaction } from '#db/in-transaction';
 import { advanceVisit, lockVisit } from '#db/lock-visit';
 import type { LockedVisit, VisitRow } from '#db/lock-visit';
+import { offerFreed } from '#db/offer-freed';
 import { queueLetter } from '#db/queue-letter';
 import { recordEvent } from '#db/record-event';
 import { letterVisit } from '#db/visit-letter';
@@ -51,6 +52,7 @@ export async function cancelVisit({
       after: { status: cancelled.status, version: cancelled.version },
     });
     await queueLetter(tx, { application, letter: letterOf(locked, reason), actor, now });
+    await offerFreed(tx, visit.storeId);
     return { id: cancelled.id, status: cancelled.status, version: cancelled.version };
   });
 }

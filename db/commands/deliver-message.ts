@@ -6,6 +6,7 @@ import type { Tx } from '#db/client';
 import type { Command } from '#db/command';
 import { inTransaction } from '#db/in-transaction';
 import { isDueReminder } from '#db/is-due-reminder';
+import { isOpenOffer } from '#db/is-open-offer';
 import { findCalendarVisit } from '#db/queries/find-calendar-visit';
 import { recordEvent } from '#db/record-event';
 import { messages } from '#db/schema/index';
@@ -53,7 +54,7 @@ export async function deliverMessage({
     if (message === undefined) return 'nothing_to_do';
     const end = (status: keyof typeof EVENT_OF, attempts: number) =>
       endDelivery(tx, message, { status, attempts, actor: job, now });
-    if (await isPastReminder(tx, message, now)) return end('recalled', message.attempts);
+    if (await isOver(tx, message, now)) return end('recalled', message.attempts);
     if (mailer === null) return end('kept', message.attempts);
 
     const { id: messageId, applicationId, recipient: to, subject, body } = message;
@@ -67,9 +68,10 @@ export async function deliverMessage({
   });
 }
 
-/** A reminder can wait for a mail server until its visit was moved, has ended or has begun. */
-async function isPastReminder(tx: Tx, message: typeof messages.$inferSelect, now: Date): Promise<boolean> {
+/** A letter can wait for a mail server until the visit it reminds of, or the offer it makes, is over. */
+async function isOver(tx: Tx, message: typeof messages.$inferSelect, now: Date): Promise<boolean> {
   const { template, applicationId, createdAt: writtenAt } = message;
+  if (template === 'visit_offered') return !(await isOpenOffer(tx, { applicationId, writtenAt, now }));
   return template === 'visit_reminder' && !(await isDueReminder(tx, { applicationId, writtenAt, now }));
 }
 

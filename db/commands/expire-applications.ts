@@ -9,7 +9,7 @@ import { moveApplication } from '#db/lock-application';
 import type { ApplicationRow } from '#db/lock-application';
 import { queueLetter } from '#db/queue-letter';
 import { recordEvent } from '#db/record-event';
-import { releaseVisit } from '#db/release-visits';
+import { releaseCase } from '#db/release-visits';
 import { applications } from '#db/schema/index';
 import type { Actor } from '#domain/actor';
 
@@ -34,7 +34,7 @@ export async function expireApplications({ db, actor, input, now }: Command<Expi
 
 async function expire(tx: Tx, application: ApplicationRow, { actor, now }: { actor: Actor; now: Date }): Promise<void> {
   const expired = await moveApplication(tx, application, 'deadline_passed', { closedAt: now });
-  await releaseVisit(tx, { applicationId: application.id, actor, now, reason: 'deadline_passed' });
+  await releaseCase(tx, { applicationId: application.id, actor, now, reason: 'deadline_passed' });
   await recordEvent(tx, {
     actor,
     now,

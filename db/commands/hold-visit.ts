@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { assertTriesLeft } from '#db/assert-tries-left';
 import { assertReach, authoriseVisitor } from '#db/authorise-visit';
 import type { Command } from '#db/command';
 import { assertAwaitsVisit } from '#db/commands/book-visit';
@@ -33,6 +34,7 @@ export async function holdVisit({ db, actor, input, now }: Command<HoldVisit>): 
       const application = await lockApplication(tx, { id: input.applicationId });
       if (actor.kind === 'applicant') assertSettled(application, now);
       const { storeId, startsAt, abilities } = input;
+      await assertTriesLeft(tx, application.id);
       const wanted = { storeId, startsAt, abilities, confirmBy: assertAwaitsVisit(application, now) };
       const holdExpiresAt = new Date(now.getTime() + POLICY.holdMinutes * 60_000);
       const as = { status: 'held', holdExpiresAt } as const;

@@ -7,6 +7,7 @@ import { findDesk } from '#db/find-desk';
 import { inTransaction } from '#db/in-transaction';
 import { advanceVisit, lockVisit } from '#db/lock-visit';
 import type { VisitRow } from '#db/lock-visit';
+import { offerFreed } from '#db/offer-freed';
 import { offeringNearest } from '#db/offering-nearest';
 import { placeOf } from '#db/place-visit';
 import type { PlacedVisit } from '#db/place-visit';
@@ -65,6 +66,7 @@ export async function moveVisit({ db, actor, input, now }: Command<MoveVisit>): 
       const letter = { template: 'visit_moved', visit: letterVisit(desk.store, desk.startsAt) } as const;
       await queueLetter(tx, { application, letter, actor, now });
       await queueReminders(tx, { visit: moved, now });
+      await offerFreed(tx, visit.storeId);
       return moved;
     }),
   );

@@ -11,7 +11,7 @@ import { readBasis } from '#db/read-basis';
 import { recallLetters } from '#db/recall-letters';
 import { recordDecision } from '#db/record-decision';
 import { recordEvent } from '#db/record-event';
-import { releaseVisit } from '#db/release-visits';
+import { releaseCase } from '#db/release-visits';
 import { addWorkingTime } from '#domain/business-time';
 import { DomainError } from '#domain/domain-error';
 import { authoriseStaff } from '#domain/permissions';
@@ -45,7 +45,7 @@ export async function reopenApplication({ db, actor, input, now }: Command<Reope
       dueAt: addWorkingTime({ from: now, minutes: POLICY.reviewWorkingMinutes, calendar: POLICY.calendar }),
     });
     const about = { applicationId: application.id, actor, now };
-    await releaseVisit(tx, { ...about, reason: 'reopened' });
+    await releaseCase(tx, { ...about, reason: 'reopened' });
     await recordDecision(tx, application, {
       kind: 'reopen',
       staffId: supervisor.staffId,

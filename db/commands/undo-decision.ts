@@ -13,7 +13,7 @@ import { readCurrentDocuments } from '#db/read-current-documents';
 import { recallLetters } from '#db/recall-letters';
 import { recordDecision } from '#db/record-decision';
 import { recordEvent } from '#db/record-event';
-import { releaseVisit } from '#db/release-visits';
+import { releaseCase } from '#db/release-visits';
 import { claims, decisions, qualityChecks } from '#db/schema/index';
 import type { ApplicationStatus } from '#domain/application';
 import { secondReviewReasons } from '#domain/approval';
@@ -43,7 +43,7 @@ export async function undoDecision({ db, actor, input, now }: Command<UndoDecisi
 
     const before = statusBefore(decision, application);
     await tx.delete(qualityChecks).where(eq(qualityChecks.decisionId, decision.id));
-    await releaseVisit(tx, { applicationId: application.id, actor, now, reason: 'decision_undone' });
+    await releaseCase(tx, { applicationId: application.id, actor, now, reason: 'decision_undone' });
     await recallLetters(tx, { applicationId: application.id, since: decision.decidedAt, actor, now });
     const restored = await restoreApplication(tx, application, before, await changesOf(tx, decision, application));
     await recordDecision(tx, application, {

@@ -8,7 +8,7 @@ import type { ApplicationRow } from '#db/lock-application';
 import { lockOwnApplication } from '#db/lock-own-application';
 import { queueLetter } from '#db/queue-letter';
 import { recordEvent } from '#db/record-event';
-import { releaseVisit } from '#db/release-visits';
+import { releaseCase } from '#db/release-visits';
 import { claims } from '#db/schema/index';
 import type { ApplicantActor } from '#domain/actor';
 
@@ -27,7 +27,7 @@ export async function withdrawApplication({
   return inTransaction(db, async (tx) => {
     const application = await lockOwnApplication(tx, actor, input.applicationId);
     const withdrawn = await moveApplication(tx, application, 'withdraw', { closedAt: now, requestedSlots: [] });
-    await releaseVisit(tx, { applicationId: application.id, actor, now, reason: 'withdrawn' });
+    await releaseCase(tx, { applicationId: application.id, actor, now, reason: 'withdrawn' });
     await tx.delete(claims).where(eq(claims.applicationId, application.id));
     await recordEvent(tx, {
       actor,

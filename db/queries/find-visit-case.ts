@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNotNull } from 'drizzle-orm';
 
 import type { Executor } from '#db/client';
+import { isNoOffer } from '#db/no-offer';
 import { applicants, applications, desks, stores, visits } from '#db/schema/index';
 import type { StaffActor } from '#domain/actor';
 import type { ApplicationStatus, Route } from '#domain/application';
@@ -92,7 +93,7 @@ async function findLiveVisit(
     .from(visits)
     .innerJoin(desks, eq(desks.id, visits.deskId))
     .innerJoin(stores, eq(stores.id, visits.storeId))
-    .where(and(eq(visits.applicationId, applicationId), inArray(visits.status, [...LIVE_VISIT_STATUSES])));
+    .where(and(eq(visits.applicationId, applicationId), inArray(visits.status, [...LIVE_VISIT_STATUSES]), isNoOffer));
   if (live === undefined) return { live: null, hold: null };
   const { during, timeZone, holdExpiresAt, ...visit } = live;
   if (visit.status === 'held') {

@@ -1,6 +1,10 @@
 import { and, desc, eq, inArray, lte, ne } from 'drizzle-orm';
 
+import { countMissed } from '#db/assert-tries-left';
 import type { Executor } from '#db/client';
+import { isNoOffer } from '#db/no-offer';
+import { findOwnWait } from '#db/queries/find-own-wait';
+import type { OwnWait } from '#db/queries/find-own-wait';
 import { readToldDecision } from '#db/read-told-decision';
 import type { ToldDecision } from '#db/read-told-decision';
 import { applicants, applications, messages, stores, visits } from '#db/schema/index';
@@ -9,7 +13,7 @@ import type { ApplicationStatus, Locale, Route, RouteReason, SimCondition, SimKi
 import type { DocumentSlot } from '#domain/document';
 import { DomainError } from '#domain/domain-error';
 import { isSettling, seenOutside } from '#domain/settling';
-import { LIVE_VISIT_STATUSES, wasLeftOpen } from '#domain/visit';
+import { LIVE_VISIT_STATUSES, areTriesUsed, wasLeftOpen } from '#domain/visit';
 import type { VisitStatus } from '#domain/visit';
 
 export type StatusVisit = {
@@ -45,6 +49,10 @@ export type ApplicationStatusView = {
   decision: ToldDecision | null;
   /** The visit that is still to come or going on; a hold is none yet. */
   visit: StatusVisit | null;
+  /** What they wait for, and what is offered to them. */
+  wait: OwnWait | null;
+  /** So many visits were missed that only staff may book another. */
+  areTriesUsed: boolean;
   letters: readonly { id: string; subject: string; body: string; createdAt: Date }[];
 };
 
@@ -85,6 +93,8 @@ export async function getStatus(
     slotsStillOld: await slotsStillOld(executor, application),
     decision: await readToldDecision(executor, application),
     visit: isTold ? await readVisit(executor, applicationId, now) : null,
+    wait: isTold ? await findOwnWait(executor, { applicationId, now }) : null,
+    areTriesUsed: areTriesUsed(await countMissed(executor, applicationId)),
     letters: await executor
       .select({ id: messages.id, subject: messages.subject, body: messages.body, createdAt: messages.createdAt })
       .from(messages)
@@ -98,7 +108,7 @@ async function readVisit(executor: Executor, applicationId: string, now: Date): 
     .select({ visit: visits, store: stores })
     .from(visits)
     .innerJoin(stores, eq(stores.id, visits.storeId))
-    .where(and(eq(visits.applicationId, applicationId), inArray(visits.status, [...LIVE_VISIT_STATUSES])));
+    .where(and(eq(visits.applicationId, applicationId), inArray(visits.status, [...LIVE_VISIT_STATUSES]), isNoOffer));
   if (row === undefined) return null;
   const { visit, store } = row;
   const { status, during } = visit;

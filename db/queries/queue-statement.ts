@@ -166,7 +166,8 @@ function liveClaims(now: Date): SQL {
 function liveVisits(now: Date): SQL {
   const live = sql.raw(LIVE_VISIT_STATUSES.map((status) => `'${status}'`).join(', '));
   return sql`SELECT v.application_id AS id FROM visits v
-    WHERE v.status IN (${live}) AND (v.status <> 'held' OR v.hold_expires_at > ${instant(now)})`;
+    WHERE v.status IN (${live}) AND (v.wait_id IS NULL OR v.hold_expires_at IS NULL)
+      AND (v.status <> 'held' OR v.hold_expires_at > ${instant(now)})`;
 }
 
 /** Statuses stand in the statement as constants, so that partial and leading-column indexes can serve it. */

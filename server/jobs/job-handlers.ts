@@ -8,6 +8,8 @@ import type { Mailer } from '#db/commands/deliver-message';
 import { eraseDrafts } from '#db/commands/erase-drafts';
 import { eraseExpired } from '#db/commands/erase-expired';
 import { expireApplications } from '#db/commands/expire-applications';
+import { missForgottenVisits } from '#db/commands/miss-forgotten-visits';
+import { OfferPlaces, offerPlaces } from '#db/commands/offer-places';
 import { RemindOfVisit, remindOfVisit } from '#db/commands/remind-of-visit';
 import type { JobName } from '#db/jobs';
 import { listStuckTerminations } from '#db/queries/list-stuck-terminations';
@@ -53,6 +55,12 @@ export const JOB_HANDLERS: Readonly<Record<JobName, Handler>> = {
   },
   'remind-of-visit': async (data, { db, actor, now }) => {
     await remindOfVisit({ db, actor, input: RemindOfVisit.parse(data), now });
+  },
+  'offer-places': async (data, { db, actor, now }) => {
+    await offerPlaces({ db, actor, input: OfferPlaces.parse(data), now });
+  },
+  'miss-forgotten-visits': async (_data, { db, actor, now }) => {
+    while ((await missForgottenVisits({ db, actor, input: { limit: BATCH }, now })) === BATCH);
   },
   'terminate-line': async (data, { db, actor, now }) => {
     const { applicationId } = TerminationJob.parse(data);

@@ -10,15 +10,18 @@ import { writeNear } from '#server/status/near-query';
 
 type StatusForm<Schema extends z.ZodType> = {
   input: Schema;
+  /** What of the form goes into `input`; by default every text field. */
+  read?: (form: FormData) => unknown;
   command: (call: PublicCall<ApplicantActor, z.output<Schema>>) => Promise<unknown>;
   /** The page, below the secret link, to which a refusal leads back; the status itself by default, and for what nobody can tell. */
   page?: string;
 };
 
 /** A form on the status pages: done, it leads to the status; refused, to its own page with the reason's code. */
-export function statusEndpoint<Schema extends z.ZodType>({ input, command, page = '' }: StatusForm<Schema>) {
+export function statusEndpoint<Schema extends z.ZodType>({ input, read, command, page = '' }: StatusForm<Schema>) {
   return applicantEndpoint({
     input,
+    read,
     command,
     done: (_value, target) => statusPath(target),
     refused: (error, target) => {

@@ -99,6 +99,8 @@ test('expiry, the taking up of lost terminations and the erasing of drafts are o
     { name: 'erase-drafts', cron: '17 * * * *', timezone: 'Asia/Shanghai' },
     { name: 'erase-expired', cron: '47 * * * *', timezone: 'Asia/Shanghai' },
     { name: 'expire-applications', cron: '* * * * *', timezone: 'Asia/Shanghai' },
+    { name: 'miss-forgotten-visits', cron: '*/10 * * * *', timezone: 'Asia/Shanghai' },
+    { name: 'offer-places', cron: '* * * * *', timezone: 'Asia/Shanghai' },
   ]);
   await passTheMinute();
   start();
@@ -115,6 +117,8 @@ test('what was expired is erased every hour, whenever the machine is on', async 
     { name: 'erase-drafts', cron: '17 * * * *' },
     { name: 'erase-expired', cron: '47 * * * *' },
     { name: 'expire-applications', cron: '* * * * *' },
+    { name: 'miss-forgotten-visits', cron: '*/10 * * * *' },
+    { name: 'offer-places', cron: '* * * * *' },
   ]);
   const keyHash = Buffer.alloc(32);
   const attempt = { scope: 'address', keyHash, failures: 1, windowStartedAt: new Date(0) } as const;
