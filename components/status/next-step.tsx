@@ -2,9 +2,11 @@ import type { PhotoRefusal } from '#components/apply/photo-refusal';
 import { AskedFor } from '#components/status/asked-for';
 import { ConfirmOnlineForm } from '#components/status/confirm-online-form';
 import { DecisionReasons } from '#components/status/decision-reasons';
+import { OfferCard } from '#components/status/offer-card';
 import { headlineOf } from '#components/status/status-headline';
 import { VisitCard } from '#components/status/visit-card';
 import { VisitInvitation } from '#components/status/visit-invitation';
+import { WaitNote } from '#components/status/wait-note';
 import type { ApplicationStatusView } from '#db/queries/get-status';
 
 type NextStepProps = {
@@ -21,14 +23,27 @@ export function NextStep({ status, path, isUnacknowledged, refusal }: NextStepPr
     case 'action_needed':
       return <AskedFor status={status} path={path} refusal={refusal} />;
     case 'awaiting_store':
-      return <VisitInvitation path={path} />;
+      return (
+        <>
+          {status.wait?.offer != null && <OfferCard offer={status.wait.offer} visit={null} path={path} />}
+          <VisitInvitation path={path} />
+          <WaitNote status={status} path={path} />
+        </>
+      );
     case 'awaiting_visit':
     case 'at_store':
-      return status.visit === null ? null : <VisitCard status={status} visit={status.visit} path={path} />;
+      return status.visit === null ? null : (
+        <>
+          {status.wait?.offer != null && <OfferCard offer={status.wait.offer} visit={status.visit} path={path} />}
+          <VisitCard status={status} visit={status.visit} path={path} />
+          <WaitNote status={status} path={path} />
+        </>
+      );
     case 'awaiting_online':
       return <ConfirmOnlineForm version={status.version} path={path} isUnacknowledged={isUnacknowledged} />;
     case 'rejected':
       return <DecisionReasons decision={status.decision} path={path} />;
+    case 'awaiting_call':
     case 'draft':
     case 'submitted':
     case 'second_review':

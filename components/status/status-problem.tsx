@@ -5,6 +5,8 @@ import { ONLINE_OBSTACLES } from '#domain/routing';
 const EXPLAINED = [
   'slot_taken',
   'slot_unavailable',
+  'hold_expired',
+  'tries_used',
   'conflict',
   'wrong_status',
   'deadline_passed',

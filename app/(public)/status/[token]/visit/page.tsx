@@ -25,8 +25,9 @@ export async function generateMetadata() {
 export default publicPage(async function VisitPage({ params, searchParams }: PageProps) {
   const { token } = await params;
   const { store: storeId, day, problem, near } = await searchParams;
-  const { status, route, confirmBy, visit } = await requireStatus(token);
-  if (status !== 'awaiting_confirmation' || route !== 'store' || confirmBy === null) redirect(`/status/${token}`);
+  const { status, route, confirmBy, visit, areTriesUsed } = await requireStatus(token);
+  const isOpen = status === 'awaiting_confirmation' && route === 'store' && (visit !== null || !areTriesUsed);
+  if (!isOpen || confirmBy === null) redirect(`/status/${token}`);
 
   const now = new Date();
   const period = { executor: database(), from: now, until: confirmBy, now };
