@@ -85,11 +85,15 @@ export const STAFF_ACTIONS: Readonly<Record<string, Permission>> = {
   'stores/actions:changeSpecialDay': 'store.manage',
   'stores/actions:removeSpecialDay': 'store.manage',
   'stores/actions:turn': 'store.manage',
+  'visits/actions:accept': 'visit.wait',
   'visits/actions:book': 'visit.book',
   'visits/actions:cancel': 'visit.cancel',
   'visits/actions:confirm': 'visit.book',
+  'visits/actions:decline': 'visit.wait',
   'visits/actions:hold': 'visit.book',
+  'visits/actions:leave': 'visit.wait',
   'visits/actions:move': 'visit.move',
+  'visits/actions:wait': 'visit.wait',
 };
 
 /** Every other route handler, and what stands in for a session: nothing, a secret link, an API key, or the draft's cookie. */

@@ -6,13 +6,14 @@ import { useState } from 'react';
 
 import { sayDone } from '#components/desk/say-done';
 import type { DeskActions } from '#components/desk/desk-actions';
+import { LateArrival } from '#components/desk/late-arrival';
 import { Button } from '#components/ui/button';
 import { ConfirmDialog } from '#components/ui/confirm-dialog';
 import { LinkButton } from '#components/ui/link-button';
 import { useVerb } from '#components/visits/use-verb';
 import type { DeskVisit } from '#db/queries/find-desk-visit';
 
-type ArrivalProps = { visit: DeskVisit; timeZone: string; actions: Pick<DeskActions, 'arrive' | 'miss'> };
+type ArrivalProps = { visit: DeskVisit; timeZone: string; actions: Pick<DeskActions, 'arrive' | 'miss' | 'move'> };
 
 /** Before the steps: the customer is here, or did not come, or comes another time. */
 export function Arrival({ visit, timeZone, actions }: ArrivalProps) {
@@ -26,20 +27,26 @@ export function Arrival({ visit, timeZone, actions }: ArrivalProps) {
 
   return (
     <div className="flex flex-col gap-3">
-      <Button
-        variant="primary"
-        size="lg"
-        icon={<UserCheck aria-hidden size={18} />}
-        isPending={isPending}
-        onPress={() =>
-          run(() => actions.arrive(input), {
-            onDone: () => sayDone(t('arrive.done', { customer: visit.holderName })),
-          })
-        }
-      >
-        {t('arrive.action')}
-      </Button>
-      <p className="text-sm text-muted">{t('arrive.hint')}</p>
+      {visit.placesInstead !== null ? (
+        <LateArrival visit={visit} places={visit.placesInstead} timeZone={timeZone} move={actions.move} />
+      ) : (
+        <>
+          <Button
+            variant="primary"
+            size="lg"
+            icon={<UserCheck aria-hidden size={18} />}
+            isPending={isPending}
+            onPress={() =>
+              run(() => actions.arrive(input), {
+                onDone: () => sayDone(t('arrive.done', { customer: visit.holderName })),
+              })
+            }
+          >
+            {t('arrive.action')}
+          </Button>
+          <p className="text-sm text-muted">{t('arrive.hint')}</p>
+        </>
+      )}
       <div className="flex flex-wrap gap-2 border-t border-line pt-3">
         <Button
           size="lg"

@@ -1,4 +1,5 @@
 import type { ActionResult } from '#domain/action-result';
+import type { VisitOverrideReason } from '#domain/reasons';
 import type { DeskReason, StrongerCheck } from '#domain/visit';
 
 type OfVisit = { visitId: string; version: number };
@@ -10,5 +11,8 @@ export type DeskActions = {
   takeBack: (input: OfVisit) => Promise<ActionResult<unknown>>;
   confirm: (input: Seen) => Promise<ActionResult<unknown>>;
   miss: (input: OfVisit) => Promise<ActionResult<unknown>>;
+  move: (
+    input: OfVisit & { storeId: string; startsAt: Date; override: VisitOverrideReason },
+  ) => Promise<ActionResult<unknown>>;
   cancel: (input: OfVisit & { reason: DeskReason }) => Promise<ActionResult<unknown>>;
 };

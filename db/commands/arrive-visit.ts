@@ -7,12 +7,12 @@ import type { VisitRow } from '#db/lock-visit';
 import { recordEvent } from '#db/record-event';
 import { DomainError } from '#domain/domain-error';
 import { assertOwnStore, authoriseStaff } from '#domain/permissions';
-import { isToday } from '#domain/visit';
+import { isToday, isTooLate } from '#domain/visit';
 
 export const ArriveVisit = z.strictObject({ visitId: z.uuid(), version: z.int().nonnegative() });
 export type ArriveVisit = z.infer<typeof ArriveVisit>;
 
-/** Notes that today's customer stands at the desk of the clerk's own store. */
+/** Notes that today's customer stands at the desk of the clerk's own store; `not_eligible` on another day, or too late for the place. */
 export async function arriveVisit({
   db,
   actor,
@@ -27,6 +27,9 @@ export async function arriveVisit({
       throw new DomainError('wrong_status', { status: application.status });
     if (!isToday(visit.during, { now, timeZone: store.timeZone }))
       throw new DomainError('not_eligible', { day: 'other' });
+    if (visit.status === 'booked' && isTooLate(visit.during, now)) {
+      throw new DomainError('not_eligible', { visit: 'too_late' });
+    }
 
     const arrived = await advanceVisit(tx, visit, 'arrive', { arrivedAt: now });
     await recordEvent(tx, {

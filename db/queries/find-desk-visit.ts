@@ -2,11 +2,12 @@ import { and, asc, desc, eq, isNull, ne } from 'drizzle-orm';
 
 import type { Executor } from '#db/client';
 import { applicants, applications, auditEvents, desks, documents, stores, visits } from '#db/schema/index';
+import { listPlacesForLatecomer } from '#db/queries/list-places-for-latecomer';
 import type { SimCondition, SimKind } from '#domain/application';
 import type { DocumentSlot } from '#domain/document';
 import type { IdentityDocumentKind } from '#domain/identifiers/document-number';
 import { maskDocumentNumber, maskMsisdn } from '#domain/masking';
-import { DESK_REASONS, deskProofFor, deskStateOf, isToday, mayBeMissed } from '#domain/visit';
+import { DESK_REASONS, deskProofFor, deskStateOf, isToday, isTooLate, mayBeMissed } from '#domain/visit';
 import type { DeskProof, DeskReason, DeskState } from '#domain/visit';
 
 /** What the desk needs of one visit: the holder's name in full to be compared with the document, numbers masked. */
@@ -30,6 +31,9 @@ export type DeskVisit = {
   confirmBy: Date | null;
   approvedByActor: boolean;
   mayBeMissed: boolean;
+  /** Where the customer comes too late for the place: the next ones of today; null while the place is theirs. */
+  placesInstead: Date[] | null;
+  storeId: string;
   /** Why it ended without the confirmation, where the desk said so. */
   unconfirmedReason: DeskReason | null;
   mayBookAgain: boolean;
@@ -89,6 +93,17 @@ export async function findDeskVisit({
     confirmBy: application.confirmBy,
     approvedByActor: application.approvedBy === clerk.staffId,
     mayBeMissed: visit.status === 'booked' && mayBeMissed({ startsAt, endsAt }, now),
+    storeId: clerk.storeId,
+    placesInstead:
+      visit.status === 'booked' && isTooLate({ startsAt }, now)
+        ? await listPlacesForLatecomer({
+            executor,
+            visit,
+            timeZone: zone,
+            confirmBy: application.confirmBy ?? now,
+            now,
+          })
+        : null,
     unconfirmedReason: state === 'unconfirmed' ? await readUnconfirmedReason(executor, visit.id) : null,
     mayBookAgain: isOver && application.status === 'awaiting_confirmation',
     documents: isOver ? [] : await currentDocuments(executor, application.id),

@@ -1,12 +1,15 @@
 import { and, eq, inArray, isNotNull } from 'drizzle-orm';
 
+import { countMissed } from '#db/assert-tries-left';
 import type { Executor } from '#db/client';
 import { isNoOffer } from '#db/no-offer';
+import { findOwnWait } from '#db/queries/find-own-wait';
+import type { OwnWait } from '#db/queries/find-own-wait';
 import { applicants, applications, desks, stores, visits } from '#db/schema/index';
 import type { StaffActor } from '#domain/actor';
 import type { ApplicationStatus, Route } from '#domain/application';
 import { maskName } from '#domain/masking';
-import { LIVE_VISIT_STATUSES, wasLeftOpen } from '#domain/visit';
+import { LIVE_VISIT_STATUSES, areTriesUsed, wasLeftOpen } from '#domain/visit';
 import type { VisitStatus } from '#domain/visit';
 
 export type LiveVisit = {
@@ -32,6 +35,10 @@ export type VisitCase = {
   customer: string;
   live: LiveVisit | null;
   hold: HeldPlace | null;
+  /** What the case waits for, and what is offered to it. */
+  wait: OwnWait | null;
+  /** So many visits were missed that another one takes a reason. */
+  areTriesUsed: boolean;
 };
 
 /**
@@ -67,7 +74,15 @@ export async function findVisitCase({
   if (actor.role === 'clerk' && live !== null && live.storeId !== actor.storeId) return 'elsewhere';
   if (actor.role === 'clerk' && live === null && !awaitsVisit(application)) return null;
   const isInReach = actor.role !== 'clerk' || hold?.storeId === actor.storeId;
-  return { ...application, customer: maskName(holderName ?? ''), live, hold: isInReach ? hold : null };
+  const { applicationId } = application;
+  return {
+    ...application,
+    customer: maskName(holderName ?? ''),
+    live,
+    hold: isInReach ? hold : null,
+    wait: await findOwnWait(executor, { applicationId, now }),
+    areTriesUsed: areTriesUsed(await countMissed(executor, applicationId)),
+  };
 }
 
 function awaitsVisit({ status, route }: Pick<VisitCase, 'status' | 'route'>): boolean {

@@ -3,7 +3,7 @@ import type { Metadata } from 'next';
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server';
 
 import { arrive, confirm, miss, takeBack } from '#app/(staff)/desk/actions.ts';
-import { cancel } from '#app/(staff)/visits/actions.ts';
+import { cancel, move } from '#app/(staff)/visits/actions.ts';
 import { storeName } from '#app/(staff)/visits/store-name.ts';
 import { DeskDetail } from '#components/desk/desk-detail';
 import { DeskList } from '#components/desk/desk-list';
@@ -64,7 +64,11 @@ export default async function DeskPage({ searchParams }: { searchParams: Promise
           <div className="grid items-start gap-6 md:grid-cols-[19rem_minmax(0,1fr)]">
             <DeskList entries={entries} timeZone={timeZone} currentId={visitId} />
             {visit !== null ? (
-              <DeskDetail visit={visit} timeZone={timeZone} actions={{ arrive, takeBack, confirm, miss, cancel }} />
+              <DeskDetail
+                visit={visit}
+                timeZone={timeZone}
+                actions={{ arrive, takeBack, confirm, miss, cancel, move }}
+              />
             ) : asked === undefined ? (
               <EmptyState icon={MousePointerClick} title={t('choose.title')} description={t('choose.description')} />
             ) : (

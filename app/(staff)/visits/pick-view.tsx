@@ -1,11 +1,13 @@
 import { CalendarSearch, SearchX, Store } from 'lucide-react';
 import { getLocale, getTranslations } from 'next-intl/server';
 
-import { book, cancel, confirm, hold, move } from '#app/(staff)/visits/actions.ts';
+import { accept, book, cancel, confirm, decline, hold, leave, move, wait } from '#app/(staff)/visits/actions.ts';
 import { cityName, storeAddress, storeName } from '#app/(staff)/visits/store-name.ts';
+import { Callout } from '#components/ui/callout';
 import { EmptyState } from '#components/ui/empty-state';
 import { PageHeader } from '#components/ui/page-header';
 import { CaseBar } from '#components/visits/case-bar';
+import { CaseWait } from '#components/visits/case-wait';
 import { BookPicker } from '#components/visits/book-picker';
 import { StoreLinks } from '#components/visits/store-links';
 import { weekHref } from '#components/visits/week-href';
@@ -89,6 +91,11 @@ export async function PickView({ actor, stores, allStores, storeCode, applicatio
     <>
       <PageHeader title={live === null ? t('pick.titleBook') : t('pick.titleMove')} />
       {caseBar}
+      {shown.areTriesUsed && live === null && (
+        <Callout tone="warn" role="note" title={t('tries.title')} className="mb-4">
+          {t(roleMay(actor.role, 'visit.override') ? 'tries.withReason' : 'tries.byOthers')}
+        </Callout>
+      )}
       <div className="grid gap-6 lg:grid-cols-[17rem_minmax(0,1fr)]">
         <StoreLinks
           cities={[...cities].map(([name, inThis]) => ({
@@ -120,6 +127,12 @@ export async function PickView({ actor, stores, allStores, storeCode, applicatio
           canOverride={roleMay(actor.role, 'visit.override')}
         />
       </div>
+      <CaseWait
+        applicationId={shown.applicationId}
+        wait={shown.wait}
+        stores={stores.map((other) => ({ id: other.id, name: storeName(other, locale) }))}
+        actions={{ wait, leave, accept, decline }}
+      />
     </>
   );
 }

@@ -5,8 +5,10 @@ import { cancel } from '#app/(staff)/visits/actions.ts';
 import { cityName, storeName } from '#app/(staff)/visits/store-name.ts';
 import { EmptyState } from '#components/ui/empty-state';
 import { PageHeader } from '#components/ui/page-header';
+import { WaitPanel } from '#components/visits/wait-panel';
 import { WeekTable } from '#components/visits/week-table';
 import { WeekToolbar } from '#components/visits/week-toolbar';
+import { listStoreWaits } from '#db/queries/list-store-waits';
 import { listStoreWeek } from '#db/queries/list-store-week';
 import type { StoreSummary } from '#db/queries/list-stores';
 import type { StaffActor } from '#domain/actor';
@@ -84,6 +86,7 @@ export async function WeekView({ actor, stores, storeCode, week: asked, now }: W
           opensCases={roleMay(actor.role, 'application.read')}
         />
       )}
+      <WaitPanel waits={await listStoreWaits({ executor: database(), storeId: store.id, now })} timeZone={timeZone} />
     </>
   );
 }
