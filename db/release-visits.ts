@@ -31,7 +31,7 @@ export async function releaseCase(tx: Tx, release: Release & { applicationId: st
   await releaseVisit(tx, release);
 }
 
-/** Clears what an exclusion constraint cannot know to be over: expired holds in the way, and the application's own hold. */
+/** Clears what an exclusion constraint cannot know to be over: expired holds in the way, and the own one of who books. */
 export async function clearHolds(
   tx: Tx,
   {
@@ -40,17 +40,18 @@ export async function clearHolds(
     applicationId,
     actor,
     now,
-  }: { storeId: string; period: Period; applicationId: string; actor: Actor; now: Date },
+  }: { storeId: string; period: Period; applicationId: string | null; actor: Actor; now: Date },
 ): Promise<void> {
   const inTheWay = and(
     eq(visits.storeId, storeId),
     overlaps(withLongestBuffers(period)),
     lte(visits.holdExpiresAt, now),
   );
+  const isOwn = applicationId === null ? undefined : and(eq(visits.applicationId, applicationId), isNoOffer);
   const holds = await tx
     .select()
     .from(visits)
-    .where(and(eq(visits.status, 'held'), or(inTheWay, and(eq(visits.applicationId, applicationId), isNoOffer))))
+    .where(and(eq(visits.status, 'held'), or(inTheWay, isOwn)))
     .for('update');
   for (const hold of holds) {
     if (hold.waitId !== null) {

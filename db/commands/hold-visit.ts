@@ -34,8 +34,9 @@ export async function holdVisit({ db, actor, input, now }: Command<HoldVisit>): 
       const application = await lockApplication(tx, { id: input.applicationId });
       if (actor.kind === 'applicant') assertSettled(application, now);
       const { storeId, startsAt, abilities } = input;
+      const confirmBy = assertAwaitsVisit(application, now);
       await assertTriesLeft(tx, application.id);
-      const wanted = { storeId, startsAt, abilities, confirmBy: assertAwaitsVisit(application, now) };
+      const wanted = { storeId, startsAt, abilities, confirmBy };
       const holdExpiresAt = new Date(now.getTime() + POLICY.holdMinutes * 60_000);
       const as = { status: 'held', holdExpiresAt } as const;
       const { placed } = await placeVisit(tx, { application, wanted, as, actor, now });

@@ -96,7 +96,7 @@ async function offer(
       const { confirmBy, abilities } = waiting;
       const { store, deskId, endsAt } = await findDesk(tx, { storeId, startsAt, confirmBy, abilities, now });
       const during = { startsAt, endsAt };
-      await clearHolds(tx, { storeId, period: during, applicationId, actor, now });
+      await clearHolds(tx, { storeId, period: during, applicationId: null, actor, now });
       const held = { id: newId(), storeId, deskId, status: 'held', version: 0 } as const;
       const kept = { applicationId, waitId: wait.id, holdExpiresAt: until, bookedAt: now };
       await tx.insert(visits).values({ ...held, ...kept, during });
