@@ -10,7 +10,7 @@ import type { StoreWait } from '#db/queries/list-store-waits';
 
 type WaitPanelProps = { waits: readonly StoreWait[]; timeZone: string };
 
-const HEAD = 'px-4 py-2 text-left text-sm font-medium text-muted';
+const HEAD = 'whitespace-nowrap px-4 py-2 text-left text-sm font-medium text-muted';
 const CELL = 'px-4 py-2 align-top';
 
 /** Who waits for a place in the store, in their turn. */
@@ -47,7 +47,10 @@ export function WaitPanel({ waits, timeZone }: WaitPanelProps) {
                   <td className={CELL}>
                     {wait.customer}
                     <br />
-                    <TextLink href={`/visits?application=${wait.reference}`} className="font-mono text-sm">
+                    <TextLink
+                      href={`/visits?application=${wait.reference}`}
+                      className="font-mono text-sm whitespace-nowrap"
+                    >
                       {wait.reference}
                     </TextLink>
                   </td>
