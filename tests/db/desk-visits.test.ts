@@ -149,6 +149,23 @@ describe('arriving', () => {
   );
 });
 
+describe('coming late', () => {
+  test('within the policy’s minutes is served; later the place is over, and the next ones of today are named', async () => {
+    const [inTime, late] = [await scene(), await scene()];
+    const arrive = ({ clerk, input }: typeof inTime, now: Date) =>
+      arriveVisit({ db: house.db, actor: clerk, input, now });
+    await arrive(inTime, after(14));
+    expect(await statusOf(inTime.visit)).toBe('arrived');
+    const { code, details } = await refusal(arrive(late, after(15)));
+    expect([code, details]).toEqual(['not_eligible', { visit: 'too_late' }]);
+
+    const clerk = { staffId: late.clerk.staffId, storeId: late.store.id };
+    const seen = (now: Date) => findDeskVisit({ executor: house.db, visitId: late.visit.id, clerk, now });
+    expect(await seen(after(14))).toMatchObject({ placesInstead: null });
+    expect(await seen(after(16))).toMatchObject({ placesInstead: [after(20), after(30), after(60)] });
+  });
+});
+
 describe('not coming', () => {
   test('is noted from fifteen minutes late on, and the case goes on waiting', async () => {
     const { clerk, application, visit, input } = await scene();
