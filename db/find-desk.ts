@@ -16,8 +16,12 @@ type Wanted = Place & {
   confirmBy: Date;
   now: Date;
   exceptVisitId?: string;
+  /** The one desk that is wanted; any where absent. */
+  deskId?: string;
   /** What the desk must be able to do. */
   abilities?: readonly DeskAbility[];
+  /** What the present desk of the visit can do: a desk that can too goes first. */
+  keptAbilities?: readonly DeskAbility[];
   /** Whether notice and opening hours are left aside; closures, the horizon and the deadline never are. */
   overridesHours?: boolean;
 };
@@ -42,18 +46,21 @@ export async function findDesk(tx: Tx, wanted: Wanted): Promise<FoundDesk> {
   const calendar = await readStoreCalendar(tx, storeId, period);
   if (desksFor(wanted, { calendar, endsAt, occupied: [] }).length === 0) throw new DomainError('slot_unavailable');
   const occupied = await readOccupied(tx, { storeIds: [storeId], period, now, exceptVisitId });
-  const deskId = plainestDesk(calendar.desks, desksFor(wanted, { calendar, endsAt, occupied }));
+  const free = desksFor(wanted, { calendar, endsAt, occupied });
+  const deskId = plainestDesk(calendar.desks, free, wanted.keptAbilities);
   if (deskId === undefined) throw new DomainError('slot_taken');
   return { store, deskId, startsAt, endsAt };
 }
 
 function desksFor(
-  { startsAt, now, abilities, overridesHours = false }: Wanted,
-  { calendar, endsAt, occupied }: { calendar: StoreCalendar; endsAt: Date; occupied: OccupiedPeriod[] },
+  { startsAt, now, abilities, deskId, overridesHours = false }: Wanted,
+  { calendar: whole, endsAt, occupied }: { calendar: StoreCalendar; endsAt: Date; occupied: OccupiedPeriod[] },
 ): string[] {
+  const desks = deskId === undefined ? whole.desks : whole.desks.filter(({ id }) => id === deskId);
+  const calendar = { ...whole, desks };
   if (overridesHours) {
     const period = { startsAt, endsAt };
-    return findingDesks({ store: timesOf(calendar), desks: calendar.desks, occupied, now, abilities }, period)(period);
+    return findingDesks({ store: timesOf(calendar), desks, occupied, now, abilities }, period)(period);
   }
   const slots = slotsOf(calendar, { from: startsAt, until: endsAt, now, occupied, abilities });
   return slots.find((slot) => slot.startsAt.getTime() === startsAt.getTime())?.deskIds ?? [];

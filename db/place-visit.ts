@@ -20,7 +20,12 @@ export type PlacedVisit = Pick<VisitRow, 'id' | 'storeId' | 'deskId' | 'status' 
 
 type Placing = {
   application: ApplicationRow;
-  wanted: Place & { confirmBy: Date; abilities?: readonly DeskAbility[]; overridesHours?: boolean };
+  wanted: Place & {
+    confirmBy: Date;
+    deskId?: string;
+    abilities?: readonly DeskAbility[];
+    overridesHours?: boolean;
+  };
   as: { status: 'booked' } | { status: 'held'; holdExpiresAt: Date };
   actor: Actor;
   now: Date;

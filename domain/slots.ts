@@ -88,10 +88,19 @@ export function findingDesks(
   };
 }
 
-/** Of the free desks the one that can do the least beyond what is wanted: the others are kept for who needs them. */
-export function plainestDesk(desks: readonly SlotDesk[], deskIds: readonly string[]): string | undefined {
+/**
+ * Of the free desks the one that keeps most of what the visit has had (`kept`), and of those the one that can do the
+ * least beyond it: the others are kept for who needs them.
+ */
+export function plainestDesk(
+  desks: readonly SlotDesk[],
+  deskIds: readonly string[],
+  kept: readonly DeskAbility[] = [],
+): string | undefined {
   const able = (desk: SlotDesk) => desk.abilities?.length ?? 0;
-  return desks.filter(({ id }) => deskIds.includes(id)).toSorted((a, b) => able(a) - able(b))[0]?.id;
+  const keeps = (desk: SlotDesk) => kept.filter((ability) => desk.abilities?.includes(ability)).length;
+  return desks.filter(({ id }) => deskIds.includes(id)).toSorted((a, b) => keeps(b) - keeps(a) || able(a) - able(b))[0]
+    ?.id;
 }
 
 /** The period that a visit keeps its desk for: its own and the store's buffer after it. */
@@ -128,13 +137,21 @@ function lastEnd({ store: { timeZone }, until, now, horizonDays, deadline }: Slo
   return new Date(Math.min(...ends.filter((end) => end !== undefined).map((end) => end.getTime())));
 }
 
-/** One slot after another, each with its buffer before the next; the last buffer may run past the period's end. */
-function wholeSlots({ startsAt, endsAt }: Period, { slotMinutes, bufferMinutes }: StoreTimes): Period[] {
+/** How many slots an opening period has, one after another with the buffer between; the last buffer may run past its end. */
+export function placesIn(
+  { startsAt, endsAt }: Period,
+  { slotMinutes, bufferMinutes }: Pick<StoreTimes, 'slotMinutes' | 'bufferMinutes'>,
+): number {
   if (!(slotMinutes > 0)) throw new RangeError('a slot has a length');
   if (!(bufferMinutes >= 0)) throw new RangeError('a buffer is not negative');
   const [length, buffer] = [slotMinutes * 60_000, bufferMinutes * 60_000];
-  const count = Math.floor((endsAt.getTime() - startsAt.getTime() + buffer) / (length + buffer));
-  return Array.from({ length: count }, (_, index) => {
+  return Math.floor((endsAt.getTime() - startsAt.getTime() + buffer) / (length + buffer));
+}
+
+function wholeSlots(period: Period, store: StoreTimes): Period[] {
+  const { startsAt } = period;
+  const [length, buffer] = [store.slotMinutes * 60_000, store.bufferMinutes * 60_000];
+  return Array.from({ length: placesIn(period, store) }, (_, index) => {
     const start = startsAt.getTime() + index * (length + buffer);
     return { startsAt: new Date(start), endsAt: new Date(start + length) };
   });

@@ -28,6 +28,7 @@ export const BookVisit = z.strictObject({
   version: z.int().nonnegative().optional(),
   storeId: z.uuid(),
   startsAt: Instant,
+  deskId: z.uuid().optional(),
   abilities: z.array(z.enum(DESK_ABILITIES)).optional(),
   /** Why neither notice nor opening hours count this time. */
   override: z.enum(VISIT_OVERRIDE_REASONS).optional(),
@@ -49,10 +50,10 @@ export async function bookVisit({
     inTransaction(db, async (tx) => {
       const application = await lockApplication(tx, { id: input.applicationId, version: input.version });
       if (actor.kind !== 'staff') assertSettled(application, now);
-      const { storeId, startsAt, abilities } = input;
+      const { storeId, startsAt, deskId, abilities } = input;
       const confirmBy = assertAwaitsVisit(application, now);
       if (override.length === 0) await assertTriesLeft(tx, application.id);
-      const wanted = { storeId, startsAt, abilities, confirmBy, overridesHours: override.length > 0 };
+      const wanted = { storeId, startsAt, deskId, abilities, confirmBy, overridesHours: override.length > 0 };
       const { placed, store } = await placeVisit(tx, { application, wanted, as: { status: 'booked' }, actor, now });
       if (details !== undefined) await tx.insert(appointmentDetails).values({ visitId: placed.id, ...details });
       await recordEvent(tx, {

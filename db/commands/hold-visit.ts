@@ -19,6 +19,7 @@ export const HoldVisit = z.strictObject({
   applicationId: z.uuid(),
   storeId: z.uuid(),
   startsAt: Instant,
+  deskId: z.uuid().optional(),
   abilities: z.array(z.enum(DESK_ABILITIES)).optional(),
 });
 export type HoldVisit = z.infer<typeof HoldVisit>;
@@ -33,10 +34,10 @@ export async function holdVisit({ db, actor, input, now }: Command<HoldVisit>): 
     inTransaction(db, async (tx) => {
       const application = await lockApplication(tx, { id: input.applicationId });
       if (actor.kind === 'applicant') assertSettled(application, now);
-      const { storeId, startsAt, abilities } = input;
+      const { storeId, startsAt, deskId, abilities } = input;
       const confirmBy = assertAwaitsVisit(application, now);
       await assertTriesLeft(tx, application.id);
-      const wanted = { storeId, startsAt, abilities, confirmBy };
+      const wanted = { storeId, startsAt, deskId, abilities, confirmBy };
       const holdExpiresAt = new Date(now.getTime() + POLICY.holdMinutes * 60_000);
       const as = { status: 'held', holdExpiresAt } as const;
       const { placed } = await placeVisit(tx, { application, wanted, as, actor, now });

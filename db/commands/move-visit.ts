@@ -1,6 +1,8 @@
+import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 
 import { assertReach, authoriseOverride, authoriseVisitor } from '#db/authorise-visit';
+import type { Tx } from '#db/client';
 import type { Command } from '#db/command';
 import { assertAwaitsVisit } from '#db/commands/book-visit';
 import { findDesk } from '#db/find-desk';
@@ -15,15 +17,21 @@ import { queueLetter } from '#db/queue-letter';
 import { queueReminders } from '#db/queue-reminders';
 import { recordEvent } from '#db/record-event';
 import { clearHolds } from '#db/release-visits';
+import { desks } from '#db/schema/index';
 import { letterVisit } from '#db/visit-letter';
 import { Instant } from '#domain/instant';
 import { VISIT_OVERRIDE_REASONS } from '#domain/reasons';
+import { DESK_ABILITIES } from '#domain/store';
+import type { DeskAbility } from '#domain/store';
 
 export const MoveVisit = z.strictObject({
   visitId: z.uuid(),
   version: z.int().nonnegative(),
   storeId: z.uuid(),
   startsAt: Instant,
+  /** The one desk that is wanted; by default any, one that can do what the present one can before others. */
+  deskId: z.uuid().optional(),
+  abilities: z.array(z.enum(DESK_ABILITIES)).optional(),
   /** Why neither notice nor opening hours count this time. */
   override: z.enum(VISIT_OVERRIDE_REASONS).optional(),
 });
@@ -42,6 +50,9 @@ export async function moveVisit({ db, actor, input, now }: Command<MoveVisit>): 
       const wanted = {
         storeId: input.storeId,
         startsAt: input.startsAt,
+        deskId: input.deskId,
+        abilities: input.abilities,
+        keptAbilities: await abilitiesOf(tx, visit),
         confirmBy,
         now,
         exceptVisitId: visit.id,
@@ -70,6 +81,11 @@ export async function moveVisit({ db, actor, input, now }: Command<MoveVisit>): 
       return moved;
     }),
   );
+}
+
+async function abilitiesOf(tx: Tx, { deskId }: VisitRow): Promise<DeskAbility[]> {
+  const [desk] = await tx.select({ abilities: desks.abilities }).from(desks).where(eq(desks.id, deskId));
+  return desk?.abilities ?? [];
 }
 
 function placed({ id, storeId, deskId, status, version, during }: VisitRow): PlacedVisit {

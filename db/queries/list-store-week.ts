@@ -4,6 +4,7 @@ import type { Executor } from '#db/client';
 import { applications, desks, visits } from '#db/schema/index';
 import { overlaps, readStoreCalendar, timesOf } from '#db/store-calendar';
 import type { StoreCalendar } from '#db/store-calendar';
+import type { Locale } from '#domain/application';
 import type { StoreTimes } from '#domain/slots';
 import type { VisitStatus } from '#domain/visit';
 import type { Week } from '#domain/week';
@@ -17,6 +18,10 @@ export type WeekVisit = {
   startsAt: Date;
   endsAt: Date;
   reference: string;
+  /** Until when its case has to be confirmed. */
+  confirmBy: Date | null;
+  /** The language in which its customer is written to. */
+  locale: Locale;
 };
 
 const SHOWN = ['booked', 'arrived', 'completed', 'no_show', 'held'] as const satisfies readonly VisitStatus[];
@@ -44,6 +49,8 @@ export async function listStoreWeek({
       deskLabel: desks.label,
       during: visits.during,
       reference: applications.reference,
+      confirmBy: applications.confirmBy,
+      locale: applications.locale,
     })
     .from(visits)
     .innerJoin(applications, eq(applications.id, visits.applicationId))

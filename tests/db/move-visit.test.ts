@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { bookVisit } from '#db/commands/book-visit';
 import { moveVisit } from '#db/commands/move-visit';
-import { auditEvents, visits } from '#db/schema/index';
+import { auditEvents, desks, visits } from '#db/schema/index';
 import type { Actor } from '#domain/actor';
+import type { DeskAbility } from '#domain/store';
 import { NOW, applicantOf, makeActor, makeApplication, makeStore, makeVisit } from '#tests/support/factories';
 import type { StoreRow } from '#tests/support/factories';
 import { eventNames, openTestDatabase } from '#tests/support/open-test-database';
@@ -26,10 +27,17 @@ async function visitAt(store: StoreRow, startsAt: Date) {
   return { application, visit, actor: applicantOf(application) };
 }
 
-type Wish = { actor: Actor; visit: { id: string; version: number }; store: StoreRow; startsAt?: Date; now?: Date };
+type Wish = {
+  actor: Actor;
+  visit: { id: string; version: number };
+  store: StoreRow;
+  startsAt?: Date;
+  deskId?: string;
+  now?: Date;
+};
 
-function move({ actor, visit, store, startsAt = ELEVEN, now = NOW }: Wish) {
-  const input = { visitId: visit.id, version: visit.version, storeId: store.id, startsAt };
+function move({ actor, visit, store, startsAt = ELEVEN, deskId, now = NOW }: Wish) {
+  const input = { visitId: visit.id, version: visit.version, storeId: store.id, startsAt, deskId };
   return moveVisit({ db: house.db, actor, input, now });
 }
 
@@ -72,6 +80,44 @@ describe('moving', () => {
     const store = await makeStore(house.owner, { desks: 1 });
     const { visit, actor } = await visitAt(store, TEN);
     expect(await move({ actor, visit, store, startsAt: TEN })).toMatchObject({ deskId: visit.deskId });
+  });
+
+  test('goes to the very desk that is wanted, at its own time too, and to no other when that is taken', async () => {
+    const store = await makeStore(house.owner, { desks: 3 });
+    const [first, second, third] = store.deskIds;
+    const clerk = await makeActor(house.owner, 'clerk', { storeId: store.id });
+    const { visit } = await visitAt(store, TEN);
+    expect(visit.deskId).toBe(first);
+    expect(await move({ actor: clerk, visit, store, startsAt: TEN, deskId: third })).toMatchObject({
+      deskId: third,
+      startsAt: TEN,
+      version: 1,
+    });
+    await makeVisit(house.owner, {
+      applicationId: (await makeApplication(house.owner, { status: 'awaiting_confirmation' })).id,
+      store,
+      startsAt: ELEVEN,
+      deskId: second ?? '',
+    });
+    const moved = { id: visit.id, version: 1 };
+    expect((await refusal(move({ actor: clerk, visit: moved, store, deskId: second }))).code).toBe('slot_taken');
+    expect(await rowOf(visit)).toMatchObject({ deskId: third, version: 1 });
+  });
+
+  test('keeps to desks that can do what the present one can, where there is one', async () => {
+    const store = await makeStore(house.owner, { desks: 3 });
+    const [lane = '', otherLane = ''] = store.deskIds;
+    const set = (id: string, abilities: DeskAbility[]) =>
+      house.owner.update(desks).set({ abilities }).where(eq(desks.id, id));
+    await set(lane, ['elder_priority', 'barcode_reader']);
+    await set(otherLane, ['elder_priority', 'wheelchair', 'quiet_room']);
+    const { visit, actor } = await visitAt(store, TEN);
+    await makeVisit(house.owner, {
+      applicationId: (await makeApplication(house.owner, { status: 'awaiting_confirmation' })).id,
+      store,
+      startsAt: ELEVEN,
+    });
+    expect(await move({ actor, visit, store })).toMatchObject({ deskId: otherLane });
   });
 
   test('goes to another store, but a clerk only within the own one', async () => {
