@@ -12,6 +12,21 @@ export function kilometresBetween(a: Position, b: Position): number {
 
 export type Located = { id: string; cityEn: string; latitude: number | null; longitude: number | null };
 
+/** So far a customer is sent at most without having asked for it. */
+const NEAR_KILOMETRES = 60;
+
+/** The store itself and those around it, the nearest first: within reach of a day, or of the same city. */
+export function storesNear<Store extends Located>(from: Store, stores: readonly Store[]): Store[] {
+  const here = positionOf(from);
+  const isNear = (store: Store) => {
+    const there = positionOf(store);
+    return here === null || there === null
+      ? store.cityEn === from.cityEn
+      : kilometresBetween(here, there) <= NEAR_KILOMETRES;
+  };
+  return [from, ...storesByDistance(from, stores).filter(isNear)];
+}
+
 /** The other stores, the nearest first; of those whose distance is not known only the ones in the same city, last. */
 export function storesByDistance<Store extends Located>(from: Located, stores: readonly Store[]): Store[] {
   const here = positionOf(from);

@@ -1,7 +1,7 @@
 import type { GridCell } from '#domain/week-grid';
 
 /** Why a visit cannot be put somewhere on the board; the last two can be left aside with a reason by those who may. */
-export type DropRefusal = 'same' | 'taken' | 'shut' | 'past' | 'horizon' | 'deadline' | 'notice' | 'hours';
+export type DropRefusal = 'same' | 'taken' | 'shut' | 'between' | 'past' | 'horizon' | 'deadline' | 'notice' | 'hours';
 
 export type DropRules = { now: Date; slotMinutes: number; noticeMinutes: number; horizonEndsAt: Date };
 
@@ -14,7 +14,7 @@ export function dropRefusal(visit: Moving, { deskId, startsAt, cell }: Target, r
   const endsAt = new Date(startsAt.getTime() + slotMinutes * 60_000);
   if (deskId === visit.deskId && startsAt.getTime() === visit.startsAt.getTime()) return 'same';
   if (cell.state === 'visit' && cell.visit.id !== visit.id) return 'taken';
-  if (cell.state === 'shut') return 'shut';
+  if (cell.state === 'shut' || cell.state === 'between') return cell.state;
   if (startsAt < now) return 'past';
   if (endsAt > horizonEndsAt) return 'horizon';
   if (visit.confirmBy === null || endsAt > visit.confirmBy) return 'deadline';

@@ -8,6 +8,9 @@ export const DESK_ABILITIES = [
 ] as const;
 export type DeskAbility = (typeof DESK_ABILITIES)[number];
 
+/** What makes a desk the priority lane, for elders first of all. */
+export const LANE = 'elder_priority' satisfies DeskAbility;
+
 /** Bounds that the database checks too. */
 export const SLOT_MINUTES = { min: 5, max: 240 } as const;
 export const BUFFER_MINUTES = { min: 0, max: 120 } as const;

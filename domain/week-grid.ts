@@ -1,6 +1,6 @@
 import { localDateOf } from '#domain/business-time';
 import { overlaps } from '#domain/local-period';
-import { freeSlots } from '#domain/slots';
+import { freeSlots, openPeriods } from '#domain/slots';
 import type { StoreTimes } from '#domain/slots';
 import { findWallInstant, localTimeOf } from '#domain/week';
 import type { Week } from '#domain/week';
@@ -11,6 +11,8 @@ export type GridCell<Visit> =
   | { state: 'visit'; visit: Visit }
   /** Open, with nobody in it. */
   | { state: 'free' }
+  /** Open, but no place begins then. */
+  | { state: 'between' }
   /** Outside the opening hours. */
   | { state: 'closed' }
   /** Within a closure of the store or the desk. */
@@ -51,6 +53,9 @@ export function weekGrid<Visit extends GridVisit>({
   const shown = dates.flatMap((date) => [...(openOn.get(date) ?? []), ...(visitsOn.get(date) ?? [])]);
   const times = [...new Set(shown.map(({ startsAt }) => localTimeOf(startsAt, timeZone)))].toSorted();
 
+  const hours = openPeriods(store, from, until);
+  const isWithinHours = (at: Date) => hours.some((period) => period.startsAt <= at && at < period.endsAt);
+
   const cellOf = (deskId: string, startsAt: Date, isOpen: boolean): GridCell<Visit> => {
     const visit = visitsOf.get(deskId)?.find((other) => other.startsAt <= startsAt && startsAt < other.endsAt);
     if (visit !== undefined) return { state: 'visit', visit };
@@ -59,7 +64,8 @@ export function weekGrid<Visit extends GridVisit>({
     const isShut = closures.some(
       (closure) => (closure.deskId === null || closure.deskId === deskId) && overlaps(closure, slot),
     );
-    return { state: isShut ? 'shut' : 'closed' };
+    if (isShut) return { state: 'shut' };
+    return { state: isWithinHours(startsAt) ? 'between' : 'closed' };
   };
 
   const days = dates.map((date): GridDay<Visit> => {

@@ -12,8 +12,8 @@ import { LinkButton } from '#components/ui/link-button';
 import { TextLink } from '#components/ui/text-link';
 import { Time } from '#components/ui/time';
 import { toast } from '#components/ui/toast';
+import type { CancelVisitAction } from '#components/visits/board-types';
 import { useVerb } from '#components/visits/use-verb';
-import type { CancelVisitAction } from '#components/visits/visit-dialog';
 import type { VisitCase } from '#db/queries/find-visit-case';
 
 type CaseBarProps = {

@@ -1,19 +1,21 @@
 'use client';
 
 import { clsx } from 'clsx';
-import { useFormatter } from 'next-intl';
+import { Armchair } from 'lucide-react';
+import { useFormatter, useTranslations } from 'next-intl';
 
-import type { PickedPlace, PickerStore } from '#components/visits/slot-picker';
+import type { OfferedPlace, PickedPlace, PickerStore } from '#components/visits/slot-picker';
 
 type PlaceDaysProps = {
   store: PickerStore;
-  places: readonly PickedPlace[];
+  places: readonly OfferedPlace[];
   chosen: PickedPlace | null;
   onChoose: (place: PickedPlace) => void;
 };
 
 /** Days of times; one group of radio buttons, so that the arrow keys walk through all of them. */
 export function PlaceDays({ store, places, chosen, onChoose }: PlaceDaysProps) {
+  const t = useTranslations('visits.week');
   const format = useFormatter();
   const { timeZone } = store;
   const days = Map.groupBy(places, ({ startsAt }) => format.dateTime(startsAt, 'dayShort', { timeZone }));
@@ -46,6 +48,12 @@ export function PlaceDays({ store, places, chosen, onChoose }: PlaceDaysProps) {
                   />
                   <span className="sr-only">{day}, </span>
                   {format.dateTime(place.startsAt, 'time', { timeZone })}
+                  {place.isLane && (
+                    <>
+                      <Armchair aria-hidden size={12} className="ml-1 shrink-0" />
+                      <span className="sr-only">, {t('lane')}</span>
+                    </>
+                  )}
                 </label>
               );
             })}

@@ -17,7 +17,7 @@ import { readNearest } from '#components/visits/read-nearest';
 import { useKeys } from '#components/ui/keys';
 import { toast } from '#components/ui/toast';
 import { useVerb } from '#components/visits/use-verb';
-import { weekHref } from '#components/visits/week-href';
+import { boardHref } from '#components/visits/board-href';
 import type { HeldPlace } from '#db/queries/find-visit-case';
 import type { ActionError, ActionResult } from '#domain/action-result';
 import type { VisitOverrideReason } from '#domain/reasons';
@@ -31,7 +31,14 @@ const DAY_AND_TIME = {
   hourCycle: 'h23',
 } as const;
 
-export type PickedPlace = { storeId: string; startsAt: Date; override?: VisitOverrideReason };
+export type PickedPlace = {
+  storeId: string;
+  startsAt: Date;
+  /** The one desk that is wanted; any where absent. */
+  deskId?: string;
+  override?: VisitOverrideReason;
+};
+export type OfferedPlace = PickedPlace & { isLane: boolean };
 
 export type Holding = {
   hold: (place: PickedPlace) => Promise<ActionResult<{ id: string; version: number; holdExpiresAt: Date }>>;
@@ -45,9 +52,10 @@ export type PlaceVisitAction = (place: PickedPlace) => Promise<ActionResult<unkn
 export type SlotPickerProps = {
   store: PickerStore;
   stores: readonly PickerStore[];
-  city: string;
+  /** What was chosen before the page was opened. */
+  initial?: PickedPlace;
   earliest: readonly PickedPlace[];
-  places: readonly PickedPlace[];
+  places: readonly OfferedPlace[];
   verb: 'book' | 'move';
   place: PlaceVisitAction;
   /** Where a place can be kept for some minutes first. */
@@ -56,15 +64,15 @@ export type SlotPickerProps = {
   canOverride: boolean;
 };
 
-/** Free times of one store, the earliest of its city first; a form of one choice, so that the keyboard does it all. */
+/** Free times of one store, the earliest around it first; a form of one choice, so that the keyboard does it all. */
 export function SlotPicker(props: SlotPickerProps) {
-  const { store, stores, city, earliest, places, verb, place, holding, canOverride } = props;
+  const { store, stores, initial, earliest, places, verb, place, holding, canOverride } = props;
   const t = useTranslations('visits.pick');
   const format = useFormatter();
   const router = useRouter();
   const { isPending, run } = useVerb();
   const [held, setHeld] = useState<HeldPlace | null>(holding?.held ?? null);
-  const [chosen, setChosen] = useState<PickedPlace | null>(held);
+  const [chosen, setChosen] = useState<PickedPlace | null>(held ?? initial ?? null);
   const [nearest, setNearest] = useState<readonly PickedPlace[]>([]);
   const storeOf = ({ storeId }: PickedPlace) => stores.find((candidate) => candidate.id === storeId) ?? store;
   const describe = (picked: PickedPlace) => ({
@@ -80,7 +88,7 @@ export function SlotPicker(props: SlotPickerProps) {
   async function submit(event?: FormEvent): Promise<void> {
     event?.preventDefault();
     if (chosen === null || isPending) return;
-    const { storeId, startsAt } = chosen;
+    const { storeId, startsAt, deskId } = chosen;
     const isKept = held !== null && isSame(held, chosen);
     await (holding !== undefined && isKept
       ? run(() => holding.confirm({ visitId: held.visitId, version: held.version }), {
@@ -90,13 +98,13 @@ export function SlotPicker(props: SlotPickerProps) {
             return false;
           },
         })
-      : run(() => place({ storeId, startsAt }), { onDone: () => leaveFor(chosen), onRefused: offerOthers }));
+      : run(() => place({ storeId, startsAt, deskId }), { onDone: () => leaveFor(chosen), onRefused: offerOthers }));
   }
 
   async function keep(): Promise<void> {
     if (chosen === null || holding === undefined) return;
-    const { storeId, startsAt } = chosen;
-    await run(() => holding.hold({ storeId, startsAt }), {
+    const { storeId, startsAt, deskId } = chosen;
+    await run(() => holding.hold({ storeId, startsAt, deskId }), {
       onDone: ({ id: visitId, version, holdExpiresAt }) =>
         setHeld({ visitId, version, storeId, startsAt, holdExpiresAt }),
       onRefused: offerOthers,
@@ -105,7 +113,7 @@ export function SlotPicker(props: SlotPickerProps) {
 
   function leaveFor(placed: PickedPlace): void {
     toast.success(verb === 'book' ? t('booked', describe(placed)) : t('moved', describe(placed)));
-    router.push(weekHref(storeOf(placed).code, dateIn(storeOf(placed), placed)));
+    router.push(boardHref({ store: storeOf(placed).code, week: dateIn(storeOf(placed), placed) }));
   }
 
   function offerOthers({ code, details }: ActionError): boolean {
@@ -134,8 +142,8 @@ export function SlotPicker(props: SlotPickerProps) {
           </Callout>
         )}
         {earliest.length > 0 && (
-          <section aria-label={t('earliest', { city })} className="flex flex-col gap-2">
-            <h2 className="text-sm font-semibold text-muted">{t('earliest', { city })}</h2>
+          <section aria-label={t('earliest', { store: store.name })} className="flex flex-col gap-2">
+            <h2 className="text-sm font-semibold text-muted">{t('earliest', { store: store.name })}</h2>
             <div className="flex flex-wrap gap-2">
               {earliest.map((offer, index) => (
                 <OfferButton

@@ -10,7 +10,8 @@ export type StoreLink = {
   address: string;
   href: string;
   isCurrent: boolean;
-  nextFree: Date | null;
+  /** Null where nothing is free; undefined where nobody looked, too far away. */
+  nextFree: Date | null | undefined;
   timeZone: string;
 };
 
@@ -34,7 +35,7 @@ export function StoreLinks({ cities }: { cities: readonly { name: string; stores
                   <span className={clsx('block font-medium', store.isCurrent && 'text-accent')}>{store.name}</span>
                   <span className="block text-sm text-faint">{store.address}</span>
                   <span className="block text-sm text-muted">
-                    {store.nextFree === null ? (
+                    {store.nextFree === undefined ? null : store.nextFree === null ? (
                       t('noneFree')
                     ) : (
                       <>

@@ -1,8 +1,7 @@
 'use client';
 
-import { CalendarSync, FolderOpen } from 'lucide-react';
+import { CalendarSearch, CalendarSync, FolderOpen } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 
 import { useScreenKeys, useShortcut } from '#components/keys/use-screen-keys';
@@ -14,37 +13,37 @@ import { LinkButton } from '#components/ui/link-button';
 import { StatusBadge } from '#components/ui/status-badge';
 import { Time } from '#components/ui/time';
 import { toast } from '#components/ui/toast';
+import type { CancelVisitAction } from '#components/visits/board-types';
 import { useVerb } from '#components/visits/use-verb';
 import { VISIT_LOOK } from '#components/visits/visit-tone';
 import type { WeekVisit } from '#db/queries/list-store-week';
-import type { ActionResult } from '#domain/action-result';
 import { findVisitTransition } from '#domain/visit';
-
-export type CancelVisitAction = (input: { visitId: string; version: number }) => Promise<ActionResult<unknown>>;
 
 type VisitDialogProps = {
   visit: WeekVisit | null;
   timeZone: string;
   cancel: CancelVisitAction | null;
+  /** Takes it up on the board. */
+  move: ((visit: WeekVisit) => void) | null;
   opensCases: boolean;
   onClose: () => void;
 };
 
 /** What is known of one visit, and what can be done about it. */
-export function VisitDialog({ visit, timeZone, cancel, opensCases, onClose }: VisitDialogProps) {
+export function VisitDialog({ visit, timeZone, cancel, move, opensCases, onClose }: VisitDialogProps) {
   const t = useTranslations('visits');
   const common = useTranslations('common');
   const terms = useTranslations('terms.visitStatus');
-  const router = useRouter();
   const { isPending, run } = useVerb();
   const [isAsking, setAsking] = useState(false);
   const may = (verb: 'move' | 'cancel') =>
-    visit !== null && cancel !== null && findVisitTransition(visit.status, verb) !== null;
+    visit !== null && { move, cancel }[verb] !== null && findVisitTransition(visit.status, verb) !== null;
+  const takeUp = () => visit !== null && move?.(visit);
   const moveHref = `/visits?application=${visit?.reference ?? ''}`;
   const shortcut = useShortcut();
   useScreenKeys(
     {
-      moveVisit: may('move') && !isAsking ? () => router.push(moveHref) : undefined,
+      moveVisit: may('move') && !isAsking ? takeUp : undefined,
       cancelVisit: may('cancel') ? () => setAsking(true) : undefined,
     },
     { inDialog: true },
@@ -84,11 +83,16 @@ export function VisitDialog({ visit, timeZone, cancel, opensCases, onClose }: Vi
             </Button>
           )}
           {may('move') && (
+            <LinkButton href={moveHref} icon={<CalendarSearch aria-hidden size={16} />}>
+              {t('visit.moveElsewhere')}
+            </LinkButton>
+          )}
+          {may('move') && (
             <Button
               variant="primary"
               shortcut={shortcut('moveVisit')}
               icon={<CalendarSync aria-hidden size={16} />}
-              onPress={() => router.push(moveHref)}
+              onPress={takeUp}
             >
               {t('visit.move')}
             </Button>

@@ -8,7 +8,10 @@ import type { OwnWait } from '#db/queries/find-own-wait';
 import { applicants, applications, desks, stores, visits } from '#db/schema/index';
 import type { StaffActor } from '#domain/actor';
 import type { ApplicationStatus, Route } from '#domain/application';
+import { localDateOf } from '#domain/business-time';
+import { isElder } from '#domain/elder';
 import { maskName } from '#domain/masking';
+import { POLICY } from '#domain/policy';
 import { LIVE_VISIT_STATUSES, areTriesUsed, wasLeftOpen } from '#domain/visit';
 import type { VisitStatus } from '#domain/visit';
 
@@ -33,6 +36,8 @@ export type VisitCase = {
   route: Route | null;
   confirmBy: Date | null;
   customer: string;
+  /** Null where the age is not known. */
+  isElder: boolean | null;
   live: LiveVisit | null;
   hold: HeldPlace | null;
   /** What the case waits for, and what is offered to it. */
@@ -64,20 +69,25 @@ export async function findVisitCase({
       route: applications.route,
       confirmBy: applications.confirmBy,
       holderName: applicants.holderName,
+      documentKind: applicants.documentKind,
+      documentNumber: applicants.documentNumber,
     })
     .from(applications)
     .innerJoin(applicants, eq(applicants.applicationId, applications.id))
     .where(and(eq(applications.reference, reference), isNotNull(applications.submittedAt)));
   if (found === undefined) return null;
-  const { holderName, ...application } = found;
+  const { holderName, documentKind, documentNumber, ...application } = found;
   const { live, hold } = await findLiveVisit(executor, application.applicationId, now);
   if (actor.role === 'clerk' && live !== null && live.storeId !== actor.storeId) return 'elsewhere';
   if (actor.role === 'clerk' && live === null && !awaitsVisit(application)) return null;
+  const holder = { documentKind, documentNumber };
+  const today = localDateOf(now, POLICY.timeZone);
   const isInReach = actor.role !== 'clerk' || hold?.storeId === actor.storeId;
   const { applicationId } = application;
   return {
     ...application,
     customer: maskName(holderName ?? ''),
+    isElder: isElder(holder, today),
     live,
     hold: isInReach ? hold : null,
     wait: await findOwnWait(executor, { applicationId, now }),

@@ -2,8 +2,16 @@ import type { Executor } from '#db/client';
 import { slotsOf } from '#db/queries/list-free-slots';
 import { listStores } from '#db/queries/list-stores';
 import { readOccupied, readStoreCalendars } from '#db/store-calendar';
+import { LANE } from '#domain/store';
+import type { DeskAbility } from '#domain/store';
 
-export type FreePlace = { storeId: string; startsAt: Date; endsAt: Date };
+export type FreePlace = {
+  storeId: string;
+  startsAt: Date;
+  endsAt: Date;
+  /** Whether one of its free desks is a priority lane. */
+  isLane: boolean;
+};
 
 /** The free places of every store (or of those in `storeIds`) that begin from `from` on and end by `until`, the earliest first. */
 export async function listFreePlaces({
@@ -13,6 +21,7 @@ export async function listFreePlaces({
   until,
   now,
   exceptVisitId,
+  abilities,
 }: {
   executor: Executor;
   storeIds?: readonly string[];
@@ -20,6 +29,7 @@ export async function listFreePlaces({
   until: Date;
   now: Date;
   exceptVisitId?: string;
+  abilities?: readonly DeskAbility[];
 }): Promise<FreePlace[]> {
   if (until <= from) return [];
   const ids = storeIds ?? (await listStores({ executor })).map((store) => store.id);
@@ -29,8 +39,14 @@ export async function listFreePlaces({
   const occupied = Map.groupBy(read, (taken) => taken.storeId);
   const places = calendars.flatMap((calendar) => {
     const storeId = calendar.store.id;
-    const slots = slotsOf(calendar, { from, until, now, occupied: occupied.get(storeId) ?? [] });
-    return slots.map(({ startsAt, endsAt }) => ({ storeId, startsAt, endsAt }));
+    const slots = slotsOf(calendar, { from, until, now, occupied: occupied.get(storeId) ?? [], abilities });
+    const lanes = new Set(calendar.desks.filter((desk) => desk.abilities.includes(LANE)).map(({ id }) => id));
+    return slots.map(({ startsAt, endsAt, deskIds }) => ({
+      storeId,
+      startsAt,
+      endsAt,
+      isLane: deskIds.some((id) => lanes.has(id)),
+    }));
   });
   return places.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
 }

@@ -51,7 +51,14 @@ export async function listLoad(executor: Executor, { region, week: date, now }: 
     const taken = new Map(byStore.get(facts.id)?.map((count) => [count.date, count]));
     const capacity = capacities(facts);
     return {
-      ...{ code, nameZh, nameEn, cityZh, cityEn, regionCode, timeZone, desks: facts.deskIds.length },
+      code,
+      nameZh,
+      nameEn,
+      cityZh,
+      cityEn,
+      regionCode,
+      timeZone,
+      desks: facts.deskIds.length,
       days: days.map((day, index) => {
         const { booked = 0, held = 0 } = taken.get(day) ?? {};
         return { booked, held, capacity: capacity[index] ?? 0 };
@@ -70,7 +77,9 @@ function countingOnce(date: string): (facts: StoreFacts) => number[] {
       const store: StoreTimes = {
         ...hours,
         closures: closures.map(({ deskId, startsAt, endsAt }) => ({
-          ...{ deskId, startsAt: new Date(startsAt), endsAt: new Date(endsAt) },
+          deskId,
+          startsAt: new Date(startsAt),
+          endsAt: new Date(endsAt),
         })),
       };
       return capacityOf({ store, deskIds, week });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { listLoad } from '#db/queries/list-load';
 import { listStoreWeek } from '#db/queries/list-store-week';
-import { closures, desks, regions, specialDays, specialHours } from '#db/schema/index';
+import { closures, regions, specialDays, specialHours } from '#db/schema/index';
 import { weekOf } from '#domain/week';
 import { weekGrid } from '#domain/week-grid';
 import { NOW, makeApplication, makeStore, makeVisit } from '#tests/support/factories';

@@ -22,6 +22,7 @@ test.each<Case>([
   ['b', '13:00', { state: 'visit', visit: { id: 'other' } }, 'taken'],
   ['b', '09:00', { state: 'visit', visit: { id: 'other' } }, 'taken'],
   ['b', '13:00', { state: 'shut' }, 'shut'],
+  ['b', '13:10', { state: 'between' }, 'between'],
   ['b', '10:00', FREE, 'past'],
   ['b', '10:00', CLOSED, 'past'],
   ['b', '15:31', FREE, 'deadline'],
@@ -40,6 +41,6 @@ test('without a deadline there is nowhere to go', () => {
 });
 
 test('notice and hours alone can be left aside', () => {
-  const all: DropRefusal[] = ['same', 'taken', 'shut', 'past', 'horizon', 'deadline', 'notice', 'hours'];
+  const all: DropRefusal[] = ['same', 'taken', 'shut', 'between', 'past', 'horizon', 'deadline', 'notice', 'hours'];
   expect(all.filter(mayBeOverridden)).toEqual(['notice', 'hours']);
 });

@@ -48,7 +48,7 @@ test('a visit is booked, moved and cancelled by the keyboard alone', async ({ pa
 
   await page.getByRole('button', { name: new RegExp(`${application.reference}, Booked`) }).press('Enter');
   await expect(page.getByRole('dialog', { name: `Visit of ${application.reference}` })).toBeVisible();
-  await page.keyboard.press('m');
+  await page.getByRole('link', { name: 'Another store or time…' }).press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Move the visit' })).toBeVisible();
   await page.getByRole('radio').first().focus();
   await page.keyboard.press('ArrowDown');

@@ -9,15 +9,19 @@ import { PageHeader } from '#components/ui/page-header';
 import { CaseBar } from '#components/visits/case-bar';
 import { CaseWait } from '#components/visits/case-wait';
 import { BookPicker } from '#components/visits/book-picker';
+import { LaneFilter } from '#components/visits/lane-filter';
 import { StoreLinks } from '#components/visits/store-links';
-import { weekHref } from '#components/visits/week-href';
+import { boardHref } from '#components/visits/board-href';
 import { findVisitCase } from '#db/queries/find-visit-case';
 import type { VisitCase } from '#db/queries/find-visit-case';
 import { listFreePlaces } from '#db/queries/list-free-places';
 import type { StoreSummary } from '#db/queries/list-stores';
 import type { StaffActor } from '#domain/actor';
+import { storesNear } from '#domain/distance';
 import { roleMay } from '#domain/permissions';
 import { parseReference } from '#domain/reference';
+import { LANE } from '#domain/store';
+import type { DeskAbility } from '#domain/store';
 import { database } from '#server/database';
 
 type PickViewProps = {
@@ -27,12 +31,30 @@ type PickViewProps = {
   allStores: StoreSummary[];
   storeCode: string | null;
   application: string;
+  /** What was chosen on the board: an instant and its desk. */
+  at: string | null;
+  desk: string | null;
+  /** Whether the priority lane alone is shown, `1` or `0`; by the holder's age where it is not said. */
+  lane: string | null;
   now: Date;
 };
 
 const OFFERED = 3;
 
-export async function PickView({ actor, stores, allStores, storeCode, application, now }: PickViewProps) {
+/** So many stores are looked through for free places, the nearest first. */
+const LOOKED_THROUGH = 8;
+
+export async function PickView({
+  actor,
+  stores,
+  allStores,
+  storeCode,
+  application,
+  at,
+  desk,
+  lane,
+  now,
+}: PickViewProps) {
   const [t, locale] = await Promise.all([getTranslations('visits'), getLocale()]);
   const reference = parseReference(application);
   const shown = reference === null ? null : await findVisitCase({ executor: database(), reference, actor, now });
@@ -61,7 +83,7 @@ export async function PickView({ actor, stores, allStores, storeCode, applicatio
       liveStore={liveStore === null ? null : { name: storeName(liveStore, locale), timeZone: liveStore.timeZone }}
       opensCases={roleMay(actor.role, 'application.read')}
       cancel={cancel}
-      leaveHref={store === undefined ? '/visits' : weekHref(store.code)}
+      leaveHref={store === undefined ? '/visits' : boardHref({ store: store.code })}
     />
   );
   const obstacle = obstacleOf(shown, now);
@@ -80,8 +102,21 @@ export async function PickView({ actor, stores, allStores, storeCode, applicatio
     );
   }
 
-  const places = await listFreePlaces({ executor: database(), from: now, until: shown.confirmBy, now });
-  const inCity = (id: string) => stores.some((other) => other.id === id && other.cityEn === store.cityEn);
+  const near = storesNear(store, stores).slice(0, LOOKED_THROUGH);
+  const isLane = lane === null ? shown.isElder === true : lane === '1';
+  const abilities: DeskAbility[] = isLane ? [LANE] : [];
+  const places = await listFreePlaces({
+    executor: database(),
+    storeIds: near.map(({ id }) => id),
+    from: now,
+    until: shown.confirmBy,
+    now,
+    abilities,
+  });
+  const own = places.filter((place) => place.storeId === store.id);
+  const wanted = own.find((place) => place.startsAt.toISOString() === at);
+  const href = (code: string, asks: '0' | '1' | null) =>
+    `/visits?${new URLSearchParams({ application: shown.reference, store: code, ...(asks === null ? {} : { lane: asks }) }).toString()}`;
   const cities = Map.groupBy(stores, (candidate) => cityName(candidate, locale));
   const verb =
     live === null
@@ -104,28 +139,44 @@ export async function PickView({ actor, stores, allStores, storeCode, applicatio
               id: candidate.id,
               name: storeName(candidate, locale),
               address: storeAddress(candidate, locale),
-              href: `/visits?${new URLSearchParams({ application: shown.reference, store: candidate.code }).toString()}`,
+              href: href(candidate.code, lane === '0' || lane === '1' ? lane : null),
               isCurrent: candidate.id === store.id,
-              nextFree: places.find((place) => place.storeId === candidate.id)?.startsAt ?? null,
+              nextFree: near.includes(candidate)
+                ? (places.find((place) => place.storeId === candidate.id)?.startsAt ?? null)
+                : undefined,
               timeZone: candidate.timeZone,
             })),
           }))}
         />
-        <BookPicker
-          key={store.id}
-          store={{ id: store.id, code: store.code, name: storeName(store, locale), timeZone: store.timeZone }}
-          stores={stores.map((other) => ({
-            id: other.id,
-            code: other.code,
-            name: storeName(other, locale),
-            timeZone: other.timeZone,
-          }))}
-          city={cityName(store, locale)}
-          earliest={places.filter((place) => inCity(place.storeId)).slice(0, OFFERED)}
-          places={places.filter((place) => place.storeId === store.id)}
-          verb={verb}
-          canOverride={roleMay(actor.role, 'visit.override')}
-        />
+        <div className="flex min-w-0 flex-col gap-5">
+          <LaneFilter
+            isLane={isLane}
+            isElder={shown.isElder}
+            all={href(store.code, '0')}
+            lane={href(store.code, '1')}
+          />
+          {at !== null && wanted === undefined && (
+            <Callout tone="warn" role="status" title={t('pick.notOffered')}>
+              {t('pick.notOfferedHint')}
+            </Callout>
+          )}
+          <BookPicker
+            key={`${store.id} ${isLane}`}
+            store={{ id: store.id, code: store.code, name: storeName(store, locale), timeZone: store.timeZone }}
+            stores={stores.map((other) => ({
+              id: other.id,
+              code: other.code,
+              name: storeName(other, locale),
+              timeZone: other.timeZone,
+            }))}
+            initial={wanted && { ...wanted, deskId: desk ?? undefined }}
+            abilities={abilities}
+            earliest={places.slice(0, OFFERED)}
+            places={own}
+            verb={verb}
+            canOverride={roleMay(actor.role, 'visit.override')}
+          />
+        </div>
       </div>
       <CaseWait
         applicationId={shown.applicationId}
