@@ -1,5 +1,6 @@
 'use client';
 
+import { clsx } from 'clsx';
 import { Undo2, X } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
@@ -18,6 +19,8 @@ type BoardBarProps = {
   stores: readonly PickerStore[];
   desks: readonly BoardDesk[];
   moving: WeekVisit | null;
+  /** Under the mouse that carries it: then the bar lets through to the places below it. */
+  isDragging: boolean;
   over: DropRefusal | 'place' | null;
   outcome: Outcome | null;
   isPending: boolean;
@@ -29,7 +32,7 @@ type BoardBarProps = {
 
 /** At the foot of the board: what is being moved and where it can go, then what came of it. */
 export function BoardBar(props: BoardBarProps) {
-  const { store, stores, desks, moving, over, outcome, isPending } = props;
+  const { store, stores, desks, moving, isDragging, over, outcome, isPending } = props;
   const t = useTranslations('visits.board');
   const common = useTranslations('common');
   const format = useFormatter();
@@ -76,7 +79,7 @@ export function BoardBar(props: BoardBarProps) {
   }
 
   return (
-    <div className="sticky bottom-(--shell-bottom) z-20">
+    <div className={clsx('sticky bottom-(--shell-bottom) z-20', isDragging && 'pointer-events-none')}>
       <p role="status" className="sr-only">
         {words}
       </p>

@@ -193,6 +193,7 @@ export function DeskBoard(props: DeskBoardProps) {
         stores={stores}
         desks={desks}
         moving={wish === null ? moving : null}
+        isDragging={isDragging}
         over={isDragging ? over : null}
         outcome={outcome}
         isPending={isPending}

@@ -116,15 +116,12 @@ function DayCell({ load, row, date, dayName }: DayCellProps) {
   const named = { store: row.name, day: dayName, booked, held, capacity, free: freeOf(load) };
   if (capacity === 0) {
     return (
-      <SoftLink
-        href={href}
-        aria-label={t('closedCell', named)}
-        className="focus-inset block min-h-13 px-2 py-1.5 text-faint hover:bg-hover"
-      >
-        {t('closed')}
+      <SoftLink href={href} className="focus-inset block min-h-13 px-2 py-1.5 text-faint hover:bg-hover">
+        <span className="sr-only">{t('closedCell', named)}</span>
+        <span aria-hidden>{t('closed')}</span>
         {booked + held > 0 && (
-          <span className="flex items-center gap-1 text-xs text-warn">
-            <TriangleAlert aria-hidden size={12} className="shrink-0" />
+          <span aria-hidden className="flex items-center gap-1 text-xs text-warn">
+            <TriangleAlert size={12} className="shrink-0" />
             {t('stillBooked', { count: booked + held })}
           </span>
         )}
@@ -132,17 +129,18 @@ function DayCell({ load, row, date, dayName }: DayCellProps) {
     );
   }
   return (
-    <SoftLink
-      href={href}
-      aria-label={t('cell', named)}
-      className="focus-inset block min-h-13 px-2 py-1.5 hover:bg-hover"
-    >
-      <span className="flex items-baseline justify-between gap-2 whitespace-nowrap tabular-nums">
+    <SoftLink href={href} className="focus-inset block min-h-13 px-2 py-1.5 hover:bg-hover">
+      <span className="sr-only">{t('cell', named)}</span>
+      <span aria-hidden className="flex items-baseline justify-between gap-2 whitespace-nowrap tabular-nums">
         <Figures load={load} />
         <span className="text-xs text-muted">{t('free', { count: named.free })}</span>
       </span>
       <LoadBar taken={booked} held={held} capacity={capacity} className="mt-1" />
-      {held > 0 && <span className="block text-xs text-muted">{t('held', { count: held })}</span>}
+      {held > 0 && (
+        <span aria-hidden className="block text-xs text-muted">
+          {t('held', { count: held })}
+        </span>
+      )}
     </SoftLink>
   );
 }

@@ -66,7 +66,11 @@ export function WeekCell({ cell, desk, startsAt, isFirst }: WeekCellProps) {
         </td>
       );
     case 'between':
-      return <td className={clsx(side, 'h-7', isPast && 'bg-sunken')} />;
+      return (
+        <td className={clsx(side, 'h-7', isPast && 'bg-sunken')}>
+          <span className="sr-only">{t('between')}</span>
+        </td>
+      );
     case 'closed':
     case 'shut':
       return (
@@ -101,16 +105,15 @@ function PlaceButton({ desk, startsAt, needsReason }: { desk: BoardDesk; startsA
       type="button"
       tabIndex={-1}
       data-place=""
-      aria-label={name}
       title={name}
       onClick={() => onPlace({ deskId: desk.id, startsAt, needsReason })}
       className={clsx(
-        'focus-inset h-6 w-full rounded-sm border focus:bg-accent',
-        needsReason
-          ? 'border-dashed border-warn bg-warn-soft'
-          : 'border-accent bg-accent-soft hover:bg-accent hover:text-on-accent',
+        'focus-inset block h-6 w-full rounded-sm border focus:bg-accent',
+        needsReason ? 'border-dashed border-warn bg-warn-soft' : 'border-accent bg-accent-soft hover:bg-accent',
       )}
-    />
+    >
+      <span className="sr-only">{name}</span>
+    </button>
   );
 }
 
