@@ -163,7 +163,7 @@ test('what opens over the week, over the staff and over the account', async ({ p
   await house.signInAs(page, 'clerk', { storeId: store.id });
   await inEachLanguage(page, house, async () => {
     await page.goto('/visits');
-    await openOver(page, page.getByRole('table').getByRole('button').first());
+    await openOver(page, page.getByRole('button', { name: application.reference }));
     await page.keyboard.press('x');
     await expect(page.getByRole('alertdialog')).toBeVisible();
     await expectAccessibleScreen(page);
