@@ -20,6 +20,8 @@ export const DOMAIN_ERROR_CODES = [
   'hold_expired',
   'tries_used',
   'visits_hit',
+  'closing_changed',
+  'solver_failed',
   'deadline_passed',
   'not_eligible',
   'same_person',

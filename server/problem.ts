@@ -16,6 +16,8 @@ const STATUS: Partial<Record<DomainErrorCode, number>> = {
   slot_taken: 409,
   hold_expired: 409,
   visits_hit: 409,
+  closing_changed: 409,
+  solver_failed: 503,
   application_already_open: 409,
   claimed_by_other: 409,
   email_taken: 409,
