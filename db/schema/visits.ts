@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 
 import { applications } from '#db/schema/applications';
+import { closings } from '#db/schema/closings';
 import { id, instant, tstzrange } from '#db/schema/columns';
 import { routeEnum, visitStatusEnum } from '#db/schema/enums';
 import { staff } from '#db/schema/staff';
@@ -41,15 +42,23 @@ export const visits = pgTable(
     bookedAt: instant().notNull(),
     arrivedAt: instant(),
     endedAt: instant(),
+    /** A place that a closing keeps beside the visit that it will replace; nobody else's business until it has. */
+    closingId: uuid().references(() => closings.id),
   },
   (table) => [
     uniqueIndex('visits_one_live_per_application')
       .on(table.applicationId)
-      .where(sql`${table.status} IN (${liveStatuses}) AND (${table.waitId} IS NULL OR ${table.holdExpiresAt} IS NULL)`),
+      .where(
+        sql`${table.status} IN (${liveStatuses}) AND ${table.closingId} IS NULL
+          AND (${table.waitId} IS NULL OR ${table.holdExpiresAt} IS NULL)`,
+      ),
     uniqueIndex('visits_one_offer_per_wait')
       .on(table.waitId)
       .where(sql`${table.status} = 'held'`),
     index('visits_wait_idx').on(table.waitId),
+    uniqueIndex('visits_one_place_a_closing')
+      .on(table.closingId, table.applicationId)
+      .where(sql`${table.closingId} IS NOT NULL`),
     index('visits_live_store_idx')
       .on(table.storeId, table.applicationId)
       .where(sql`${table.status} IN (${liveStatuses})`),
@@ -68,6 +77,7 @@ export const visits = pgTable(
       'visits_offer_is_over_when_booked',
       sql`${table.waitId} IS NULL OR ${table.holdExpiresAt} IS NULL OR ${table.status} IN ('held', 'cancelled')`,
     ),
+    check('visits_kept_by_closing', sql`${table.closingId} IS NULL OR ${table.status} = 'held'`),
     check('visits_hold_expires', sql`(${table.status} = 'held') <= (${table.holdExpiresAt} IS NOT NULL)`),
   ],
 );
