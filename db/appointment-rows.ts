@@ -2,7 +2,7 @@ import { and, eq, isNull, lte, or, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 
 import type { Executor } from '#db/client';
-import { isNoOffer } from '#db/no-offer';
+import { isOwnVisit } from '#db/own-visit';
 import { appointmentDetails, applications, auditEvents, stores, visits } from '#db/schema/index';
 import type { AppointmentRecord } from '#domain/tmf/appointment';
 import { POLICY } from '#domain/policy';
@@ -57,7 +57,7 @@ export function isShown(now: Date): SQL | undefined {
   const decidedAt = sql`${applications.settlesAt} - make_interval(secs => ${POLICY.undoSeconds})`;
   return and(
     isNull(appointmentDetails.deletedAt),
-    isNoOffer,
+    isOwnVisit,
     or(isNull(applications.settlesAt), lte(applications.settlesAt, now), sql`${visits.bookedAt} < ${decidedAt}`),
   );
 }

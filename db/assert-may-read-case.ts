@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 
 import type { Executor } from '#db/client';
-import { isNoOffer } from '#db/no-offer';
+import { isOwnVisit } from '#db/own-visit';
 import { stores, visits } from '#db/schema/index';
 import type { StaffActor } from '#domain/actor';
 import { DomainError } from '#domain/domain-error';
@@ -26,7 +26,7 @@ export async function assertMayReadCase(
         eq(visits.applicationId, applicationId),
         eq(visits.storeId, actor.storeId),
         inArray(visits.status, [...LIVE_VISIT_STATUSES]),
-        isNoOffer,
+        isOwnVisit,
         sql`(lower(${visits.during}) AT TIME ZONE ${stores.timeZone})::date
           = (${at}::timestamptz AT TIME ZONE ${stores.timeZone})::date`,
       ),

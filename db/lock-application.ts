@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 
 import type { Executor, Tx } from '#db/client';
 import { applications, auditEvents, staff } from '#db/schema/index';
@@ -16,6 +16,18 @@ export async function lockApplication(tx: Tx, by: { id: string; version?: number
   if (application === undefined) throw new DomainError('not_found', { subject: 'application' });
   if (by.version !== undefined && by.version !== application.version) throw await conflictOf(tx, application);
   return application;
+}
+
+/** All of them, in the order in which everybody locks several; before any store, as every booking does. */
+export async function lockApplications(tx: Tx, ids: readonly string[]): Promise<Map<string, ApplicationRow>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .select()
+    .from(applications)
+    .where(inArray(applications.id, [...ids]))
+    .orderBy(asc(applications.id))
+    .for('update');
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 export type Changes = Partial<Omit<typeof applications.$inferInsert, 'id' | 'status' | 'version' | 'reference'>>;

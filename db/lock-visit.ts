@@ -3,7 +3,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '#db/client';
 import { conflictOf, lockApplication } from '#db/lock-application';
 import type { ApplicationRow } from '#db/lock-application';
-import { isNoOffer } from '#db/no-offer';
+import { isOwnVisit } from '#db/own-visit';
 import { stores, visits } from '#db/schema/index';
 import type { StoreRow } from '#db/store-calendar';
 import { DomainError } from '#domain/domain-error';
@@ -18,7 +18,7 @@ export async function lockVisit(tx: Tx, { id, version }: { id: string; version: 
   const [found] = await tx
     .select({ applicationId: visits.applicationId })
     .from(visits)
-    .where(and(eq(visits.id, id), isNoOffer));
+    .where(and(eq(visits.id, id), isOwnVisit));
   if (found === undefined) throw new DomainError('not_found', { subject: 'visit' });
   const application = await lockApplication(tx, { id: found.applicationId });
   const [row] = await tx
@@ -41,7 +41,7 @@ export async function lockLiveVisit(
     .select({ visit: visits, store: stores })
     .from(visits)
     .innerJoin(stores, eq(stores.id, visits.storeId))
-    .where(and(eq(visits.applicationId, applicationId), inArray(visits.status, [...LIVE_VISIT_STATUSES]), isNoOffer))
+    .where(and(eq(visits.applicationId, applicationId), inArray(visits.status, [...LIVE_VISIT_STATUSES]), isOwnVisit))
     .for('update', { of: visits });
   return row ?? null;
 }

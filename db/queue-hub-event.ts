@@ -14,6 +14,7 @@ type Happened = {
   now: Date;
   subject: { id: string | null };
   reasonCodes?: readonly string[];
+  settlesAt?: Date;
 };
 type What = Pick<HubEvent, 'type' | 'fieldPath'>;
 
@@ -21,11 +22,12 @@ type What = Pick<HubEvent, 'type' | 'fieldPath'>;
 export async function queueHubEvent(tx: Tx, event: Happened, what: What): Promise<void> {
   const { now, actor, subject, reasonCodes = [] } = event;
   if (subject.id === null) return;
-  // Booked upon a decision that was taken back in time: nobody outside ever hears of it.
-  if (reasonCodes.includes('decision_undone')) return forgetUnsent(tx, subject.id, now);
+  // Booked upon a decision, or moved by a closing, that was taken back in time: nobody outside ever hears of it.
+  if (reasonCodes.includes('decision_undone') || reasonCodes.includes('closing_undone'))
+    return forgetUnsent(tx, subject.id, now);
   const [row] = await selectAppointments(tx).where(eq(visits.id, subject.id));
   if (row === undefined || (row.deletedAt !== null && what.type !== 'AppointmentDeleteEvent')) return;
-  const { settlesAt } = row;
+  const settlesAt = event.settlesAt ?? row.settlesAt;
   const record = asKept(recordOf(row));
   await queueFor(tx, {
     hubs: await listening(tx, what.type, null),

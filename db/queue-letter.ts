@@ -14,7 +14,13 @@ import { writeLetter } from '#domain/letters/write-letter';
 /** Writes the customer's letter in the customer's language and queues it, both in the caller's transaction. */
 export async function queueLetter(
   tx: Tx,
-  { application, letter, actor, now }: { application: ApplicationRow; letter: Letter; actor: Actor; now: Date },
+  {
+    application,
+    letter,
+    actor,
+    now,
+    notBefore = now,
+  }: { application: ApplicationRow; letter: Letter; actor: Actor; now: Date; notBefore?: Date },
 ): Promise<void> {
   const [applicant] = await tx
     .select({ email: applicants.email })
@@ -24,7 +30,7 @@ export async function queueLetter(
   const messageId = newId();
   // Nothing leaves the house while the decision can still be undone.
   const { settlesAt } = application;
-  const sendAt = settlesAt !== null && settlesAt > now ? settlesAt : now;
+  const sendAt = settlesAt !== null && settlesAt > notBefore ? settlesAt : notBefore;
   const text = writeLetter(letter, { locale: application.locale, reference: application.reference });
   await inOneGo(
     tx

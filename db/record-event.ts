@@ -20,6 +20,8 @@ export type NewEvent = {
   reasonCodes?: readonly EventReason[];
   before?: AuditValues;
   after?: AuditValues;
+  /** Until then it can be undone, and the carrier's systems do not hear of it. */
+  settlesAt?: Date;
 };
 
 /** The channel on which PostgreSQL tells every process of the app what was committed; each payload is a `Change`. */

@@ -1,10 +1,10 @@
-import { and, eq, lte, or } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, lte, or } from 'drizzle-orm';
 
 import type { Tx } from '#db/client';
 import { endOffer, endWait } from '#db/end-wait';
 import { advanceVisit, lockLiveVisit } from '#db/lock-visit';
 import type { VisitRow } from '#db/lock-visit';
-import { isNoOffer } from '#db/no-offer';
+import { isOwnVisit } from '#db/own-visit';
 import { offerFreed } from '#db/offer-freed';
 import { recordEvent } from '#db/record-event';
 import type { Period } from '#db/schema/columns';
@@ -47,20 +47,40 @@ export async function clearHolds(
     overlaps(withLongestBuffers(period)),
     lte(visits.holdExpiresAt, now),
   );
-  const isOwn = applicationId === null ? undefined : and(eq(visits.applicationId, applicationId), isNoOffer);
+  await tx.delete(visits).where(and(inTheWay, isNotNull(visits.closingId)));
+  const isOwn = applicationId === null ? undefined : and(eq(visits.applicationId, applicationId), isOwnVisit);
   const holds = await tx
     .select()
     .from(visits)
-    .where(and(eq(visits.status, 'held'), or(inTheWay, isOwn)))
+    .where(and(eq(visits.status, 'held'), isNull(visits.closingId), or(inTheWay, isOwn)))
     .for('update');
   for (const hold of holds) {
-    if (hold.waitId !== null) {
-      await endOffer(tx, hold, { actor, now, reason: 'offer_lapsed' });
-      continue;
-    }
     const reason = hold.applicationId === applicationId ? 'rebooked' : 'hold_expired';
-    await cancelQuietly(tx, hold, { actor, now, reason });
+    await endHold(tx, hold, { actor, now, reason });
   }
+}
+
+/** The same for whole stores; a hold that somebody is busy with is left to them. */
+export async function clearExpiredHolds(
+  tx: Tx,
+  { storeIds, actor, now }: { storeIds: readonly string[]; actor: Actor; now: Date },
+): Promise<void> {
+  if (storeIds.length === 0) return;
+  const isExpired = and(
+    inArray(visits.storeId, [...storeIds]),
+    eq(visits.status, 'held'),
+    lte(visits.holdExpiresAt, now),
+  );
+  await tx.delete(visits).where(and(isExpired, isNotNull(visits.closingId)));
+  const holds = await tx.select().from(visits).where(isExpired).for('update', { skipLocked: true });
+  for (const hold of holds) await endHold(tx, hold, { actor, now, reason: 'hold_expired' });
+}
+
+/** Gives up a hold without a letter; an offer goes to the next one, or where its store closes to nobody. */
+export async function endHold(tx: Tx, hold: VisitRow, release: Release): Promise<void> {
+  if (hold.waitId === null) return cancelQuietly(tx, hold, release);
+  const reason = release.reason === 'store_closed' ? 'offer_withdrawn' : 'offer_lapsed';
+  return endOffer(tx, hold, { ...release, reason });
 }
 
 async function cancelQuietly(tx: Tx, visit: VisitRow, { actor, now, reason }: Release): Promise<void> {

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, gte, inArray, lt, lte, ne, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, inArray, isNull, lt, lte, ne, or, sql } from 'drizzle-orm';
 
 import type { Executor } from '#db/client';
 import { closures, desks, openingHours, specialDays, specialHours, stores, visits } from '#db/schema/index';
@@ -145,7 +145,14 @@ export async function readOccupied(
     period,
     now,
     exceptVisitId,
-  }: { storeIds: readonly string[]; period: Period; now: Date; exceptVisitId?: string },
+    exceptClosingId,
+  }: {
+    storeIds: readonly string[];
+    period: Period;
+    now: Date;
+    exceptVisitId?: string;
+    exceptClosingId?: string;
+  },
 ): Promise<OccupiedPeriod[]> {
   if (storeIds.length === 0) return [];
   const rows = await executor
@@ -158,6 +165,7 @@ export async function readOccupied(
         or(ne(visits.status, 'held'), gt(visits.holdExpiresAt, now)),
         overlaps(withLongestBuffers(period)),
         exceptVisitId === undefined ? undefined : ne(visits.id, exceptVisitId),
+        exceptClosingId === undefined ? undefined : or(isNull(visits.closingId), ne(visits.closingId, exceptClosingId)),
       ),
     );
   return rows.map(({ occupies, ...at }) => ({ ...at, startsAt: occupies.startsAt, endsAt: occupies.endsAt }));

@@ -82,6 +82,15 @@ export const EVENT_NAMES = [
   'desk.changed',
   'desk.activated',
   'desk.deactivated',
+  'closure.added',
+  'closure.removed',
+  'closing.proposed',
+  'closing.adjusted',
+  'closing.held',
+  'closing.renewed',
+  'closing.confirmed',
+  'closing.undone',
+  'closing.givenUp',
   'completed.exported',
   'view.saved',
   'view.renamed',
@@ -131,4 +140,5 @@ export type SubjectKind =
   | 'hub'
   | 'reason'
   | 'store'
+  | 'closing'
   | 'export';

@@ -35,6 +35,8 @@ export const VISIT_REASONS = [
   ...UNCONFIRMED_REASONS,
   'decision_undone',
   'reopened',
+  'store_closed',
+  'closing_undone',
 ] as const;
 export type VisitReason = (typeof VISIT_REASONS)[number];
 

@@ -54,6 +54,9 @@ function line(max: number) {
 export const STORE_CODE = /^[A-Z0-9][A-Z0-9-]{1,15}$/;
 export const REGION_CODE = /^[A-Z0-9][A-Z0-9-]{0,15}$/;
 
+/** Why something is closed, as staff read it. */
+export const ClosingReason = line(60);
+
 export const StoreCode = z.string().regex(STORE_CODE);
 
 const whole = ({ min, max }: { min: number; max: number }) => z.int().min(min).max(max);

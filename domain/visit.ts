@@ -9,7 +9,7 @@ export type VisitStatus = (typeof VISIT_STATUSES)[number];
 /** A visit in one of these keeps its desk: held by an exclusion constraint in the database. */
 export const LIVE_VISIT_STATUSES = ['held', 'booked', 'arrived'] as const satisfies readonly VisitStatus[];
 
-export const VISIT_VERBS = ['book', 'move', 'arrive', 'take_back', 'complete', 'cancel', 'miss'] as const;
+export const VISIT_VERBS = ['book', 'move', 'arrive', 'take_back', 'complete', 'cancel', 'miss', 'restore'] as const;
 export type VisitVerb = (typeof VISIT_VERBS)[number];
 
 const TRANSITIONS: Readonly<Record<VisitStatus, Partial<Record<VisitVerb, VisitStatus>>>> = {
@@ -17,7 +17,7 @@ const TRANSITIONS: Readonly<Record<VisitStatus, Partial<Record<VisitVerb, VisitS
   booked: { move: 'booked', arrive: 'arrived', cancel: 'cancelled', miss: 'no_show' },
   arrived: { take_back: 'booked', complete: 'completed', cancel: 'cancelled' },
   completed: {},
-  cancelled: {},
+  cancelled: { restore: 'booked' },
   no_show: {},
 };
 

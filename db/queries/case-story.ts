@@ -73,7 +73,8 @@ export const STORY = {
   visits: {
     columns: { status: true, during: true },
     with: { store: { columns: { nameZh: true, nameEn: true, timeZone: true } } },
-    where: (visit, { isNull, or }) => or(isNull(visit.waitId), isNull(visit.holdExpiresAt)),
+    where: (visit, { and, isNull, or }) =>
+      and(isNull(visit.closingId), or(isNull(visit.waitId), isNull(visit.holdExpiresAt))),
     orderBy: [desc(visits.id)],
     limit: 1,
   },

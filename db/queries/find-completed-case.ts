@@ -2,7 +2,7 @@ import { and, asc, desc, eq } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 
 import type { Executor } from '#db/client';
-import { isNoOffer } from '#db/no-offer';
+import { isOwnVisit } from '#db/own-visit';
 import { readSaidReasons } from '#db/read-said-reasons';
 import type { SaidReason } from '#db/read-said-reasons';
 import { readStoryEvents } from '#db/queries/read-story-events';
@@ -190,7 +190,7 @@ function readVisits(executor: Executor, applicationId: string) {
     .from(visits)
     .innerJoin(stores, eq(stores.id, visits.storeId))
     .innerJoin(desks, eq(desks.id, visits.deskId))
-    .where(and(eq(visits.applicationId, applicationId), isNoOffer))
+    .where(and(eq(visits.applicationId, applicationId), isOwnVisit))
     .orderBy(asc(visits.id));
 }
 

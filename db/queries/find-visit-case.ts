@@ -1,8 +1,8 @@
-import { and, eq, inArray, isNotNull } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 
 import { countMissed } from '#db/assert-tries-left';
 import type { Executor } from '#db/client';
-import { isNoOffer } from '#db/no-offer';
+import { isOwnVisit } from '#db/own-visit';
 import { findOwnWait } from '#db/queries/find-own-wait';
 import type { OwnWait } from '#db/queries/find-own-wait';
 import { applicants, applications, desks, stores, visits } from '#db/schema/index';
@@ -118,7 +118,7 @@ async function findLiveVisit(
     .from(visits)
     .innerJoin(desks, eq(desks.id, visits.deskId))
     .innerJoin(stores, eq(stores.id, visits.storeId))
-    .where(and(eq(visits.applicationId, applicationId), inArray(visits.status, [...LIVE_VISIT_STATUSES]), isNoOffer));
+    .where(and(eq(visits.applicationId, applicationId), inArray(visits.status, [...LIVE_VISIT_STATUSES]), isOwnVisit));
   if (live === undefined) return { live: null, hold: null };
   const { during, timeZone, holdExpiresAt, ...visit } = live;
   if (visit.status === 'held') {

@@ -1,8 +1,8 @@
-import { and, desc, eq, inArray, lte, ne } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, lte, ne } from 'drizzle-orm';
 
 import { countMissed } from '#db/assert-tries-left';
 import type { Executor } from '#db/client';
-import { isNoOffer } from '#db/no-offer';
+import { isOwnVisit } from '#db/own-visit';
 import { findOwnWait } from '#db/queries/find-own-wait';
 import type { OwnWait } from '#db/queries/find-own-wait';
 import { readToldDecision } from '#db/read-told-decision';
@@ -108,7 +108,7 @@ async function readVisit(executor: Executor, applicationId: string, now: Date): 
     .select({ visit: visits, store: stores })
     .from(visits)
     .innerJoin(stores, eq(stores.id, visits.storeId))
-    .where(and(eq(visits.applicationId, applicationId), inArray(visits.status, [...LIVE_VISIT_STATUSES]), isNoOffer));
+    .where(and(eq(visits.applicationId, applicationId), inArray(visits.status, [...LIVE_VISIT_STATUSES]), isOwnVisit));
   if (row === undefined) return null;
   const { visit, store } = row;
   const { status, during } = visit;

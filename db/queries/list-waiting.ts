@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, inArray, isNull } from 'drizzle-orm';
 
 import type { Executor } from '#db/client';
-import { isNoOffer } from '#db/no-offer';
+import { isOwnVisit } from '#db/own-visit';
 import { applications, stores, visits, waitStores, waits } from '#db/schema/index';
 import { isSettling } from '#domain/settling';
 import { LIVE_VISIT_STATUSES } from '#domain/visit';
@@ -77,7 +77,7 @@ export async function listWaiting(
           known.map(({ wait }) => wait.applicationId),
         ),
         inArray(visits.status, [...LIVE_VISIT_STATUSES]),
-        isNoOffer,
+        isOwnVisit,
       ),
     );
   return known.flatMap(({ wait, confirmBy }): Waiting[] => {

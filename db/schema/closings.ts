@@ -11,7 +11,10 @@ import type { ExtraDesk } from '#domain/closing/help';
 const oneOf = (values: readonly string[]) => sql.raw(values.map((value) => `'${value}'`).join(', '));
 
 /** What the store was before, for as long as the closing can be undone. */
-export type ClosedBefore = { specialDay: { name: string; periods: { opensAt: string; closesAt: string }[] } | null };
+export type ClosedBefore = {
+  active: boolean;
+  specialDay: { name: string; periods: { opensAt: string; closesAt: string }[] } | null;
+};
 
 /** A store, a desk, a day or a period that is to be closed, until its people have new places or it is given up. */
 export const closings = pgTable(

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 
 import { DomainError } from '#domain/domain-error';
+import { overlaps } from '#domain/local-period';
 import type { Period } from '#domain/local-period';
 import type { StorePlan } from '#domain/visits-hit';
 
@@ -62,6 +63,19 @@ export function scopeAt(scope: ClosingScope, { timeZone, now }: { timeZone: stri
       if (period.endsAt <= now) throw new DomainError('invalid_input', { fields: { until: 'past' } });
       return { ...nothing, kind: 'period', deskId: scope.deskId, ...period };
     }
+  }
+}
+
+/** Whether a visit of the store cannot take place where and when it is. */
+export function isHit(scope: ClosedScope, visit: Period & { deskId: string }): boolean {
+  switch (scope.kind) {
+    case 'store':
+      return true;
+    case 'desk':
+      return visit.deskId === scope.deskId;
+    case 'day':
+    case 'period':
+      return overlaps(periodOf(scope), visit) && (scope.deskId === null || scope.deskId === visit.deskId);
   }
 }
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { auditEvents, visits, waits } from '#db/schema/index';
 import { LIVE_VISIT_STATUSES } from '#domain/visit';
-import { isNoOffer } from '#db/no-offer';
+import { isOwnVisit } from '#db/own-visit';
 import { openTestDatabase } from '#tests/support/open-test-database';
 import type { TestDatabase } from '#tests/support/open-test-database';
 import { VISIT_COMMANDS } from '#tests/support/visit-commands';
@@ -71,7 +71,7 @@ async function expectModel(model: VisitModel, real: RealVisits): Promise<void> {
   const own = await house.owner
     .select({ applicationId: visits.applicationId })
     .from(visits)
-    .where(and(inArray(visits.applicationId, ids), inArray(visits.status, [...LIVE_VISIT_STATUSES]), isNoOffer));
+    .where(and(inArray(visits.applicationId, ids), inArray(visits.status, [...LIVE_VISIT_STATUSES]), isOwnVisit));
   expect(new Set(own.map(({ applicationId }) => applicationId)).size).toBe(own.length);
 
   const open = await house.owner

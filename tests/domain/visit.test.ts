@@ -31,6 +31,7 @@ describe('the life of a visit', () => {
     'arrived take_back booked',
     'arrived complete completed',
     'arrived cancel cancelled',
+    'cancelled restore booked',
   ];
 
   test('has these steps and no others', () => {
