@@ -10,7 +10,7 @@ import { closures, desks, specialDays, specialHours, stores } from '#db/schema/i
 import type { ClosedBefore } from '#db/schema/closings';
 import type { StoreRow } from '#db/store-calendar';
 import type { StaffActor } from '#domain/actor';
-import { periodOf } from '#domain/closing/closing';
+import { periodOf } from '#domain/closing/scope';
 import { DomainError } from '#domain/domain-error';
 
 type Closing = { closing: ClosingRow; store: StoreRow; actor: StaffActor; now: Date };

@@ -16,6 +16,8 @@ export const STAFF_PAGES: Readonly<Record<string, Permission>> = {
   '/settings/reasons': 'reasons.read',
   '/stores': 'store.read',
   '/stores/[code]': 'store.read',
+  '/stores/[code]/close': 'store.read',
+  '/stores/[code]/close/[id]': 'store.read',
   '/visits': 'visit.read',
 };
 
@@ -85,6 +87,12 @@ export const STAFF_ACTIONS: Readonly<Record<string, Permission>> = {
   'stores/actions:changeSpecialDay': 'store.manage',
   'stores/actions:removeSpecialDay': 'store.manage',
   'stores/actions:turn': 'store.manage',
+  'stores/closing/actions:adjust': 'store.manage',
+  'stores/closing/actions:confirm': 'store.manage',
+  'stores/closing/actions:giveUp': 'store.manage',
+  'stores/closing/actions:hold': 'store.manage',
+  'stores/closing/actions:propose': 'store.manage',
+  'stores/closing/actions:undo': 'store.manage',
   'visits/actions:accept': 'visit.wait',
   'visits/actions:book': 'visit.book',
   'visits/actions:cancel': 'visit.cancel',

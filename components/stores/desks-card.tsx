@@ -30,6 +30,7 @@ export function DesksCard({ store, actions }: DesksCardProps) {
       act: actions.changeDeskOf,
       input: { deskId, desk: { label, abilities }, active: !active },
       onDone: () => toast.success(done('desk', { label })),
+      closeHref: `/stores/${store.code}/close?kind=desk&desk=${deskId}`,
     });
   }
 

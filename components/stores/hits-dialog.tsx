@@ -6,12 +6,19 @@ import { useTranslations } from 'next-intl';
 import type { Hits } from '#components/stores/read-hits';
 import { Button } from '#components/ui/button';
 import { Dialog } from '#components/ui/dialog';
+import { TextLink } from '#components/ui/text-link';
 import { Time } from '#components/ui/time';
 
-type HitsDialogProps = { hits: Hits; isPending: boolean; onConfirm: () => void; onClose: () => void };
+type HitsDialogProps = {
+  hits: Hits;
+  closeHref?: string;
+  isPending: boolean;
+  onConfirm: () => void;
+  onClose: () => void;
+};
 
 /** The booked visits that a change puts in the wrong, before it is saved. */
-export function HitsDialog({ hits: { visits, timeZone }, isPending, onConfirm, onClose }: HitsDialogProps) {
+export function HitsDialog({ hits: { visits, timeZone }, closeHref, isPending, onConfirm, onClose }: HitsDialogProps) {
   const t = useTranslations('stores.hits');
   const common = useTranslations('common');
   const effectsOf = ({ effects }: Hits['visits'][number]) =>
@@ -37,6 +44,11 @@ export function HitsDialog({ hits: { visits, timeZone }, isPending, onConfirm, o
       }
     >
       <p>{t('consequence')}</p>
+      {closeHref !== undefined && (
+        <p className="mt-2">
+          <TextLink href={closeHref}>{t('closeInstead')}</TextLink>
+        </p>
+      )}
       <div
         role="region"
         aria-label={t('list')}

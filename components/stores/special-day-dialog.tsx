@@ -17,7 +17,7 @@ import type { KeptSpecialDay } from '#db/queries/find-kept-store';
 import { SpecialDayFacts } from '#domain/store-input';
 
 type SpecialDayDialogProps = {
-  store: { id: string; version: number };
+  store: { id: string; code: string; version: number };
   /** Null for a new one. */
   day: KeptSpecialDay | null;
   changeSpecialDay: StoreActions['changeSpecialDay'];
@@ -48,6 +48,10 @@ export function SpecialDayDialog({ store, day, changeSpecialDay, onClose }: Spec
     await save({
       act: changeSpecialDay,
       input: { day: checked.data },
+      closeHref:
+        checked.data.periods.length === 0
+          ? `/stores/${store.code}/close?kind=day&date=${checked.data.date}`
+          : undefined,
       onDone: () => {
         toast.success(done('special'));
         onClose();

@@ -16,6 +16,7 @@ import { useStoreSave } from '#components/stores/use-store-save';
 import { Button } from '#components/ui/button';
 import { Callout } from '#components/ui/callout';
 import { ConfirmDialog } from '#components/ui/confirm-dialog';
+import { LinkButton } from '#components/ui/link-button';
 import { PageHeader } from '#components/ui/page-header';
 import { TextLink } from '#components/ui/text-link';
 import { toast } from '#components/ui/toast';
@@ -42,6 +43,7 @@ export function StoreDetail({ store, regions, actions }: StoreDetailProps) {
     await save({
       act: actions.turn,
       input: { active },
+      closeHref: `/stores/${store.code}/close?kind=store`,
       onDone: () => toast.success(t(active ? 'done.activated' : 'done.deactivated', { store: name })),
     });
     setLeaving(false);
@@ -55,14 +57,17 @@ export function StoreDetail({ store, regions, actions }: StoreDetailProps) {
         aside={<StoreStatus active={store.active} />}
         description={actions === null ? t('readOnly') : undefined}
         actions={
-          actions !== null &&
-          (store.active ? (
-            <Button onPress={() => setLeaving(true)}>{t('deactivate')}</Button>
-          ) : (
-            <Button variant="primary" isPending={isPending} onPress={() => void turn(true)}>
-              {t('activate')}
-            </Button>
-          ))
+          <>
+            <LinkButton href={`/stores/${store.code}/close`}>{t(actions === null ? 'closings' : 'close')}</LinkButton>
+            {actions !== null &&
+              (store.active ? (
+                <Button onPress={() => setLeaving(true)}>{t('deactivate')}</Button>
+              ) : (
+                <Button variant="primary" isPending={isPending} onPress={() => void turn(true)}>
+                  {t('activate')}
+                </Button>
+              ))}
+          </>
         }
       />
       {problem !== null && (

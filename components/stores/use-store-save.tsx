@@ -14,7 +14,13 @@ import type { Hits } from '#components/stores/read-hits';
 import type { Changed } from '#components/stores/store-types';
 import type { ActionError } from '#domain/action-result';
 
-type Save = { act: Action<Changed>; input: object; onDone: () => void };
+type Save = {
+  act: Action<Changed>;
+  input: object;
+  onDone: () => void;
+  /** Where everyone whom the change hits is found a new place instead. */
+  closeHref?: string;
+};
 
 export type StoreSave = {
   isPending: boolean;
@@ -75,6 +81,7 @@ export function useStoreSave(store: { id: string; version: number }): StoreSave 
     dialog: held !== null && (
       <HitsDialog
         hits={held.hits}
+        closeHref={held.save.closeHref}
         isPending={isPending}
         onConfirm={() =>
           void save(

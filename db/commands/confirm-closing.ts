@@ -21,7 +21,7 @@ import { closingMoves, visits } from '#db/schema/index';
 import type { StoreRow } from '#db/store-calendar';
 import { letterVisit } from '#db/visit-letter';
 import type { StaffActor } from '#domain/actor';
-import { isHit } from '#domain/closing/closing';
+import { isHit } from '#domain/closing/scope';
 import type { NewPlace } from '#domain/closing/propose';
 import { DomainError } from '#domain/domain-error';
 import { authoriseStaff } from '#domain/permissions';

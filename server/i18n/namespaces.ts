@@ -36,6 +36,8 @@ import overviewEn from '#messages/en/overview.json' with { type: 'json' };
 import overviewZh from '#messages/zh-CN/overview.json' with { type: 'json' };
 import qualityEn from '#messages/en/quality.json' with { type: 'json' };
 import qualityZh from '#messages/zh-CN/quality.json' with { type: 'json' };
+import closingEn from '#messages/en/closing.json' with { type: 'json' };
+import closingZh from '#messages/zh-CN/closing.json' with { type: 'json' };
 import storesEn from '#messages/en/stores.json' with { type: 'json' };
 import storesZh from '#messages/zh-CN/stores.json' with { type: 'json' };
 import type { Locale } from '#domain/application';
@@ -61,6 +63,7 @@ const en = {
   overview: overviewEn,
   quality: qualityEn,
   stores: storesEn,
+  closing: closingEn,
 };
 
 export type Messages = typeof en;
@@ -89,5 +92,6 @@ export const messages: Record<Locale, Messages> = {
     overview: overviewZh,
     quality: qualityZh,
     stores: storesZh,
+    closing: closingZh,
   },
 };

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { closingStateOf, planClosed, scopeAt } from '#domain/closing/closing';
+import { closingStateOf } from '#domain/closing/closing';
+import { planClosed, scopeAt } from '#domain/closing/scope';
 import { REACH_KILOMETRES, needsOf } from '#domain/closing/places';
 import type { Displaced, ReceivingStore } from '#domain/closing/places';
 import { proposePlaces } from '#domain/closing/propose';
