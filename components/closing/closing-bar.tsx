@@ -21,11 +21,13 @@ export function ClosingBar({ closing, now, steps }: ClosingBarProps) {
   const { state } = closing;
   const secondsLeft = useSecondsLeft(endOf(closing), now);
   const isBusy = steps.pending !== null;
+  const canConfirm = state === 'held' || (state === 'draft' && closing.moves.length === 0);
   if (state === 'confirmed' || state === 'undone' || state === 'given_up') return null;
   return (
     <section
       aria-label={t('label')}
-      className="sticky bottom-0 z-10 -mx-4 flex flex-wrap items-center justify-end gap-2 border-t border-line bg-canvas px-4 py-3 sm:-mx-6 sm:px-6"
+      data-selection-bar=""
+      className="sticky bottom-(--shell-bottom) z-20 -mx-4 flex flex-wrap items-center justify-end gap-2 border-t border-line bg-canvas px-4 py-3 sm:-mx-6 sm:px-6"
     >
       <p className="mr-auto text-muted">{t('letters', { count: lettersOf(closing.moves) })}</p>
       {state === 'undoable' ? (
@@ -42,14 +44,14 @@ export function ClosingBar({ closing, now, steps }: ClosingBarProps) {
           <Button isDisabled={isBusy} onPress={() => setAsked('giveUp')}>
             {t('giveUp')}
           </Button>
-          {state === 'held' ? (
+          {canConfirm ? (
             <Button variant="primary" isDisabled={isBusy} onPress={() => setAsked('confirm')}>
               {t('confirm')}
             </Button>
           ) : null}
-          {(state !== 'held' || steps.problem !== null) && (
+          {(!canConfirm || steps.problem !== null) && (
             <Button
-              variant={state === 'held' ? 'secondary' : 'primary'}
+              variant={canConfirm ? 'secondary' : 'primary'}
               isPending={steps.pending === 'hold'}
               isDisabled={isBusy && steps.pending !== 'hold'}
               onPress={() => void steps.hold()}

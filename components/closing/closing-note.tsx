@@ -22,9 +22,14 @@ const TONES: Readonly<Record<ClosingState, Tone>> = {
 /** What has happened so far, and what has not. */
 export function ClosingNote({ closing }: { closing: ClosingDetail }) {
   const t = useTranslations('closing.note');
-  const { state, store, holdExpiresAt, confirmedAt } = closing;
+  const { state, store, holdExpiresAt, confirmedAt, moves } = closing;
   const at = state === 'confirmed' ? confirmedAt : holdExpiresAt;
   const look = state === 'confirmed' ? 'dateTime' : 'time';
   const time = () => (at === null ? null : <Time value={at} look={look} timeZone={store.timeZone} />);
-  return <Callout tone={TONES[state]}>{t.rich(state, { minutes: CLOSING_HOLD_MINUTES, time })}</Callout>;
+  if (state === 'draft' && moves.length === 0) return null;
+  return (
+    <Callout role="status" tone={TONES[state]}>
+      {t.rich(state, { minutes: CLOSING_HOLD_MINUTES, time })}
+    </Callout>
+  );
 }

@@ -37,7 +37,7 @@ export type ClosingSteps = {
 
 /** One step of a closing at a time; whatever comes of it, the page is read anew. */
 export function useClosingSteps({ id, version }: ClosingDetail, actions: ClosingActions | null): ClosingSteps {
-  const t = useTranslations('closing.done');
+  const t = useTranslations('closing');
   const router = useRouter();
   const problemText = useClosingProblem();
   const [pending, setPending] = useState<ClosingSteps['pending']>(null);
@@ -67,18 +67,11 @@ export function useClosingSteps({ id, version }: ClosingDetail, actions: Closing
     renewed,
     hold: async () => {
       const held = await take('hold', actions?.hold);
-      if (held?.status === 'held') toast.success(t('held'));
-      else if (held !== null) setRenewed(held.renewed);
+      if (held?.status === 'draft') setRenewed(held.renewed);
     },
-    confirm: async () => {
-      if ((await take('confirm', actions?.confirm)) !== null) toast.success(t('confirmed'));
-    },
-    undo: async () => {
-      if ((await take('undo', actions?.undo)) !== null) toast.success(t('undone'));
-    },
-    giveUp: async () => {
-      if ((await take('giveUp', actions?.giveUp)) !== null) toast.success(t('givenUp'));
-    },
+    confirm: async () => void (await take('confirm', actions?.confirm)),
+    undo: async () => void (await take('undo', actions?.undo)),
+    giveUp: async () => void (await take('giveUp', actions?.giveUp)),
     adjust: async (moveId, choice) => {
       const adjusted = await take('adjust', actions?.adjust, { moveId, choice });
       if (adjusted !== null) toast.success(t('adjusted'));

@@ -32,14 +32,15 @@ export type ConfirmClosing = z.infer<typeof ConfirmClosing>;
 
 /**
  * Closes what is to be closed, moves everyone to the place that is held for them and queues their letters, all or nothing.
- * Until `settlesAt` nothing leaves the house. DomainErrors: `hold_expired`, `closing_changed` where other visits are hit by now.
+ * Until `settlesAt` nothing leaves the house. A draft that hits nobody needs no hold. DomainErrors: `hold_expired`, `closing_changed` where other visits are hit by now.
  */
 export async function confirmClosing({ db, actor, input, now }: Command<ConfirmClosing>): Promise<ClosingStep> {
   const admin = authoriseStaff(actor, 'store.manage');
   return inTransaction(db, async (tx) => {
-    const { closing, done } = await lockClosing(tx, input, { states: ['held'], to: 'confirmed', now });
+    const { closing, done } = await lockClosing(tx, input, { states: ['draft', 'held'], to: 'confirmed', now });
     if (done) return stepOf(closing);
     const moves = await readMoves(tx, closing.id);
+    if (closing.status === 'draft' && moves.length > 0) throw new DomainError('wrong_status', { status: 'draft' });
     const applications = await lockApplications(
       tx,
       moves.map(({ applicationId }) => applicationId),
