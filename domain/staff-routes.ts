@@ -85,6 +85,7 @@ export const STAFF_ACTIONS: Readonly<Record<string, Permission>> = {
   'stores/actions:changeDeskOf': 'store.manage',
   'stores/actions:changeHours': 'store.manage',
   'stores/actions:changeSpecialDay': 'store.manage',
+  'stores/actions:removeClosure': 'store.manage',
   'stores/actions:removeSpecialDay': 'store.manage',
   'stores/actions:turn': 'store.manage',
   'stores/closing/actions:adjust': 'store.manage',

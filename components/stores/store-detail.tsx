@@ -83,7 +83,7 @@ export function StoreDetail({ store, regions, actions }: StoreDetailProps) {
         <div className="flex min-w-0 flex-col gap-4">
           <FactsCard store={store} onEdit={actions === null ? null : () => setEditing(true)} />
           <DesksCard store={store} actions={actions} />
-          <ClosuresCard store={store} />
+          <ClosuresCard store={store} removeClosure={actions?.removeClosure ?? null} />
         </div>
       </div>
       {actions !== null && isEditing && (

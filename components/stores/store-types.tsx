@@ -10,6 +10,7 @@ export type StoreActions = {
   changeHours: Action<Changed>;
   changeSpecialDay: Action<Changed>;
   removeSpecialDay: Action<Changed>;
+  removeClosure: Action<Changed>;
   addDeskTo: Action<Changed>;
   changeDeskOf: Action<Changed>;
   turn: Action<Changed>;

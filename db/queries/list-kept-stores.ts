@@ -7,7 +7,7 @@ import { hoursOn } from '#domain/slots';
 import type { DayHours } from '#domain/slots';
 import { plainDateOf } from '#domain/local-period';
 
-export type KeptClosure = { startsAt: Date; endsAt: Date; deskLabel: string | null; reason: string };
+export type KeptClosure = { id: string; startsAt: Date; endsAt: Date; deskLabel: string | null; reason: string };
 
 /** One store as those see it who keep it, in use or not. */
 export type KeptStoreRow = {
@@ -71,6 +71,7 @@ export async function readClosures(
 ): Promise<(KeptClosure & { storeId: string })[]> {
   return executor
     .select({
+      id: closures.id,
       storeId: closures.storeId,
       startsAt: closures.startsAt,
       endsAt: closures.endsAt,

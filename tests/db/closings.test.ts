@@ -13,6 +13,7 @@ import { holdVisit } from '#db/commands/hold-visit';
 import { moveVisit } from '#db/commands/move-visit';
 import { proposeClosing } from '#db/commands/propose-closing';
 import type { Propose } from '#db/commands/propose-closing';
+import { removeClosure } from '#db/commands/remove-closure';
 import { undoClosing } from '#db/commands/undo-closing';
 import { withdrawApplication } from '#db/commands/withdraw-application';
 import { findClosing } from '#db/queries/find-closing';
@@ -417,6 +418,13 @@ describe('confirming', () => {
     expect(await lettersTo(first(people))).toHaveLength(1);
   });
 
+  test('needs a hold, but where nobody is hit', async () => {
+    const { store } = await scene();
+    expect((await refusal(confirm(await proposed(store)))).code).toBe('wrong_status');
+    const nobody = await proposed(store, { scope: { kind: 'day', date: '2026-11-21' } });
+    expect(await confirm(nobody)).toMatchObject({ status: 'confirmed' });
+  });
+
   test('two at once move everyone once', async () => {
     const { store, people } = await scene();
     const held = await hold(await proposed(store));
@@ -564,6 +572,20 @@ describe('undoing', () => {
     await undo(confirmed);
     expect(await state()).toEqual(before);
   });
+});
+
+test('a closed period is opened again afterwards, on the page of the store', async () => {
+  const { store } = await scene({ count: 0 });
+  const scope = { kind: 'period', deskId: null, from: '2026-11-19T09:00', until: '2026-11-19T12:00' } as const;
+  await confirm(await proposed(store, { scope }));
+  const [closure] = await house.owner.select().from(closures).where(eq(closures.storeId, store.id));
+  const input = { storeId: store.id, version: 1, acknowledged: [], closureId: closure?.id ?? '' };
+  expect(await removeClosure({ ...base(afterUndo), input })).toEqual({ id: store.id, version: 2 });
+  expect(await house.owner.select().from(closures).where(eq(closures.storeId, store.id))).toEqual([]);
+  const again = { ...input, version: 2 };
+  expect((await refusal(removeClosure({ ...base(afterUndo), input: again }))).code).toBe('not_found');
+  const clerk = await makeActor(house.owner, 'supervisor');
+  expect((await refusal(removeClosure({ ...base(afterUndo, clerk), input: again }))).code).toBe('forbidden');
 });
 
 test('only an admin closes anything', async () => {

@@ -2,6 +2,7 @@
 
 import { AddDesk, addDesk } from '#db/commands/add-desk';
 import { AddStore, addStore } from '#db/commands/add-store';
+import { RemoveClosure, removeClosure as reopen } from '#db/commands/remove-closure';
 import { RemoveSpecialDay, removeSpecialDay as removeDay } from '#db/commands/remove-special-day';
 import { SaveDesk, saveDesk } from '#db/commands/save-desk';
 import { SaveSpecialDay, saveSpecialDay } from '#db/commands/save-special-day';
@@ -27,6 +28,8 @@ export const removeSpecialDay = staffAction({
   input: RemoveSpecialDay,
   command: removeDay,
 });
+
+export const removeClosure = staffAction({ permission: 'store.manage', input: RemoveClosure, command: reopen });
 
 export const addDeskTo = staffAction({ permission: 'store.manage', input: AddDesk, command: addDesk });
 

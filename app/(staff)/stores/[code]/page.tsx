@@ -8,6 +8,7 @@ import {
   changeDeskOf,
   changeHours,
   changeSpecialDay,
+  removeClosure,
   removeSpecialDay,
   turn,
 } from '#app/(staff)/stores/actions.ts';
@@ -31,7 +32,16 @@ export default async function StorePage({ params }: PageProps) {
   const { code } = await params;
   const [store, regions] = await Promise.all([findKeptStore(db, { code, now: new Date() }), listRegions(db)]);
   if (store === null) notFound();
-  const actions = { change, changeHours, changeSpecialDay, removeSpecialDay, addDeskTo, changeDeskOf, turn };
+  const actions = {
+    change,
+    changeHours,
+    changeSpecialDay,
+    removeClosure,
+    removeSpecialDay,
+    addDeskTo,
+    changeDeskOf,
+    turn,
+  };
   return (
     <PageBody width="wide">
       <ClientMessages parts={['stores', 'terms']}>
