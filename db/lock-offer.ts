@@ -16,7 +16,7 @@ export type AnswerOffer = z.infer<typeof AnswerOffer>;
 
 /**
  * An offer that `actor` may still answer, locked in its application's turn. DomainErrors `not_found`, `forbidden`,
- * `hold_expired` once its time is over, `conflict` where it was accepted already.
+ * `offer_expired` once its time is over, `conflict` where it was accepted already.
  */
 export async function lockOffer(
   tx: Tx,
@@ -41,6 +41,6 @@ export async function lockOffer(
   if (row === undefined) throw new DomainError('not_found', { subject: 'visit' });
   if (row.endReason === 'place_accepted') throw new DomainError('conflict', { subject: 'visit' });
   const { status, holdExpiresAt } = row.offer;
-  if (status !== 'held' || holdExpiresAt === null || holdExpiresAt <= now) throw new DomainError('hold_expired');
+  if (status !== 'held' || holdExpiresAt === null || holdExpiresAt <= now) throw new DomainError('offer_expired');
   return { ...row, application };
 }

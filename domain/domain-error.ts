@@ -18,6 +18,7 @@ export const DOMAIN_ERROR_CODES = [
   'slot_taken',
   'slot_unavailable',
   'hold_expired',
+  'offer_expired',
   'tries_used',
   'visits_hit',
   'closing_changed',

@@ -5,15 +5,14 @@ export type DropRefusal = 'same' | 'taken' | 'shut' | 'between' | 'past' | 'hori
 
 export type DropRules = { now: Date; slotMinutes: number; noticeMinutes: number; horizonEndsAt: Date };
 
-type Moving = { id: string; deskId: string; startsAt: Date; confirmBy: Date | null };
-type Target = { deskId: string; startsAt: Date; cell: GridCell<{ id: string }> };
+type Moving = { id: string; confirmBy: Date | null };
+type Target = { startsAt: Date; cell: GridCell<{ id: string }> };
 
 /** What stands against a place for a visit, or null; the server has the last word. */
-export function dropRefusal(visit: Moving, { deskId, startsAt, cell }: Target, rules: DropRules): DropRefusal | null {
+export function dropRefusal(visit: Moving, { startsAt, cell }: Target, rules: DropRules): DropRefusal | null {
   const { now, slotMinutes, noticeMinutes, horizonEndsAt } = rules;
   const endsAt = new Date(startsAt.getTime() + slotMinutes * 60_000);
-  if (deskId === visit.deskId && startsAt.getTime() === visit.startsAt.getTime()) return 'same';
-  if (cell.state === 'visit' && cell.visit.id !== visit.id) return 'taken';
+  if (cell.state === 'visit') return cell.visit.id === visit.id ? 'same' : 'taken';
   if (cell.state === 'shut' || cell.state === 'between') return cell.state;
   if (startsAt < now) return 'past';
   if (endsAt > horizonEndsAt) return 'horizon';

@@ -15,6 +15,7 @@ const STATUS: Partial<Record<DomainErrorCode, number>> = {
   wrong_status: 409,
   slot_taken: 409,
   hold_expired: 409,
+  offer_expired: 409,
   visits_hit: 409,
   closing_changed: 409,
   solver_failed: 503,

@@ -1,5 +1,6 @@
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
 
+import { PlaceForm } from '#components/status/place-form';
 import type { StatusVisit } from '#db/queries/get-status';
 import type { StoreSummary } from '#db/queries/list-stores';
 import type { Place } from '#domain/nearest-places';
@@ -9,10 +10,13 @@ type NearPlacesProps = {
   stores: readonly StoreSummary[];
   places: readonly Place[];
   visit: StatusVisit | null;
+  /** Whether they are to be in a priority lane. */
+  isLane?: boolean;
+  title?: string;
 };
 
-/** What is free near a time that somebody else took; each a button that books it. */
-export function NearPlaces({ path, stores, places, visit }: NearPlacesProps) {
+/** Places that are offered outright, each a button that chooses it: near one that somebody else took, or the earliest. */
+export function NearPlaces({ path, stores, places, visit, isLane = false, title }: NearPlacesProps) {
   const t = useTranslations('status.visit');
   const format = useFormatter();
   const isEnglish = useLocale() === 'en';
@@ -24,15 +28,12 @@ export function NearPlaces({ path, stores, places, visit }: NearPlacesProps) {
   return (
     <section aria-labelledby="near" className="mb-8">
       <h2 id="near" className="text-xl font-semibold">
-        {t('near')}
+        {title ?? t('near')}
       </h2>
       <ul className="mt-3 flex flex-col gap-2">
         {offers.map(({ store, startsAt }) => (
           <li key={`${store.id} ${startsAt.toISOString()}`}>
-            <form method="post" action={`${path}/book-visit?store=${store.id}`}>
-              <input type="hidden" name="storeId" value={store.id} />
-              {visit !== null && <input type="hidden" name="visitId" value={visit.id} />}
-              {visit !== null && <input type="hidden" name="version" value={visit.version} />}
+            <PlaceForm path={path} storeId={store.id} visit={visit} isLane={isLane} wish={{ store: store.id }}>
               <button
                 type="submit"
                 name="startsAt"
@@ -45,7 +46,7 @@ export function NearPlaces({ path, stores, places, visit }: NearPlacesProps) {
                 </span>
                 <span className="block text-md text-muted">{isEnglish ? store.nameEn : store.nameZh}</span>
               </button>
-            </form>
+            </PlaceForm>
           </li>
         ))}
       </ul>

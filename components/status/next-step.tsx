@@ -14,10 +14,11 @@ type NextStepProps = {
   path: string;
   isUnacknowledged: boolean;
   refusal: { slot: string | null; reason: PhotoRefusal | null };
+  now: Date;
 };
 
 /** The one thing that the customer can do now, if there is one. */
-export function NextStep({ status, path, isUnacknowledged, refusal }: NextStepProps) {
+export function NextStep({ status, path, isUnacknowledged, refusal, now }: NextStepProps) {
   const headline = headlineOf(status);
   switch (headline) {
     case 'action_needed':
@@ -26,7 +27,7 @@ export function NextStep({ status, path, isUnacknowledged, refusal }: NextStepPr
       return (
         <>
           {status.wait?.offer != null && <OfferCard offer={status.wait.offer} visit={null} path={path} />}
-          <VisitInvitation path={path} />
+          <VisitInvitation path={path} hold={status.hold} now={now} />
           <WaitNote status={status} path={path} />
         </>
       );

@@ -6,6 +6,7 @@ const EXPLAINED = [
   'slot_taken',
   'slot_unavailable',
   'hold_expired',
+  'offer_expired',
   'tries_used',
   'conflict',
   'wrong_status',

@@ -1,22 +1,30 @@
 import { clsx } from 'clsx';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 
 import { StepHeader } from '#components/public/step-header';
+import { PlaceForm } from '#components/status/place-form';
+import { visitHref } from '#components/status/visit-href';
+import type { VisitWish } from '#components/status/visit-href';
 import type { StatusVisit } from '#db/queries/get-status';
-import type { FreeSlot } from '#db/queries/list-free-slots';
 import type { StoreSummary } from '#db/queries/list-stores';
 import { localDateOf } from '#domain/business-time';
 
 type TimeChoiceProps = {
   path: string;
   store: StoreSummary;
-  slots: readonly FreeSlot[];
+  slots: readonly { startsAt: Date }[];
   day: string | null;
   visit: StatusVisit | null;
+  isLane: boolean;
+  /** What was asked for, to be kept from page to page. */
+  wish: VisitWish;
+  /** What stands between the store and its days. */
+  children?: ReactNode;
 };
 
-/** The days of one store, and the times of the day chosen; each time is a button that books it. */
-export function TimeChoice({ path, store, slots, day, visit }: TimeChoiceProps) {
+/** The days of one store, and the times of the day chosen; each time is a button that chooses it. */
+export function TimeChoice({ path, store, slots, day, visit, isLane, wish, children }: TimeChoiceProps) {
   const t = useTranslations('status');
   const format = useFormatter();
   const isEnglish = useLocale() === 'en';
@@ -29,17 +37,18 @@ export function TimeChoice({ path, store, slots, day, visit }: TimeChoiceProps) 
       <StepHeader
         title={isEnglish ? store.nameEn : store.nameZh}
         description={isEnglish ? store.addressEn : store.addressZh}
-        back={{ href: `${path}/visit`, label: t('visit.otherStore') }}
+        back={{ href: visitHref(path, { ...wish, store: undefined, day: undefined }), label: t('visit.otherStore') }}
       />
+      {children}
       {first === undefined ? (
-        <p>{t('visit.noneLeft')}</p>
+        <p>{isLane ? t('lane.noneLeft') : t('visit.noneLeft')}</p>
       ) : (
         <>
           <ul className="flex flex-wrap gap-2">
             {[...byDay].map(([date, [slot]]) => (
               <li key={date}>
                 <a
-                  href={`${path}/visit?store=${store.id}&day=${date}`}
+                  href={visitHref(path, { ...wish, store: store.id, day: date })}
                   aria-current={date === chosen ? 'date' : undefined}
                   className={clsx(
                     'inline-flex min-h-11 items-center rounded-md border px-3 text-md',
@@ -56,10 +65,14 @@ export function TimeChoice({ path, store, slots, day, visit }: TimeChoiceProps) 
           <h2 className="mt-7 text-xl font-semibold">
             {t('visit.times', { day: format.dateTime(first.startsAt, 'day', { timeZone }) })}
           </h2>
-          <form method="post" action={`${path}/book-visit?store=${store.id}&day=${chosen}`} className="mt-3">
-            <input type="hidden" name="storeId" value={store.id} />
-            {visit !== null && <input type="hidden" name="visitId" value={visit.id} />}
-            {visit !== null && <input type="hidden" name="version" value={visit.version} />}
+          <PlaceForm
+            path={path}
+            storeId={store.id}
+            visit={visit}
+            isLane={isLane}
+            wish={{ ...wish, store: store.id, day: chosen }}
+            className="mt-3"
+          >
             <div className="grid grid-cols-3 gap-2 sm:grid-cols-5">
               {byDay.get(chosen)?.map((slot) => (
                 <button
@@ -73,7 +86,7 @@ export function TimeChoice({ path, store, slots, day, visit }: TimeChoiceProps) 
                 </button>
               ))}
             </div>
-          </form>
+          </PlaceForm>
         </>
       )}
     </>

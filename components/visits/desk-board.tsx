@@ -156,7 +156,7 @@ export function DeskBoard(props: DeskBoardProps) {
       for (const { startsAt, cells } of Object.values(day.rows)) {
         const cell = cells[desks.findIndex(({ id }) => id === at.deskId)];
         if (cell !== undefined && startsAt.getTime() === at.startsAt.getTime())
-          return dropRefusal(visit, { ...at, cell }, rules);
+          return dropRefusal(visit, { startsAt, cell }, rules);
       }
     }
     return 'hours';

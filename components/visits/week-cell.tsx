@@ -30,7 +30,7 @@ export function WeekCell({ cell, desk, startsAt, isFirst }: WeekCellProps) {
   const side = isFirst ? 'border-l-2 border-line' : 'border-l border-line';
   const isPast = startsAt < rules.now;
   if (moving !== null) {
-    const refusal = dropRefusal(moving, { deskId: desk.id, startsAt, cell }, rules);
+    const refusal = dropRefusal(moving, { startsAt, cell }, rules);
     const isPlace = refusal === null || (canOverride && mayBeOverridden(refusal));
     return (
       <td

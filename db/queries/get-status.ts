@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, lte, ne } from 'drizzle-orm';
+import { and, desc, eq, inArray, lte, ne } from 'drizzle-orm';
 
 import { countMissed } from '#db/assert-tries-left';
 import type { Executor } from '#db/client';
@@ -7,12 +7,16 @@ import { findOwnWait } from '#db/queries/find-own-wait';
 import type { OwnWait } from '#db/queries/find-own-wait';
 import { readToldDecision } from '#db/read-told-decision';
 import type { ToldDecision } from '#db/read-told-decision';
-import { applicants, applications, messages, stores, visits } from '#db/schema/index';
+import { applicants, applications, desks, messages, stores, visits } from '#db/schema/index';
 import { slotsStillOld } from '#db/slots-still-old';
 import type { ApplicationStatus, Locale, Route, RouteReason, SimCondition, SimKind } from '#domain/application';
+import { localDateOf } from '#domain/business-time';
 import type { DocumentSlot } from '#domain/document';
 import { DomainError } from '#domain/domain-error';
+import { isElder } from '#domain/elder';
+import { POLICY } from '#domain/policy';
 import { isSettling, seenOutside } from '#domain/settling';
+import { LANE } from '#domain/store';
 import { LIVE_VISIT_STATUSES, areTriesUsed, wasLeftOpen } from '#domain/visit';
 import type { VisitStatus } from '#domain/visit';
 
@@ -24,6 +28,16 @@ export type StatusVisit = {
   endsAt: Date;
   timeZone: string;
   store: { name: Record<Locale, string>; address: Record<Locale, string>; phone: string };
+};
+
+/** A place that is kept for the applicant; until `expiresAt`, and no longer theirs after it. */
+export type StatusHold = {
+  id: string;
+  version: number;
+  storeId: string;
+  startsAt: Date;
+  expiresAt: Date;
+  isLane: boolean;
 };
 
 export type ApplicationStatusView = {
@@ -49,6 +63,9 @@ export type ApplicationStatusView = {
   decision: ToldDecision | null;
   /** The visit that is still to come or going on; a hold is none yet. */
   visit: StatusVisit | null;
+  hold: StatusHold | null;
+  /** Whether the holder is an elder by the document; null where it does not tell. */
+  isElder: boolean | null;
   /** What they wait for, and what is offered to them. */
   wait: OwnWait | null;
   /** So many visits were missed that only staff may book another. */
@@ -81,20 +98,29 @@ export async function getStatus(
       settlesAt: applications.settlesAt,
       settlingFrom: applications.settlingFrom,
       email: applicants.email,
+      documentKind: applicants.documentKind,
+      documentNumber: applicants.documentNumber,
     })
     .from(applications)
     .innerJoin(applicants, eq(applicants.applicationId, applications.id))
     .where(eq(applications.id, applicationId));
   if (found === undefined) throw new DomainError('not_found', { subject: 'application' });
-  const { settlesAt, settlingFrom: _settlingFrom, ...application } = seenOutside(found, now);
+  const {
+    settlesAt,
+    settlingFrom: _settlingFrom,
+    documentKind,
+    documentNumber,
+    ...application
+  } = seenOutside(found, now);
   const isTold = !isSettling({ settlesAt }, now);
   return {
     ...application,
     slotsStillOld: await slotsStillOld(executor, application),
     decision: await readToldDecision(executor, application),
-    visit: isTold ? await readVisit(executor, applicationId, now) : null,
+    ...(isTold ? await readVisit(executor, applicationId, now) : { visit: null, hold: null }),
     wait: isTold ? await findOwnWait(executor, { applicationId, now }) : null,
     areTriesUsed: areTriesUsed(await countMissed(executor, applicationId)),
+    isElder: isElder({ documentKind, documentNumber }, localDateOf(now, POLICY.timeZone)),
     letters: await executor
       .select({ id: messages.id, subject: messages.subject, body: messages.body, createdAt: messages.createdAt })
       .from(messages)
@@ -103,18 +129,31 @@ export async function getStatus(
   };
 }
 
-async function readVisit(executor: Executor, applicationId: string, now: Date): Promise<StatusVisit | null> {
+async function readVisit(
+  executor: Executor,
+  applicationId: string,
+  now: Date,
+): Promise<Pick<ApplicationStatusView, 'visit' | 'hold'>> {
   const [row] = await executor
-    .select({ visit: visits, store: stores })
+    .select({ visit: visits, store: stores, abilities: desks.abilities })
     .from(visits)
     .innerJoin(stores, eq(stores.id, visits.storeId))
+    .innerJoin(desks, eq(desks.id, visits.deskId))
     .where(and(eq(visits.applicationId, applicationId), inArray(visits.status, [...LIVE_VISIT_STATUSES]), isOwnVisit));
-  if (row === undefined) return null;
+  if (row === undefined) return { visit: null, hold: null };
   const { visit, store } = row;
   const { status, during } = visit;
   const { timeZone } = store;
-  if (status === 'held' || wasLeftOpen({ status, ...during }, { now, timeZone })) return null;
-  return {
+  if (status === 'held') {
+    const { id, version, storeId, holdExpiresAt } = visit;
+    const expiresAt = holdExpiresAt ?? now;
+    return {
+      visit: null,
+      hold: { id, version, storeId, startsAt: during.startsAt, expiresAt, isLane: row.abilities.includes(LANE) },
+    };
+  }
+  if (wasLeftOpen({ status, ...during }, { now, timeZone })) return { visit: null, hold: null };
+  const shown: StatusVisit = {
     id: visit.id,
     version: visit.version,
     status,
@@ -126,4 +165,5 @@ async function readVisit(executor: Executor, applicationId: string, now: Date): 
       phone: store.phone,
     },
   };
+  return { visit: shown, hold: null };
 }

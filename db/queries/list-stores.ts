@@ -55,8 +55,7 @@ export async function listStores({ executor }: { executor: Executor }): Promise<
 }
 
 /** The same, grouped by their city. */
-export async function listStoresByCity({ executor }: { executor: Executor }): Promise<City[]> {
-  const all = await listStores({ executor });
+export function citiesOf(all: readonly StoreSummary[]): City[] {
   const cities = Map.groupBy(all, (store) => store.cityEn);
   return [...cities].map(([cityEn, inCity]) => ({ cityEn, cityZh: inCity[0]?.cityZh ?? cityEn, stores: inCity }));
 }

@@ -13,17 +13,25 @@ type StatusForm<Schema extends z.ZodType> = {
   /** What of the form goes into `input`; by default every text field. */
   read?: (form: FormData) => unknown;
   command: (call: PublicCall<ApplicantActor, z.output<Schema>>) => Promise<unknown>;
+  /** The page to which it leads once done; the status itself by default. */
+  next?: string;
   /** The page, below the secret link, to which a refusal leads back; the status itself by default, and for what nobody can tell. */
   page?: string;
 };
 
 /** A form on the status pages: done, it leads to the status; refused, to its own page with the reason's code. */
-export function statusEndpoint<Schema extends z.ZodType>({ input, read, command, page = '' }: StatusForm<Schema>) {
+export function statusEndpoint<Schema extends z.ZodType>({
+  input,
+  read,
+  command,
+  next = '',
+  page = '',
+}: StatusForm<Schema>) {
   return applicantEndpoint({
     input,
     read,
     command,
-    done: (_value, target) => statusPath(target),
+    done: (_value, target) => statusPath(target, next),
     refused: (error, target) => {
       if (error === 'unexpected') return statusPath(target, '', error);
       const query = new URLSearchParams(target.request.nextUrl.searchParams);

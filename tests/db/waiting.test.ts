@@ -270,10 +270,10 @@ describe('a freed place', () => {
     await cancel(first, later(2));
     await offer(later(2));
     const held = await openOffer(one);
-    expect((await refusal(accept(one, held, later(62)))).code).toBe('hold_expired');
+    expect((await refusal(accept(one, held, later(62)))).code).toBe('offer_expired');
     await offer(later(62));
     await openOffer(two);
-    expect((await refusal(accept(one, held, later(62)))).code).toBe('hold_expired');
+    expect((await refusal(accept(one, held, later(62)))).code).toBe('offer_expired');
     await cancel(second, later(63));
     await offer(later(63));
     expect(await openOffer(three)).toMatchObject({ during: { startsAt: LATER_DAY } });
@@ -382,7 +382,7 @@ describe('who waits', () => {
     await offer(later(2));
     const held = await openOffer(one);
     await leaveWait({ db: house.db, actor: applicantOf(one), input: { applicationId: one.id }, now: later(3) });
-    expect((await refusal(accept(one, held, later(3)))).code).toBe('hold_expired');
+    expect((await refusal(accept(one, held, later(3)))).code).toBe('offer_expired');
     await offer(later(3));
     await openOffer(two);
     const names = await eventNames(house.owner, one.id);

@@ -170,5 +170,7 @@ describe('the nearest places', () => {
     ];
     const nearest = nearestPlaces(place('a', 2), free, { storeIds: ['c', 'b'], count: 5 });
     expect(nearest).toEqual([place('a', 1), place('a', 3), place('a', 5), place('c', 3), place('b', 2)]);
+    const again = nearestPlaces(place('a', 2), free, { storeIds: ['c', 'b'], count: 2, orItself: true });
+    expect(again).toEqual([place('a', 2), place('a', 1)]);
   });
 });

@@ -97,12 +97,15 @@ test('the status page where something is chosen, confirmed or explained', async 
   const now = new Date();
   const status = 'awaiting_confirmation';
   const store = await makeStore(db);
-  const [unbooked, booked, arrived] = [
+  const [unbooked, held, booked, arrived] = [
+    await makeApplication(db, { status, now }),
     await makeApplication(db, { status, now }),
     await makeApplication(db, { status, now }),
     await makeApplication(db, { status, now }),
   ];
   await makeVisit(db, { applicationId: booked.id, store });
+  const holdExpiresAt = new Date(now.getTime() + 600_000);
+  await makeVisit(db, { applicationId: held.id, store, deskId: store.deskIds[1], status: 'held', holdExpiresAt });
   await makeVisit(db, { applicationId: arrived.id, store, deskId: store.deskIds[1], startsAt: now, status: 'arrived' });
   const online = await makeApplication(db, { status, now, line: await makeLine(db, { simKind: 'embedded' }) });
   const rejected = await submitFor(house, { line: await makeLine(db), now });
@@ -119,6 +122,7 @@ test('the status page where something is chosen, confirmed or explained', async 
     `/status/${unbooked.token}`,
     `/status/${unbooked.token}/visit`,
     `/status/${unbooked.token}/visit?store=${store.id}&problem=slot_taken`,
+    `/status/${held.token}/visit/held`,
     `/status/${booked.token}`,
     `/status/${booked.token}/visit/cancel`,
     `/status/${booked.token}/withdraw`,

@@ -110,13 +110,15 @@ test('the whole application without scripts, in Chinese: applied, renewed, booke
     await heading(page, '审核通过，请预约到店');
     const times = page.getByRole('main').getByRole('button', { name: /^\d\d:\d\d$/ });
     await page.getByRole('link', { name: '预约到店' }).click();
-    await page.getByRole('link', { name: store.nameZh }).click();
+    await page.goto(`${page.url()}?store=${store.id}`);
     await times.first().click();
+    await heading(page, '已为您保留此时间');
+    await page.getByRole('button', { name: '确认预约' }).click();
     await heading(page, '审核通过，到店时间已约好');
     await expect(page.getByRole('main')).toContainText(store.addressZh);
 
     await page.getByRole('link', { name: '改约其他时间' }).click();
-    await page.getByRole('link', { name: store.nameZh }).click();
+    await page.goto(`${page.url()}?store=${store.id}`);
     const later = await times.last().innerText();
     await times.last().click();
     await heading(page, '审核通过，到店时间已约好');

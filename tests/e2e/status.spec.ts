@@ -26,7 +26,7 @@ async function press(page: Page, target: Locator): Promise<void> {
   await loaded;
 }
 
-const button = (page: Page, name: string | RegExp) => press(page, page.getByRole('button', { name }));
+const button = (page: Page, name: string | RegExp) => press(page, page.getByRole('button', { name, exact: true }));
 const link = (page: Page, name: string | RegExp) => press(page, page.getByRole('link', { name }));
 const day = (page: Page, index: number) =>
   press(
@@ -36,6 +36,8 @@ const day = (page: Page, index: number) =>
       .getByRole('link', { name: /Nov|Dec|Jan/ })
       .nth(index),
   );
+/** On the page of a choice: that store alone, whatever others there are. */
+const atStore = (page: Page, { id }: { id: string }) => page.goto(`${page.url()}?store=${id}`);
 const given = () => ({ now: new Date() });
 const rowOf = async (id: string) => (await house.db.select().from(applications).where(eq(applications.id, id)))[0];
 
@@ -82,14 +84,15 @@ test('a visit is chosen, moved and cancelled', async ({ page }) => {
   const application = await makeApplication(house.db, { status: 'awaiting_confirmation', ...given() });
   await page.goto(`/status/${application.token}`);
   await link(page, 'Choose a visit');
-  await link(page, store.nameEn);
+  await atStore(page, store);
   await day(page, 2);
   await button(page, '10:00');
+  await button(page, 'Book this visit');
   await expect(page.getByRole('heading', { level: 1, name: 'Approved: your visit is booked' })).toBeVisible();
   await expect(page.getByRole('main')).toContainText('10:00');
 
   await link(page, 'Move it to another time');
-  await link(page, store.nameEn);
+  await atStore(page, store);
   await day(page, 3);
   await button(page, '14:30');
   await expect(page.getByRole('main')).toContainText('14:30');
@@ -156,9 +159,10 @@ test('a visit that was left open keeps its customer for its own day and no longe
 
   await page.goto(`/status/${yesterday.token}`);
   await link(page, 'Choose a visit');
-  await link(page, store.nameEn);
+  await atStore(page, store);
   await day(page, 2);
   await button(page, '10:00');
+  await button(page, 'Book this visit');
   await expect(page.getByRole('heading', { level: 1, name: 'Approved: your visit is booked' })).toBeVisible();
   const rows = await house.db.select().from(visits).where(eq(visits.applicationId, yesterday.id));
   expect(rows.map(({ id, status }) => [id === left.id, status]).toSorted()).toEqual([
@@ -172,12 +176,13 @@ test('where nobody can tell whether a visit was booked, the status says how it s
   const application = await makeApplication(house.db, { status: 'awaiting_confirmation', ...given() });
   await page.goto(`/status/${application.token}/visit?store=${store.id}`);
   await day(page, 2);
+  await button(page, '10:00');
   const refusesLetters = sql.raw(`refuses_letters_${application.id.replaceAll('-', '')}`);
   await house.db.execute(
     sql`ALTER TABLE messages ADD CONSTRAINT ${refusesLetters} CHECK (application_id <> ${sql.raw(`'${application.id}'`)}) NOT VALID`,
   );
   try {
-    await button(page, '10:00');
+    await button(page, 'Book this visit');
   } finally {
     await house.db.execute(sql`ALTER TABLE messages DROP CONSTRAINT ${refusesLetters}`);
   }
@@ -252,7 +257,15 @@ test('an unknown link is a calm 404 that tells nothing, whatever is done with it
   const response = await page.goto(`/status/${token}`);
   expect(response?.status()).toBe(404);
   await expect(page.getByRole('heading', { level: 1, name: 'We cannot find this page' })).toBeVisible();
-  for (const action of ['withdraw-application', 'resubmit', 'book-visit', 'cancel-visit', 'confirm-online']) {
+  for (const action of [
+    'withdraw-application',
+    'resubmit',
+    'hold-visit',
+    'confirm-visit',
+    'move-visit',
+    'cancel-visit',
+    'confirm-online',
+  ]) {
     const answer = await request.post(`/status/${token}/${action}`, { form: {}, maxRedirects: 0 });
     expect(answer.status()).toBe(303);
     expect((await request.get(answer.headers().location ?? '')).status()).toBe(404);

@@ -198,7 +198,7 @@ test('fifty customers book one place at once: one gets it, the others are told',
   const cases = await Promise.all(Array.from({ length: 50 }, () => awaiting(house)));
   const answers = await Promise.all(
     cases.map((application) =>
-      request.post(`/status/${application.token}/book-visit`, {
+      request.post(`/status/${application.token}/hold-visit`, {
         form: { storeId: store.id, startsAt: startsAt.toISOString() },
         headers: { origin: house.server.url },
         maxRedirects: 0,
@@ -219,12 +219,13 @@ test('a customer whose time was just taken is offered the nearest three, and boo
   const day = new Date(startsAt.getTime() + 8 * HOUR).toISOString().slice(0, 10);
   await page.goto(`/status/${token}/visit?store=${store.id}&day=${day}`);
   await makeVisit(house.db, { applicationId: rival.id, store, startsAt });
-  await page.getByRole('button', { name: '10:00' }).click();
+  await page.getByRole('button', { name: '10:00', exact: true }).click();
   await expect(page.getByRole('alert')).toContainText('Somebody was faster');
   const near = page.getByRole('region', { name: 'Nearest free times' });
   await expect(near.getByRole('button')).toContainText(['09:30', '10:30', '09:00']);
   await expectNoAxeViolations(page);
   await near.getByRole('button', { name: '10:30' }).click();
+  await page.getByRole('button', { name: 'Book this visit' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Approved: your visit is booked' })).toBeVisible();
   const [booked] = await visitsOf(house, application);
   expect(booked?.during.startsAt).toEqual(new Date(startsAt.getTime() + HOUR / 2));

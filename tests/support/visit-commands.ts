@@ -304,7 +304,7 @@ function acceptStep(index: number): Step {
     check: (model) => model.offer(index) !== undefined,
     predict: (model) => {
       const [offer, first, before] = [offerOf(model, index), model.awaits(index), model.own(index)];
-      if (offer.until <= model.now) return no(refused('hold_expired'));
+      if (offer.until <= model.now) return no(refused('offer_expired'));
       if (!first.ok) return no(first);
       return { answer: OK, apply: () => accept(model, index, offer, before) };
     },
@@ -332,7 +332,7 @@ function declineStep(index: number): Step {
     check: (model) => model.offer(index) !== undefined,
     predict: (model) => {
       const offer = offerOf(model, index);
-      if (offer.until <= model.now) return no(refused('hold_expired'));
+      if (offer.until <= model.now) return no(refused('offer_expired'));
       return { answer: OK, apply: () => model.end(offer, false) };
     },
     run: (real, model) =>

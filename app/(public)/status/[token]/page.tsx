@@ -33,6 +33,7 @@ export default publicPage(async function StatusPage({ params, searchParams }: Pa
         path={`/status/${token}`}
         isUnacknowledged={problem === 'invalid_input'}
         refusal={{ slot: slot ?? null, reason: refusalOf(refused) }}
+        now={new Date()}
       />
       <StatusSteps status={status} />
       <Letters letters={status.letters} link={statusLinkFor(status.id)} />

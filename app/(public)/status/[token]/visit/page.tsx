@@ -1,22 +1,42 @@
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import { redirect } from 'next/navigation';
 
 import { publicPage } from '#app/(public)/public-page.tsx';
+import { LaneChoice } from '#components/status/lane-choice';
 import { NearPlaces } from '#components/status/near-places';
 import { StatusProblem } from '#components/status/status-problem';
 import { StoreChoice } from '#components/status/store-choice';
 import { TimeChoice } from '#components/status/time-choice';
+import type { VisitWish } from '#components/status/visit-href';
 import { listFreePlaces } from '#db/queries/list-free-places';
-import { listFreeSlots } from '#db/queries/list-free-slots';
-import { listStoresByCity } from '#db/queries/list-stores';
+import { citiesOf, listStores } from '#db/queries/list-stores';
+import type { StoreSummary } from '#db/queries/list-stores';
+import { storesNear } from '#domain/distance';
+import { LANE } from '#domain/store';
 import { database } from '#server/database';
 import { readNear } from '#server/status/near-query';
 import { requireStatus } from '#server/status/status-page';
 
-type PageProps = {
-  params: Promise<{ token: string }>;
-  searchParams: Promise<{ store?: string; day?: string; problem?: string; near?: string | string[] }>;
+type Asked = {
+  region?: string;
+  store?: string;
+  day?: string;
+  lane?: string;
+  problem?: string;
+  near?: string | string[];
 };
+type PageProps = { params: Promise<{ token: string }>; searchParams: Promise<Asked> };
+
+/** With more stores than these a region is chosen first. */
+const STORES_ON_A_PAGE = 12;
+
+/** So many stores, the nearest first, are looked through for the earliest places. */
+const STORES_NEAR = 5;
+
+const OFFERED = 3;
+
+/** Stands for the stores that are in no region; no code is like it. */
+const ELSEWHERE = '-';
 
 export async function generateMetadata() {
   return { title: (await getTranslations('status'))('visit.choose') };
@@ -24,33 +44,94 @@ export async function generateMetadata() {
 
 export default publicPage(async function VisitPage({ params, searchParams }: PageProps) {
   const { token } = await params;
-  const { store: storeId, day, problem, near } = await searchParams;
-  const { status, route, confirmBy, visit, areTriesUsed } = await requireStatus(token);
+  const asked = await searchParams;
+  const { status, route, confirmBy, visit, isElder, areTriesUsed } = await requireStatus(token);
   const isOpen = status === 'awaiting_confirmation' && route === 'store' && (visit !== null || !areTriesUsed);
   if (!isOpen || confirmBy === null) redirect(`/status/${token}`);
 
+  const [t, locale] = await Promise.all([getTranslations('status'), getLocale()]);
   const now = new Date();
-  const period = { executor: database(), from: now, until: confirmBy, now };
-  const cities = await listStoresByCity({ executor: database() });
-  const store = cities.flatMap((city) => city.stores).find((candidate) => candidate.id === storeId);
+  const all = await listStores({ executor: database() });
+  const store = all.find((candidate) => candidate.id === asked.store);
+  const regions = regionsOf(all);
+  const region = regions.find(({ code }) => code === asked.region)?.code;
+  const lane = asked.lane === '0' || asked.lane === '1' ? asked.lane : undefined;
+  const isLane = lane === undefined ? isElder === true : lane === '1';
+  const wish: VisitWish = { region, store: store?.id, lane };
   const path = `/status/${token}`;
-  return (
+  const shown =
+    store !== undefined
+      ? storesNear(store, all).slice(0, STORES_NEAR)
+      : all.filter(({ region: own }) => region === undefined || (own?.code ?? ELSEWHERE) === region);
+  const isTooMany = store === undefined && region === undefined && regions.length > 1 && all.length > STORES_ON_A_PAGE;
+  const places = await listFreePlaces({
+    executor: database(),
+    storeIds: isTooMany ? [] : shown.map(({ id }) => id),
+    from: now,
+    until: confirmBy,
+    now,
+    exceptVisitId: visit?.id,
+    abilities: isLane ? [LANE] : [],
+  });
+  const nearest = asked.problem === 'slot_taken' ? readNear(asked.near) : [];
+  const offered = (
     <>
-      <StatusProblem code={problem} />
-      {problem === 'slot_taken' && (
-        <NearPlaces path={path} stores={cities.flatMap((city) => city.stores)} places={readNear(near)} visit={visit} />
-      )}
-      {store === undefined ? (
-        <StoreChoice path={path} cities={cities} places={await listFreePlaces(period)} isMoving={visit !== null} />
-      ) : (
-        <TimeChoice
+      <LaneChoice path={path} wish={{ ...wish, day: asked.day }} isLane={isLane} isElder={isElder} />
+      {(store !== undefined || region !== undefined) && nearest.length === 0 && (
+        <NearPlaces
           path={path}
-          store={store}
-          slots={await listFreeSlots({ ...period, storeId: store.id, exceptVisitId: visit?.id })}
-          day={day ?? null}
+          stores={all}
+          places={places.slice(0, OFFERED)}
           visit={visit}
+          isLane={isLane}
+          title={store === undefined ? t('visit.earliestThree') : t('visit.earliestNear')}
         />
       )}
     </>
   );
+  return (
+    <>
+      <StatusProblem code={asked.problem} />
+      <NearPlaces path={path} stores={all} places={nearest} visit={visit} isLane={isLane} />
+      {store === undefined ? (
+        <StoreChoice
+          path={path}
+          cities={isTooMany ? [] : citiesOf(shown)}
+          places={places}
+          isMoving={visit !== null}
+          regions={regions.map(({ code, nameZh, nameEn, stores }) => ({
+            code,
+            name: code === ELSEWHERE ? t('visit.noRegion') : locale === 'en' ? nameEn : nameZh,
+            stores,
+          }))}
+          wish={wish}
+        >
+          {offered}
+        </StoreChoice>
+      ) : (
+        <TimeChoice
+          path={path}
+          store={store}
+          slots={places.filter((place) => place.storeId === store.id)}
+          day={asked.day ?? null}
+          visit={visit}
+          isLane={isLane}
+          wish={wish}
+        >
+          {offered}
+        </TimeChoice>
+      )}
+    </>
+  );
 });
+
+/** The regions that have stores, with how many; last those in none. */
+function regionsOf(stores: readonly StoreSummary[]) {
+  const grouped = Map.groupBy(stores, ({ region }) => region?.code ?? ELSEWHERE);
+  return [...grouped]
+    .map(([code, inRegion]) => {
+      const { nameZh = '', nameEn = '' } = inRegion[0]?.region ?? {};
+      return { code, nameZh, nameEn, stores: inRegion.length };
+    })
+    .toSorted((a, b) => Number(a.code === ELSEWHERE) - Number(b.code === ELSEWHERE) || (a.code < b.code ? -1 : 1));
+}

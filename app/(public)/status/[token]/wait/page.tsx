@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation';
 import { publicPage } from '#app/(public)/public-page.tsx';
 import { StatusProblem } from '#components/status/status-problem';
 import { WaitForm } from '#components/status/wait-form';
-import { listStoresByCity } from '#db/queries/list-stores';
+import { citiesOf, listStores } from '#db/queries/list-stores';
 import { mayWait } from '#domain/wait';
 import { database } from '#server/database';
 import { requireStatus } from '#server/status/status-page';
@@ -25,7 +25,7 @@ export default publicPage(async function WaitPage({ params, searchParams }: Page
       <StatusProblem code={problem === 'invalid_input' ? 'unexpected' : problem} />
       <WaitForm
         path={`/status/${token}`}
-        cities={await listStoresByCity({ executor: database() })}
+        cities={citiesOf(await listStores({ executor: database() }))}
         wait={status.wait}
         hasVisit={status.visit !== null}
       />
