@@ -55,6 +55,9 @@ export function MovesCard({ closing, canAdjust }: MovesCardProps) {
 
 const CELL = 'px-4 py-2 align-top max-lg:flex max-lg:gap-3 max-lg:py-0.5';
 
+/** Written in one line, so that only the place wraps. */
+const SHORT = 'tabular-nums lg:whitespace-nowrap';
+
 function MoveRow({ move, timeZone, canAdjust }: { move: ClosingMove; timeZone: string; canAdjust: boolean }) {
   const t = useTranslations('closing.moves');
   const words = useMoveWords();
@@ -69,14 +72,14 @@ function MoveRow({ move, timeZone, canAdjust }: { move: ClosingMove; timeZone: s
           {!move.hasContact && <Badge tone="warn">{t('noContact')}</Badge>}
         </span>
       </th>
-      <td className={`${CELL} tabular-nums`}>
+      <td className={`${CELL} ${SHORT}`}>
         <Label>{t('now')}</Label>
         <span>
           <Time value={move.fromStartsAt} timeZone={timeZone} />
           <span className="block text-sm text-muted">{t('desk', { label: move.fromDesk })}</span>
         </span>
       </td>
-      <td className={`${CELL} tabular-nums`}>
+      <td className={`${CELL} ${SHORT}`}>
         <Label>{t('deadline')}</Label>
         {move.confirmBy === null ? '–' : <Time value={move.confirmBy} look="date" timeZone={timeZone} />}
       </td>
@@ -84,11 +87,11 @@ function MoveRow({ move, timeZone, canAdjust }: { move: ClosingMove; timeZone: s
         <Label>{t('to')}</Label>
         <Destination move={move} />
       </td>
-      <td className={`${CELL} tabular-nums`}>
+      <td className={`${CELL} ${SHORT}`}>
         <Label>{t('distance')}</Label>
         {to === null ? '–' : words.distance(to.kilometres)}
       </td>
-      <td className={`${CELL} tabular-nums`}>
+      <td className={`${CELL} ${SHORT}`}>
         <Label>{t('shift')}</Label>
         {to === null ? '–' : words.shift(to.shiftMinutes)}
       </td>

@@ -106,6 +106,17 @@ describe('a proposal', () => {
     expect(proposal.moves.every(({ place }) => place !== null)).toBe(true);
   });
 
+  test('leaves the pause where one period of the day ends and the next begins', () => {
+    const openingHours = [
+      { weekday: 3, opensAt: '10:00', closesAt: '12:30' },
+      { weekday: 3, opensAt: '12:30', closesAt: '18:00' },
+    ];
+    const store = storeOf({ id: 'near', times: { ...storeOf({ id: 'x' }).times, openingHours, bufferMinutes: 30 } });
+    const visits = [2, 2.5].map((hours) => visitOf({ id: `${hours}`, startsAt: at(hours), confirmBy: at(3) }));
+    // 12:00 and 12:30 are both whole slots, and half an hour after the first the desk is still kept.
+    expect(propose([store], visits).moves.map(({ place }) => place?.startsAt)).toEqual([at(1), at(2)]);
+  });
+
   test('says which deadline and which desk would help, and nobody is promised the same place', () => {
     const store = storeOf({ id: 'near', occupied: [{ deskId: 'near-1', startsAt: NOW, endsAt: at(48) }] });
     const visits = ['a', 'b', 'c'].map((id) => visitOf({ id, startsAt: at(3), confirmBy: at(30) }));
