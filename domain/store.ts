@@ -8,6 +8,11 @@ export const DESK_ABILITIES = [
 ] as const;
 export type DeskAbility = (typeof DESK_ABILITIES)[number];
 
+/** Those that are for a person's sake, not for the work's. */
+export const PERSONAL_ABILITIES: readonly DeskAbility[] = DESK_ABILITIES.filter(
+  (ability) => ability !== 'barcode_reader',
+);
+
 /** What makes a desk the priority lane, for elders first of all. */
 export const LANE = 'elder_priority' satisfies DeskAbility;
 

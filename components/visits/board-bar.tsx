@@ -24,6 +24,7 @@ type BoardBarProps = {
   over: DropRefusal | 'place' | null;
   outcome: Outcome | null;
   isPending: boolean;
+  canOverride: boolean;
   onGiveUp: () => void;
   onUndo: (moved: Extract<Outcome, { name: 'moved' }>) => void;
   onNearest: (visit: WeekVisit, to: DeskPlace) => void;
@@ -32,7 +33,7 @@ type BoardBarProps = {
 
 /** At the foot of the board: what is being moved and where it can go, then what came of it. */
 export function BoardBar(props: BoardBarProps) {
-  const { store, stores, desks, moving, isDragging, over, outcome, isPending } = props;
+  const { store, stores, desks, moving, isDragging, over, outcome, isPending, canOverride } = props;
   const t = useTranslations('visits.board');
   const common = useTranslations('common');
   const format = useFormatter();
@@ -47,7 +48,9 @@ export function BoardBar(props: BoardBarProps) {
       <>
         <strong className="font-semibold">{t('moving', { reference: moving.reference })}</strong>{' '}
         {over === null ? (
-          t('howTo', { deadline: deadline(moving) })
+          <>
+            {t('howTo', { deadline: deadline(moving) })} {canOverride && t('dashed')}
+          </>
         ) : over === 'place' ? (
           t('letGo')
         ) : (

@@ -9,6 +9,7 @@ import { Button } from '#components/ui/button';
 import { Dialog } from '#components/ui/dialog';
 import { TextField } from '#components/ui/text-field';
 import type { BoardDesk, BoardStore } from '#components/visits/board-types';
+import { DAY_AND_TIME } from '#components/visits/day-and-time';
 import { parseReference } from '#domain/reference';
 
 type BookDialogProps = { place: { desk: BoardDesk; startsAt: Date }; store: BoardStore; onClose: () => void };
@@ -51,7 +52,7 @@ export function BookDialog({ place: { desk, startsAt }, store, onClose }: BookDi
       <form id="book-for" noValidate onSubmit={onSubmit} className="flex flex-col gap-4">
         <p className="font-semibold">
           {t('placeAtDesk', {
-            when: `${format.dateTime(startsAt, 'dayShort', { timeZone })}, ${format.dateTime(startsAt, 'time', { timeZone })}`,
+            when: format.dateTime(startsAt, { ...DAY_AND_TIME, timeZone }),
             desk: desk.label,
           })}
         </p>

@@ -197,6 +197,7 @@ export function DeskBoard(props: DeskBoardProps) {
         over={isDragging ? over : null}
         outcome={outcome}
         isPending={isPending}
+        canOverride={canOverride}
         onGiveUp={giveUp}
         onUndo={(moved) => void undo(moved)}
         onNearest={(visit, to) => {

@@ -14,6 +14,7 @@ import type { PickerStore } from '#components/visits/slot-picker';
 import { usePlaceText } from '#components/visits/use-place-text';
 import { VISIT_OVERRIDE_REASONS } from '#domain/reasons';
 import type { VisitOverrideReason } from '#domain/reasons';
+import { PERSONAL_ABILITIES } from '#domain/store';
 
 type MoveDialogProps = {
   wish: Wish;
@@ -38,7 +39,9 @@ export function MoveDialog({ wish, store, stores, desks, isPending, onConfirm, o
   const lost =
     to.deskId === undefined
       ? []
-      : abilitiesOf(visit.deskId).filter((ability) => !abilitiesOf(to.deskId).includes(ability));
+      : PERSONAL_ABILITIES.filter(
+          (ability) => abilitiesOf(visit.deskId).includes(ability) && !abilitiesOf(to.deskId).includes(ability),
+        );
   const { timeZone, storeName, storeAddress } = store;
   return (
     <ConfirmDialog

@@ -17,19 +17,11 @@ import { readNearest } from '#components/visits/read-nearest';
 import { useKeys } from '#components/ui/keys';
 import { toast } from '#components/ui/toast';
 import { useVerb } from '#components/visits/use-verb';
+import { DAY_AND_TIME } from '#components/visits/day-and-time';
 import { boardHref } from '#components/visits/board-href';
 import type { HeldPlace } from '#db/queries/find-visit-case';
 import type { ActionError, ActionResult } from '#domain/action-result';
 import type { VisitOverrideReason } from '#domain/reasons';
-
-const DAY_AND_TIME = {
-  weekday: 'short',
-  month: 'short',
-  day: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-} as const;
 
 export type PickedPlace = {
   storeId: string;

@@ -3,6 +3,7 @@
 import { useFormatter, useTranslations } from 'next-intl';
 
 import type { BoardDesk, DeskPlace } from '#components/visits/board-types';
+import { DAY_AND_TIME } from '#components/visits/day-and-time';
 import type { PickerStore } from '#components/visits/slot-picker';
 
 type Places = { store: PickerStore; stores: readonly PickerStore[]; desks: readonly BoardDesk[] };
@@ -14,7 +15,7 @@ export function usePlaceText({ store, stores, desks }: Places): (place: DeskPlac
   return ({ storeId, startsAt, deskId }) => {
     const at = stores.find(({ id }) => id === storeId) ?? store;
     const { timeZone } = at;
-    const when = `${format.dateTime(startsAt, 'dayShort', { timeZone })}, ${format.dateTime(startsAt, 'time', { timeZone })}`;
+    const when = format.dateTime(startsAt, { ...DAY_AND_TIME, timeZone });
     const desk = desks.find(({ id }) => id === deskId)?.label;
     if (storeId !== store.id) return t('placeElsewhere', { when, store: at.name });
     return desk === undefined ? when : t('placeAtDesk', { when, desk });

@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl';
 import { StatusBadge } from '#components/ui/status-badge';
 import { VISIT_LOOK } from '#components/visits/visit-tone';
 
-const SHOWN = ['booked', 'arrived', 'completed', 'no_show'] as const;
+const SHOWN = ['held', 'booked', 'arrived', 'completed', 'no_show'] as const;
 
 /** The marks of the week, with their words. */
 export function VisitLegend() {

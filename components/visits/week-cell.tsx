@@ -1,7 +1,6 @@
 'use client';
 
 import { clsx } from 'clsx';
-import { Plus } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 
 import { TONE_FILL } from '#components/ui/tone';
@@ -27,58 +26,30 @@ type WeekCellProps = {
 export function WeekCell({ cell, desk, startsAt, isFirst }: WeekCellProps) {
   const t = useTranslations('visits.cell');
   const { moving, rules, canOverride, canBook } = useBoard();
-  const side = isFirst ? 'border-l-2 border-line' : 'border-l border-line';
   const isPast = startsAt < rules.now;
-  if (moving !== null) {
-    const refusal = dropRefusal(moving, { startsAt, cell }, rules);
-    const isPlace = refusal === null || (canOverride && mayBeOverridden(refusal));
-    return (
-      <td
-        data-desk={desk.id}
-        data-at={startsAt.toISOString()}
-        data-refusal={refusal ?? undefined}
-        className={clsx(
-          side,
-          'h-7 p-0.5 data-over:bg-accent data-over:outline-2 data-over:-outline-offset-2 data-over:outline-accent',
-          cell.state === 'closed' || cell.state === 'shut' ? HATCHED : isPast && 'bg-sunken',
-        )}
-      >
-        {isPlace && <PlaceButton desk={desk} startsAt={startsAt} needsReason={refusal !== null} />}
-        {cell.state === 'visit' && <VisitMark visit={cell.visit} startsAt={startsAt} />}
-      </td>
-    );
-  }
-  switch (cell.state) {
-    case 'visit':
-      return (
-        <td className={clsx(side, 'h-7 p-0.5', isPast && 'bg-sunken')}>
-          <VisitMark visit={cell.visit} startsAt={startsAt} />
-        </td>
-      );
-    case 'free':
-      return (
-        <td className={clsx(side, 'h-7', isPast && 'bg-sunken', canBook && !isPast && 'p-0.5')}>
-          {canBook && !isPast ? (
-            <BookButton desk={desk} startsAt={startsAt} />
-          ) : (
-            <span className="sr-only">{isPast ? t('past') : t('free')}</span>
-          )}
-        </td>
-      );
-    case 'between':
-      return (
-        <td className={clsx(side, 'h-7', isPast && 'bg-sunken')}>
-          <span className="sr-only">{t('between')}</span>
-        </td>
-      );
-    case 'closed':
-    case 'shut':
-      return (
-        <td className={clsx(side, HATCHED, 'h-7')}>
-          <span className="sr-only">{cell.state === 'shut' ? t('shut') : t('closed')}</span>
-        </td>
-      );
-  }
+  const isClosed = cell.state === 'closed' || cell.state === 'shut';
+  const refusal = moving === null ? null : dropRefusal(moving, { startsAt, cell }, rules);
+  const isPlace = moving !== null && (refusal === null || (canOverride && mayBeOverridden(refusal)));
+  const isBookable = cell.state === 'free' && canBook && !isPast;
+  // One shape for every state: what is dragged has to stay the same element while the board around it changes.
+  return (
+    <td
+      {...(moving !== null && { 'data-desk': desk.id, 'data-at': startsAt.toISOString(), 'data-refusal': refusal })}
+      className={clsx(
+        isFirst ? 'border-l-2 border-line' : 'border-l border-line',
+        'h-7 data-over:bg-accent data-over:outline-2 data-over:-outline-offset-2 data-over:outline-accent',
+        (cell.state === 'visit' || isPlace || isBookable) && 'p-0.5',
+        isClosed ? HATCHED : isPast && 'bg-sunken',
+      )}
+    >
+      {cell.state === 'visit' && <VisitMark visit={cell.visit} startsAt={startsAt} />}
+      {isPlace && <PlaceButton desk={desk} startsAt={startsAt} needsReason={refusal !== null} />}
+      {isBookable && <BookButton desk={desk} startsAt={startsAt} />}
+      {cell.state !== 'visit' && !isPlace && !isBookable && (
+        <span className="sr-only">{cell.state === 'free' && isPast ? t('past') : t(cell.state)}</span>
+      )}
+    </td>
+  );
 }
 
 /** What a place is called: its day, time and desk, and whether that is a priority lane. */
@@ -128,14 +99,8 @@ function BookButton({ desk, startsAt }: { desk: BoardDesk; startsAt: Date }) {
       aria-label={name}
       title={name}
       onClick={() => onBook({ desk, startsAt })}
-      className="group/free focus-inset flex h-6 w-full items-center justify-center rounded-sm text-accent hover:bg-accent-soft focus-visible:bg-accent-soft"
-    >
-      <Plus
-        aria-hidden
-        size={14}
-        className="opacity-0 group-hover/free:opacity-100 group-focus-visible/free:opacity-100"
-      />
-    </button>
+      className="focus-inset block h-6 w-full rounded-sm text-md leading-6 text-accent after:opacity-0 after:content-['+'] hover:bg-accent-soft hover:after:opacity-100 focus-visible:bg-accent-soft focus-visible:after:opacity-100"
+    />
   );
 }
 
@@ -168,7 +133,7 @@ function VisitButton({ visit }: { visit: WeekVisit }) {
         'focus-inset flex h-6 w-full items-center justify-center gap-1 rounded-sm px-1 font-mono text-xs font-medium hover:brightness-95',
         TONE_FILL[tone],
         isMovable && 'cursor-grab active:cursor-grabbing',
-        moving !== null && (isMoved ? 'outline-2 outline-accent outline-dashed -outline-offset-2' : 'opacity-60'),
+        moving !== null && (isMoved ? 'outline-2 outline-accent outline-dashed -outline-offset-2' : 'opacity-75'),
       )}
     >
       <Icon aria-hidden size={12} strokeWidth={2.25} className="shrink-0" />

@@ -233,7 +233,7 @@ test('a customer whose time was just taken is offered the nearest three, and boo
 
 test('the week and the slot picker are accessible', async ({ page, house }) => {
   await house.signInAs(page, 'supervisor');
-  const [store, application, booked] = [await lonelyStore(house, 2), await awaiting(house), await awaiting(house)];
+  const [store, application, booked] = [await lonelyStore(house), await awaiting(house), await awaiting(house)];
   await makeVisit(house.db, { applicationId: booked.id, store, startsAt: tenOClock(0) });
   await expectAccessible(page, house, `/visits?store=${store.code}`);
   await expectAccessible(page, house, `/visits?application=${application.reference}&store=${store.code}`);
