@@ -18,7 +18,9 @@ export function LaneChoice({ path, wish, isLane, isElder }: LaneChoiceProps) {
   const t = useTranslations('status.lane');
   return (
     <section aria-label={t('label')} className="mb-6">
-      <p className="text-md">{isElder === true ? t('elder', { age: ELDER_AGE }) : t('hint', { age: ELDER_AGE })}</p>
+      <p className="text-md">
+        {isElder === true && isLane ? t('elder', { age: ELDER_AGE }) : t('hint', { age: ELDER_AGE })}
+      </p>
       <p className="mt-2 flex flex-wrap gap-2">
         {(['0', '1'] as const).map((lane) => (
           <a

@@ -56,9 +56,10 @@ test('a lost SIM: no card is asked for, the desk checks the person instead, and 
     await letSettle(house, reference);
     await customer.goto(statusPath);
     await customer.getByRole('link', { name: 'Choose a visit' }).click();
-    await customer.getByRole('link', { name: store.nameEn }).click();
+    await customer.goto(`${statusPath}/visit?store=${store.id}`);
     const times = customer.getByRole('main').getByRole('button', { name: /^\d\d:\d\d$/ });
     await times.first().click();
+    await customer.getByRole('button', { name: 'Book this visit' }).click();
     await expect(customer.getByRole('heading', { level: 1 })).toHaveText('Approved: your visit is booked');
     await expect(customer.getByText('The SIM card', { exact: true })).toHaveCount(0);
   });

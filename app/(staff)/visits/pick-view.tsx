@@ -14,14 +14,13 @@ import { StoreLinks } from '#components/visits/store-links';
 import { boardHref } from '#components/visits/board-href';
 import { findVisitCase } from '#db/queries/find-visit-case';
 import type { VisitCase } from '#db/queries/find-visit-case';
-import { listFreePlaces } from '#db/queries/list-free-places';
+import { listSuitingPlaces } from '#db/queries/list-suiting-places';
 import type { StoreSummary } from '#db/queries/list-stores';
 import type { StaffActor } from '#domain/actor';
 import { storesNear } from '#domain/distance';
 import { roleMay } from '#domain/permissions';
 import { parseReference } from '#domain/reference';
 import { LANE } from '#domain/store';
-import type { DeskAbility } from '#domain/store';
 import { database } from '#server/database';
 
 type PickViewProps = {
@@ -103,15 +102,16 @@ export async function PickView({
   }
 
   const near = storesNear(store, stores).slice(0, LOOKED_THROUGH);
-  const isLane = lane === null ? shown.isElder === true : lane === '1';
-  const abilities: DeskAbility[] = isLane ? [LANE] : [];
-  const places = await listFreePlaces({
+  const asksFor = lane === '0' || lane === '1' ? lane : null;
+  const { places, isLane } = await listSuitingPlaces({
     executor: database(),
     storeIds: near.map(({ id }) => id),
+    storeId: store.id,
     from: now,
     until: shown.confirmBy,
     now,
-    abilities,
+    lane: asksFor,
+    isElder: shown.isElder,
   });
   const own = places.filter((place) => place.storeId === store.id);
   const wanted = own.find((place) => place.startsAt.toISOString() === at);
@@ -139,7 +139,7 @@ export async function PickView({
               id: candidate.id,
               name: storeName(candidate, locale),
               address: storeAddress(candidate, locale),
-              href: href(candidate.code, lane === '0' || lane === '1' ? lane : null),
+              href: href(candidate.code, asksFor),
               isCurrent: candidate.id === store.id,
               nextFree: near.includes(candidate)
                 ? (places.find((place) => place.storeId === candidate.id)?.startsAt ?? null)
@@ -170,7 +170,7 @@ export async function PickView({
               timeZone: other.timeZone,
             }))}
             initial={wanted && { ...wanted, deskId: desk ?? undefined }}
-            abilities={abilities}
+            abilities={isLane ? [LANE] : []}
             earliest={places.slice(0, OFFERED)}
             places={own}
             verb={verb}

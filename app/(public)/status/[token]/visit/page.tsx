@@ -8,11 +8,10 @@ import { StatusProblem } from '#components/status/status-problem';
 import { StoreChoice } from '#components/status/store-choice';
 import { TimeChoice } from '#components/status/time-choice';
 import type { VisitWish } from '#components/status/visit-href';
-import { listFreePlaces } from '#db/queries/list-free-places';
 import { citiesOf, listStores } from '#db/queries/list-stores';
 import type { StoreSummary } from '#db/queries/list-stores';
+import { listSuitingPlaces } from '#db/queries/list-suiting-places';
 import { storesNear } from '#domain/distance';
-import { LANE } from '#domain/store';
 import { database } from '#server/database';
 import { readNear } from '#server/status/near-query';
 import { requireStatus } from '#server/status/status-page';
@@ -56,7 +55,6 @@ export default publicPage(async function VisitPage({ params, searchParams }: Pag
   const regions = regionsOf(all);
   const region = regions.find(({ code }) => code === asked.region)?.code;
   const lane = asked.lane === '0' || asked.lane === '1' ? asked.lane : undefined;
-  const isLane = lane === undefined ? isElder === true : lane === '1';
   const wish: VisitWish = { region, store: store?.id, lane };
   const path = `/status/${token}`;
   const shown =
@@ -64,14 +62,16 @@ export default publicPage(async function VisitPage({ params, searchParams }: Pag
       ? storesNear(store, all).slice(0, STORES_NEAR)
       : all.filter(({ region: own }) => region === undefined || (own?.code ?? ELSEWHERE) === region);
   const isTooMany = store === undefined && region === undefined && regions.length > 1 && all.length > STORES_ON_A_PAGE;
-  const places = await listFreePlaces({
+  const { places, isLane } = await listSuitingPlaces({
     executor: database(),
     storeIds: isTooMany ? [] : shown.map(({ id }) => id),
+    storeId: store?.id,
     from: now,
     until: confirmBy,
     now,
     exceptVisitId: visit?.id,
-    abilities: isLane ? [LANE] : [],
+    lane: lane ?? null,
+    isElder,
   });
   const nearest = asked.problem === 'slot_taken' ? readNear(asked.near) : [];
   const offered = (
