@@ -40,7 +40,9 @@ export const STRONGER_CHECKS_NEEDED = 2;
 /** Why a customer who stood at the desk leaves without the confirmation, as its clerk says it. */
 export const DESK_REASONS = [
   'document_missing',
+  'document_differs',
   'holder_differs',
+  'card_missing',
   'card_differs',
   'check_incomplete',
   'customer_left',
@@ -48,9 +50,25 @@ export const DESK_REASONS = [
 ] as const;
 export type DeskReason = (typeof DESK_REASONS)[number];
 
+/** Those that put the approval itself in question: the case is reviewed again instead of waiting for another visit. */
+export const DOUBT_REASONS = ['document_differs', 'holder_differs', 'card_differs'] as const satisfies DeskReason[];
+
+export function isDoubt(reason: string): boolean {
+  return DOUBT_REASONS.some((doubt) => doubt === reason);
+}
+
 /** The same as it is recorded; the last is nobody's word: the day of the visit ended first. */
 export const UNCONFIRMED_REASONS = [...DESK_REASONS, 'day_passed'] as const;
 export type UnconfirmedReason = (typeof UNCONFIRMED_REASONS)[number];
+
+/** What the document in hand is compared in with the reviewed images. */
+export const DOCUMENT_POINTS = ['face', 'name', 'number', 'expiry'] as const;
+export type DocumentPoint = (typeof DOCUMENT_POINTS)[number];
+
+/** Whether each point of the document was compared. */
+export function areAllPoints(points: readonly DocumentPoint[]): boolean {
+  return DOCUMENT_POINTS.every((point) => points.includes(point));
+}
 
 export type DeskProof = 'iccid' | 'stronger_check';
 
@@ -61,8 +79,8 @@ export function deskProofFor(sim: { simKind: SimKind; simCondition: SimCondition
 
 /** The reasons that a clerk can give where the desk has to see that proof. */
 export function deskReasonsFor(proof: DeskProof): DeskReason[] {
-  const ofOtherProof: DeskReason = proof === 'iccid' ? 'check_incomplete' : 'card_differs';
-  return DESK_REASONS.filter((reason) => reason !== ofOtherProof);
+  if (proof === 'iccid') return [...DESK_REASONS];
+  return DESK_REASONS.filter((reason) => reason !== 'card_missing' && reason !== 'card_differs');
 }
 
 /** Whether enough different parts of the stronger identity check were done. */

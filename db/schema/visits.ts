@@ -1,15 +1,18 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, index, integer, pgTable, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 
 import { applications } from '#db/schema/applications';
 import { closings } from '#db/schema/closings';
 import { id, instant, tstzrange } from '#db/schema/columns';
 import { routeEnum, visitStatusEnum } from '#db/schema/enums';
+import { messages } from '#db/schema/messages';
 import { staff } from '#db/schema/staff';
 import { desks, stores } from '#db/schema/stores';
 import { waits } from '#db/schema/waits';
+import { DESK_CODE } from '#domain/desk-code';
+import type { CodeSource, NoCodeReason } from '#domain/desk-code';
 import { LIVE_VISIT_STATUSES } from '#domain/visit';
-import type { StrongerCheck } from '#domain/visit';
+import type { DocumentPoint, StrongerCheck } from '#domain/visit';
 
 const liveStatuses = sql.raw(LIVE_VISIT_STATUSES.map((status) => `'${status}'`).join(', '));
 
@@ -82,7 +85,29 @@ export const visits = pgTable(
   ],
 );
 
-/** The last step of a case, and what was seen at it. */
+/** The code that was last sent for a visit, and how often a wrong one was read out; a code itself is kept nowhere. */
+export const visitCodes = pgTable(
+  'visit_codes',
+  {
+    visitId: uuid()
+      .primaryKey()
+      .references(() => visits.id),
+    /** The letter that carries it, from whose id it is derived; null while the code is that of the calendar entry alone. */
+    messageId: uuid()
+      .unique()
+      .references(() => messages.id),
+    expiresAt: instant(),
+    sends: smallint().notNull().default(0),
+    wrongTries: smallint().notNull().default(0),
+  },
+  (table) => [
+    check('visit_codes_sent_is_whole', sql`(${table.messageId} IS NULL) = (${table.expiresAt} IS NULL)`),
+    check('visit_codes_sends', sql`${table.sends} BETWEEN 0 AND ${sql.raw(`${DESK_CODE.sends}`)}`),
+    check('visit_codes_wrong_tries', sql`${table.wrongTries} BETWEEN 0 AND ${sql.raw(`${DESK_CODE.tries}`)}`),
+  ],
+);
+
+/** The last step of a case, and what was seen at it: `confirmations_code_or_check` and a second person, in a hand-written migration. */
 export const confirmations = pgTable(
   'confirmations',
   {
@@ -100,6 +125,10 @@ export const confirmations = pgTable(
     holderMatches: boolean().notNull(),
     iccidMatches: boolean(),
     strongerCheck: text().array().$type<StrongerCheck[]>(),
+    /** Null where no code was read out, and for visits before there were codes. */
+    codeSource: text().$type<CodeSource>(),
+    noCodeReason: text().$type<NoCodeReason>(),
+    documentPoints: text().array().$type<DocumentPoint[]>(),
     confirmedAt: instant().notNull(),
   },
   (table) => [
