@@ -12,7 +12,16 @@ import { DomainError } from '#domain/domain-error';
 
 type Seen = Pick<
   typeof confirmations.$inferInsert,
-  'route' | 'visitId' | 'clerkId' | 'documentSeen' | 'holderMatches' | 'iccidMatches' | 'strongerCheck'
+  | 'route'
+  | 'visitId'
+  | 'clerkId'
+  | 'documentSeen'
+  | 'holderMatches'
+  | 'documentPoints'
+  | 'codeSource'
+  | 'noCodeReason'
+  | 'iccidMatches'
+  | 'strongerCheck'
 >;
 
 /** The last step of a case: the confirmation, the order to end the line and the letter, all in the caller's transaction. */

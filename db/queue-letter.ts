@@ -11,7 +11,7 @@ import type { Actor } from '#domain/actor';
 import type { Letter } from '#domain/letters/letter';
 import { writeLetter } from '#domain/letters/write-letter';
 
-/** Writes the customer's letter in the customer's language and queues it, both in the caller's transaction. */
+/** Writes the customer's letter in the customer's language and queues it, both in the caller's transaction; its id, or null without an address. */
 export async function queueLetter(
   tx: Tx,
   {
@@ -21,12 +21,12 @@ export async function queueLetter(
     now,
     notBefore = now,
   }: { application: ApplicationRow; letter: Letter; actor: Actor; now: Date; notBefore?: Date },
-): Promise<void> {
+): Promise<string | null> {
   const [applicant] = await tx
     .select({ email: applicants.email })
     .from(applicants)
     .where(eq(applicants.applicationId, application.id));
-  if (applicant?.email == null) return;
+  if (applicant?.email == null) return null;
   const messageId = newId();
   // Nothing leaves the house while the decision can still be undone.
   const { settlesAt } = application;
@@ -58,4 +58,5 @@ export async function queueLetter(
     }),
     enqueue(tx, 'send-message', { messageId }, { notBefore: sendAt }),
   );
+  return messageId;
 }

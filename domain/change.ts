@@ -12,6 +12,7 @@ const STATUSES_AFTER: Readonly<Record<(typeof VERSION_EVENTS)[number], readonly 
   'application.rejected': ['rejected'],
   'application.moreRequested': ['action_needed'],
   'application.confirmed': ['terminating'],
+  'application.doubted': ['submitted'],
   'application.terminationRefused': ['submitted'],
   'application.completed': ['completed'],
   'application.expired': ['expired'],

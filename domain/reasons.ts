@@ -1,4 +1,5 @@
 import type { CheckCode } from '#domain/check';
+import { CODE_REFUSALS } from '#domain/desk-code';
 import type { ReviewReasonCode } from '#domain/review-reasons';
 import { CARRIER_REASONS } from '#domain/termination';
 import { UNCONFIRMED_REASONS } from '#domain/visit';
@@ -59,6 +60,7 @@ export const REASON_CODES = [
   ...WAIT_END_REASONS,
   'nobody_noted',
   'iccid_mismatch',
+  ...CODE_REFUSALS,
   'bad_credentials',
   'signed_out',
   'renewed',

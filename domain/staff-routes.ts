@@ -63,6 +63,8 @@ export const STAFF_ACTIONS: Readonly<Record<string, Permission>> = {
   'desk/actions:arrive': 'desk.arrive',
   'desk/actions:confirm': 'desk.confirm',
   'desk/actions:miss': 'desk.noShow',
+  'desk/actions:refuse': 'desk.confirm',
+  'desk/actions:send': 'desk.confirm',
   'desk/actions:takeBack': 'desk.arrive',
   'keys/actions:change': 'keys.own',
   'quality/actions:answer': 'quality.answer',

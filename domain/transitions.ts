@@ -11,6 +11,7 @@ export const VERBS = [
   'send_back',
   'void_first_approval',
   'confirm',
+  'doubt',
   'terminated',
   'carrier_refused',
   'deadline_passed',
@@ -39,6 +40,7 @@ const TRANSITIONS: Readonly<Record<ApplicationStatus, Partial<Record<Verb, Appli
   action_needed: { resubmit: 'submitted', withdraw: 'withdrawn' },
   awaiting_confirmation: {
     confirm: 'terminating',
+    doubt: 'submitted',
     deadline_passed: 'expired',
     withdraw: 'withdrawn',
     reopen: 'submitted',

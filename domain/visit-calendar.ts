@@ -2,6 +2,7 @@ import { createEvents } from 'ics';
 import type { EventAttributes } from 'ics';
 
 import type { Locale } from '#domain/application';
+import { spacedCode } from '#domain/desk-code';
 import type { LetterVisit } from '#domain/letters/letter';
 import { PHRASES } from '#domain/letters/phrases-by-locale';
 import type { Belonging, VisitStatus } from '#domain/visit';
@@ -17,6 +18,8 @@ export type CalendarVisit = LetterVisit & {
   storePhone: string;
   reference: string;
   bring: readonly Belonging[];
+  /** What the desk asks for on the day; null where it asks for none. */
+  code: string | null;
 };
 
 export type CalendarFile = { method: 'PUBLISH' | 'CANCEL'; content: string };
@@ -38,6 +41,7 @@ export function writeVisitCalendar(visit: CalendarVisit, { locale, now }: { loca
       words.bring,
       ...visit.bring.map((item) => `- ${words.belongings[item]}`),
       words.reference(visit.reference),
+      ...(visit.code === null || isCancelled ? [] : [words.code(spacedCode(visit.code))]),
     ].join('\n'),
     location: [visit.storeName[locale], visit.storeAddress[locale], visit.storePhone].join(', '),
     status: isCancelled ? 'CANCELLED' : 'CONFIRMED',

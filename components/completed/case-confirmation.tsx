@@ -1,4 +1,4 @@
-import { useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 
 import { DefinitionList } from '#components/ui/definition-list';
 import { Time } from '#components/ui/time';
@@ -19,11 +19,19 @@ export function CaseConfirmation({ confirmations }: { confirmations: readonly Co
 
 function OneConfirmation({ confirmation }: { confirmation: Confirmation }) {
   const t = useTranslations('completed.case.confirmed');
+  const terms = useTranslations('terms');
+  const format = useFormatter();
   const { clerk, route, documentSeen, holderMatches, iccidMatches, strongerCheck } = confirmation;
+  const { codeSource, noCodeReason, documentPoints } = confirmation;
   const answer = (value: boolean) => (value ? t('yes') : t('no'));
   const atTheDesk = [
+    ...(codeSource === null ? [] : [{ term: t('code'), value: terms(`codeSource.${codeSource}`) }]),
+    ...(noCodeReason === null ? [] : [{ term: t('noCode'), value: terms(`noCodeReason.${noCodeReason}`) }]),
     { term: t('documentSeen'), value: answer(documentSeen) },
     { term: t('holderMatches'), value: answer(holderMatches) },
+    ...(documentPoints === null
+      ? []
+      : [{ term: t('points'), value: format.list(documentPoints.map((point) => terms(`documentPoint.${point}`))) }]),
     { term: t('iccidMatches'), value: iccidMatches === null ? t('notNeeded') : answer(iccidMatches) },
     {
       term: t('strongerCheck'),

@@ -1,6 +1,6 @@
 'use client';
 
-import { useFormatter, useTranslations } from 'next-intl';
+import { useFormatter, useLocale, useTranslations } from 'next-intl';
 
 import { ConflictPanel } from '#components/review/conflict-panel';
 import { useActorName } from '#components/review/use-actor-name';
@@ -23,8 +23,9 @@ export function CaseNotices({ review, change, conflict, onReload }: CaseNoticesP
   const t = useTranslations('review');
   const why = useTranslations('terms.secondReviewReason');
   const format = useFormatter();
+  const locale = useLocale();
   const reason = useReason();
-  const { firstApproval, status, carrierReason } = review;
+  const { firstApproval, status, carrierReason, deskDoubt } = review;
   return (
     <>
       {conflict !== null && <ConflictPanel details={conflict} onReload={onReload} />}
@@ -41,6 +42,15 @@ export function CaseNotices({ review, change, conflict, onReload }: CaseNoticesP
                 { type: 'conjunction' },
               ),
             })}
+        </Callout>
+      )}
+      {deskDoubt !== null && (
+        <Callout tone="fail" title={t('deskDoubt.title', { reason: reason(deskDoubt.reason) })}>
+          {t('deskDoubt.by', {
+            name: deskDoubt.by,
+            store: deskDoubt.store[locale],
+            when: format.dateTime(deskDoubt.at, 'dateTime'),
+          })}
         </Callout>
       )}
       {carrierReason !== null && (

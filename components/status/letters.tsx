@@ -1,11 +1,18 @@
 import { useFormatter, useTranslations } from 'next-intl';
 
 import type { ApplicationStatusView } from '#db/queries/get-status';
-import { STATUS_LINK } from '#domain/letters/letter';
+import { STATUS_LINK, VISIT_CODE } from '#domain/letters/letter';
 import { POLICY } from '#domain/policy';
 
+type LettersProps = {
+  letters: ApplicationStatusView['letters'];
+  link: string;
+  /** The code that the letter of this id carries. */
+  codeOf: (letterId: string) => string;
+};
+
 /** Every letter, the newest first, as it left. */
-export function Letters({ letters, link }: { letters: ApplicationStatusView['letters']; link: string }) {
+export function Letters({ letters, link, codeOf }: LettersProps) {
   const t = useTranslations('status.letters');
   const format = useFormatter();
   if (letters.length === 0) return null;
@@ -23,7 +30,7 @@ export function Letters({ letters, link }: { letters: ApplicationStatusView['let
                 </span>
               </summary>
               <p className="border-t border-line px-4 py-3 text-md break-words whitespace-pre-wrap">
-                {letter.body.replaceAll(STATUS_LINK, link)}
+                {letter.body.replaceAll(STATUS_LINK, link).replaceAll(VISIT_CODE, () => codeOf(letter.id))}
               </p>
             </details>
           </li>

@@ -12,13 +12,15 @@ import type { ApplicationStatusView } from '#db/queries/get-status';
 type NextStepProps = {
   status: ApplicationStatusView;
   path: string;
+  /** What the desk asks for at the visit that is booked. */
+  code: string | null;
   isUnacknowledged: boolean;
   refusal: { slot: string | null; reason: PhotoRefusal | null };
   now: Date;
 };
 
 /** The one thing that the customer can do now, if there is one. */
-export function NextStep({ status, path, isUnacknowledged, refusal, now }: NextStepProps) {
+export function NextStep({ status, path, code, isUnacknowledged, refusal, now }: NextStepProps) {
   const headline = headlineOf(status);
   switch (headline) {
     case 'action_needed':
@@ -36,7 +38,7 @@ export function NextStep({ status, path, isUnacknowledged, refusal, now }: NextS
       return status.visit === null ? null : (
         <>
           {status.wait?.offer != null && <OfferCard offer={status.wait.offer} visit={status.visit} path={path} />}
-          <VisitCard status={status} visit={status.visit} path={path} />
+          <VisitCard status={status} visit={status.visit} path={path} code={code} />
           <WaitNote status={status} path={path} />
         </>
       );

@@ -4,10 +4,10 @@ import { PublicLinkButton } from '#components/public/public-button';
 import type { ApplicationStatusView, StatusVisit } from '#db/queries/get-status';
 import { whatToBring } from '#domain/visit';
 
-type VisitCardProps = { status: ApplicationStatusView; visit: StatusVisit; path: string };
+type VisitCardProps = { status: ApplicationStatusView; visit: StatusVisit; path: string; code: string | null };
 
 /** When and where, in the store's own time, and what to bring. */
-export function VisitCard({ status, visit, path }: VisitCardProps) {
+export function VisitCard({ status, visit, path, code }: VisitCardProps) {
   const t = useTranslations('status.visit');
   const format = useFormatter();
   const locale = useLocale();
@@ -44,6 +44,16 @@ export function VisitCard({ status, visit, path }: VisitCardProps) {
             {visit.store.phone}
           </a>
         </dd>
+        {code !== null && (
+          <>
+            <dt className="text-muted">{t('code')}</dt>
+            <dd className="mb-2 sm:mb-0">
+              <span className="font-mono text-xl font-semibold tracking-wide">{code}</span>
+              <br />
+              <span className="text-md text-muted">{t('codeNote')}</span>
+            </dd>
+          </>
+        )}
         <dt className="text-muted">{t('bring')}</dt>
         <dd>
           <ul className="list-disc pl-5">

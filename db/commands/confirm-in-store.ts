@@ -1,28 +1,36 @@
 import { z } from 'zod';
 
+import { assertAtDesk, assertNeverApproved } from '#db/assert-confirmable';
 import type { Tx } from '#db/client';
 import type { Command } from '#db/command';
-import { assertAwaitsVisit } from '#db/commands/book-visit';
 import { confirmApplication } from '#db/confirm-application';
 import { findLine } from '#db/find-line';
 import { inTransaction } from '#db/in-transaction';
 import type { ApplicationRow } from '#db/lock-application';
 import { advanceVisit, lockVisit } from '#db/lock-visit';
 import type { LockedVisit } from '#db/lock-visit';
+import { readCodeProof } from '#db/read-code-proof';
+import type { CodeProof } from '#db/read-code-proof';
 import { recordEvent } from '#db/record-event';
 import type { StaffActor } from '#domain/actor';
+import { CLERK_NO_CODE_REASONS, needsStrongerCheck } from '#domain/desk-code';
 import { DomainError } from '#domain/domain-error';
 import { sameIccid } from '#domain/identifiers/iccid';
-import { assertOwnStore, authoriseStaff } from '#domain/permissions';
-import { assertSettled } from '#domain/settling';
-import { STRONGER_CHECKS, deskProofFor, isStrongEnough, isToday } from '#domain/visit';
+import { authoriseStaff } from '#domain/permissions';
+import { DOCUMENT_POINTS, STRONGER_CHECKS, areAllPoints, deskProofFor, isStrongEnough } from '#domain/visit';
 import type { StrongerCheck } from '#domain/visit';
 
 export const ConfirmInStore = z.strictObject({
   visitId: z.uuid(),
   version: z.int().nonnegative(),
-  documentSeen: z.literal(true),
-  holderMatches: z.literal(true),
+  /** The points in which the original is the reviewed document and its holder the person at the desk. */
+  documentPoints: z.array(z.enum(DOCUMENT_POINTS)).refine(areAllPoints),
+  code: z
+    .string()
+    .transform((text) => text.replaceAll(/\s/g, ''))
+    .pipe(z.string().regex(/^\d{6}$/))
+    .optional(),
+  noCode: z.enum(CLERK_NO_CODE_REASONS).optional(),
   iccid: z.string().trim().min(1).max(40).optional(),
   strongerCheck: z.array(z.enum(STRONGER_CHECKS)).min(1).max(STRONGER_CHECKS.length).optional(),
 });
@@ -30,13 +38,22 @@ export type ConfirmInStore = z.infer<typeof ConfirmInStore>;
 
 export type Confirmed = Pick<ApplicationRow, 'id' | 'reference' | 'status' | 'version'>;
 
-/** Confirms a case at the desk; a card that is not the line's is refused, and that refusal is kept in the audit. */
-export async function confirmInStore({ db, actor, input, now }: Command<ConfirmInStore>): Promise<Confirmed> {
+/** Confirms a case at the desk; a wrong code or a card that is not the line's is refused, and that is kept in the audit. */
+export async function confirmInStore({
+  db,
+  actor,
+  input,
+  now,
+  pepper,
+}: Command<ConfirmInStore> & { pepper: string }): Promise<Confirmed> {
   const clerk = authoriseStaff(actor, 'desk.confirm');
   const outcome = await inTransaction(db, async (tx) => {
     const locked = await lockVisit(tx, { id: input.visitId, version: input.version });
-    assertConfirmable(locked, { clerk, now });
-    const proof = await readProof(tx, locked.application, input);
+    assertAtDesk(locked, { clerk, now });
+    await assertNeverApproved(tx, locked.application, clerk);
+    const code = await readCodeProof(tx, locked, { ...input, pepper, clerk, now });
+    if ('refusal' in code) return code.refusal;
+    const proof = await readProof(tx, locked.application, { ...input, code });
     if (proof.iccidMatches === false) return recordMismatch(tx, locked, { clerk, now });
 
     const completed = await advanceVisit(tx, locked.visit, 'complete', { endedAt: now });
@@ -50,13 +67,15 @@ export async function confirmInStore({ db, actor, input, now }: Command<ConfirmI
       after: { status: completed.status, version: completed.version },
     });
     const seen = {
-      route: 'store',
+      route: 'store' as const,
       visitId: completed.id,
       clerkId: clerk.staffId,
-      documentSeen: input.documentSeen,
-      holderMatches: input.holderMatches,
+      documentSeen: true,
+      holderMatches: true,
+      documentPoints: [...DOCUMENT_POINTS],
+      ...code,
       ...proof,
-    } as const;
+    };
     const { id, reference, status, version } = await confirmApplication(tx, {
       application: locked.application,
       seen,
@@ -65,42 +84,35 @@ export async function confirmInStore({ db, actor, input, now }: Command<ConfirmI
     });
     return { id, reference, status, version };
   });
-  if (outcome === 'iccid_mismatch') throw new DomainError('iccid_mismatch');
+  if (typeof outcome === 'string') throw new DomainError(outcome);
   return outcome;
 }
 
-function assertConfirmable(
-  { visit, application, store }: LockedVisit,
-  { clerk, now }: { clerk: StaffActor; now: Date },
-): void {
-  assertOwnStore(clerk, visit.storeId);
-  assertSettled(application, now);
-  assertAwaitsVisit(application, now);
-  if (visit.status !== 'arrived') throw new DomainError('wrong_status', { visitStatus: visit.status });
-  if (!isToday(visit.during, { now, timeZone: store.timeZone }))
-    throw new DomainError('not_eligible', { day: 'other' });
-  if (application.approvedBy === clerk.staffId) throw new DomainError('same_person');
-}
+type Proof = { iccidMatches: boolean | null; strongerCheck: StrongerCheck[] | null };
 
-type Proof = { iccidMatches: boolean; strongerCheck: null } | { iccidMatches: null; strongerCheck: StrongerCheck[] };
-
-/** A card in hand is compared with the register; without one the stronger identity check has to be there, and no number. */
+/**
+ * A card in hand is compared with the register; where there is none to read, and where no code was read out, the stronger
+ * identity check has to be there. What is not asked for may not be there.
+ */
 async function readProof(
   tx: Tx,
   application: ApplicationRow,
-  { iccid, strongerCheck }: ConfirmInStore,
+  { iccid, strongerCheck, code }: Pick<ConfirmInStore, 'iccid' | 'strongerCheck'> & { code: CodeProof },
 ): Promise<Proof> {
   const { simKind, simCondition, msisdn } = application;
   if (simKind === null || simCondition === null || msisdn === null) throw new DomainError('application_incomplete');
-  if (deskProofFor({ simKind, simCondition }) === 'iccid') {
-    if (strongerCheck !== undefined) throw invalid('strongerCheck', 'not_asked');
-    if (iccid === undefined) throw invalid('iccid', 'missing');
-    const line = await findLine(tx, msisdn);
-    return { iccidMatches: line?.iccid != null && sameIccid(iccid, line.iccid), strongerCheck: null };
+  const proof = deskProofFor({ simKind, simCondition });
+  const isStronger = needsStrongerCheck(proof, { hasCode: code.codeSource !== null });
+  if (!isStronger && strongerCheck !== undefined) throw invalid('strongerCheck', 'not_asked');
+  if (isStronger && !isStrongEnough(strongerCheck ?? [])) throw invalid('strongerCheck', 'too_few');
+  const checked = isStronger ? [...new Set(strongerCheck)] : null;
+  if (proof === 'stronger_check') {
+    if (iccid !== undefined) throw invalid('iccid', 'not_asked');
+    return { iccidMatches: null, strongerCheck: checked };
   }
-  if (iccid !== undefined) throw invalid('iccid', 'not_asked');
-  if (!isStrongEnough(strongerCheck ?? [])) throw invalid('strongerCheck', 'too_few');
-  return { iccidMatches: null, strongerCheck: [...new Set(strongerCheck)] };
+  if (iccid === undefined) throw invalid('iccid', 'missing');
+  const line = await findLine(tx, msisdn);
+  return { iccidMatches: line?.iccid != null && sameIccid(iccid, line.iccid), strongerCheck: checked };
 }
 
 function invalid(field: string, problem: string): DomainError {

@@ -9,7 +9,7 @@ import { isDueReminder } from '#db/is-due-reminder';
 import { isOpenOffer } from '#db/is-open-offer';
 import { findCalendarVisit } from '#db/queries/find-calendar-visit';
 import { recordEvent } from '#db/record-event';
-import { messages } from '#db/schema/index';
+import { messages, visitCodes } from '#db/schema/index';
 import type { EventName } from '#domain/audit';
 import type { SystemActor } from '#domain/actor';
 import type { LetterTemplate } from '#domain/letters/letter';
@@ -43,7 +43,8 @@ export async function deliverMessage({
   input,
   now,
   mailer,
-}: Command<DeliverMessage> & { mailer: Mailer | null }): Promise<Delivery> {
+  pepper,
+}: Command<DeliverMessage> & { mailer: Mailer | null; pepper: string }): Promise<Delivery> {
   const job = authoriseSystem(actor);
   return inTransaction(db, async (tx) => {
     const [message] = await tx
@@ -59,7 +60,7 @@ export async function deliverMessage({
 
     const { id: messageId, applicationId, recipient: to, subject, body } = message;
     const attempts = message.attempts + 1;
-    const calendar = await calendarFor(tx, message, now);
+    const calendar = await calendarFor(tx, message, { now, pepper });
     const answer = await mailer({ messageId, applicationId, to, subject, body, calendar });
     if (answer === 'accepted') return end('sent', attempts);
     if (answer === 'refused' || input.isLastTry) return end('failed', attempts);
@@ -68,11 +69,18 @@ export async function deliverMessage({
   });
 }
 
-/** A letter can wait for a mail server until the visit it reminds of, or the offer it makes, is over. */
+/** A letter can wait for a mail server until the visit it reminds of, the offer it makes or the code it brings is over. */
 async function isOver(tx: Tx, message: typeof messages.$inferSelect, now: Date): Promise<boolean> {
   const { template, applicationId, createdAt: writtenAt } = message;
   if (template === 'visit_offered') return !(await isOpenOffer(tx, { applicationId, writtenAt, now }));
+  if (template === 'visit_code') return isPastCode(tx, message.id, now);
   return template === 'visit_reminder' && !(await isDueReminder(tx, { applicationId, writtenAt, now }));
+}
+
+/** A code that ran out, or was replaced by another, before the mail server took its letter. */
+async function isPastCode(tx: Tx, messageId: string, now: Date): Promise<boolean> {
+  const [code] = await tx.select().from(visitCodes).where(eq(visitCodes.messageId, messageId));
+  return code?.expiresAt == null || code.expiresAt <= now;
 }
 
 const WITH_CALENDAR: readonly string[] = [
@@ -82,10 +90,14 @@ const WITH_CALENDAR: readonly string[] = [
 ] satisfies readonly LetterTemplate[];
 
 /** The visit that the letter tells of, as it stands by the time the letter leaves. */
-async function calendarFor(tx: Tx, message: typeof messages.$inferSelect, now: Date): Promise<CalendarFile | null> {
+async function calendarFor(
+  tx: Tx,
+  message: typeof messages.$inferSelect,
+  { now, pepper }: { now: Date; pepper: string },
+): Promise<CalendarFile | null> {
   const { template, applicationId, locale, createdAt: bookedBy } = message;
   if (!WITH_CALENDAR.includes(template)) return null;
-  const found = await findCalendarVisit(tx, { applicationId, bookedBy, now });
+  const found = await findCalendarVisit(tx, { applicationId, bookedBy, now, pepper });
   return found === null ? null : writeVisitCalendar(found.visit, { locale, now });
 }
 

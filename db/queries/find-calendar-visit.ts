@@ -2,13 +2,15 @@ import { and, desc, eq, isNull, lte, ne, or } from 'drizzle-orm';
 
 import type { Executor } from '#db/client';
 import { applications, stores, visits } from '#db/schema/index';
+import { calendarCode } from '#db/visit-code';
 import { letterVisit } from '#db/visit-letter';
 import type { Locale } from '#domain/application';
+import { asksForCode } from '#domain/desk-code';
 import { isSettling } from '#domain/settling';
 import { whatToBring } from '#domain/visit';
 import type { CalendarVisit } from '#domain/visit-calendar';
 
-type Sought = { applicationId: string; bookedBy: Date; now: Date };
+type Sought = { applicationId: string; bookedBy: Date; now: Date; pepper: string };
 
 /** Not only held: a hold that was given up is cancelled too, and nobody was told of it. */
 const wasBooked = and(ne(visits.status, 'held'), or(ne(visits.status, 'cancelled'), isNull(visits.holdExpiresAt)));
@@ -16,7 +18,7 @@ const wasBooked = and(ne(visits.status, 'held'), or(ne(visits.status, 'cancelled
 /** The last visit that the application had booked at `bookedBy`, as it stands now; null too while its decision settles. */
 export async function findCalendarVisit(
   executor: Executor,
-  { applicationId, bookedBy, now }: Sought,
+  { applicationId, bookedBy, now, pepper }: Sought,
 ): Promise<{ visit: CalendarVisit; locale: Locale } | null> {
   const [row] = await executor
     .select({ visit: visits, store: stores, application: applications })
@@ -42,6 +44,7 @@ export async function findCalendarVisit(
       storePhone: store.phone,
       reference,
       bring: whatToBring(application),
+      code: asksForCode(application) ? calendarCode(pepper, id) : null,
     },
   };
 }

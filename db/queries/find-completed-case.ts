@@ -207,6 +207,9 @@ function readConfirmations(executor: Executor, applicationId: string) {
       holderMatches: confirmations.holderMatches,
       iccidMatches: confirmations.iccidMatches,
       strongerCheck: confirmations.strongerCheck,
+      codeSource: confirmations.codeSource,
+      noCodeReason: confirmations.noCodeReason,
+      documentPoints: confirmations.documentPoints,
       confirmedAt: confirmations.confirmedAt,
     })
     .from(confirmations)

@@ -1,14 +1,25 @@
 import { and, asc, desc, eq, isNull, ne } from 'drizzle-orm';
 
 import type { Executor } from '#db/client';
-import { applicants, applications, auditEvents, desks, documents, stores, visits } from '#db/schema/index';
+import { applicants, applications, auditEvents, desks, documents, stores, visitCodes, visits } from '#db/schema/index';
 import { listPlacesForLatecomer } from '#db/queries/list-places-for-latecomer';
+import { isReviewable } from '#domain/application';
 import type { SimCondition, SimKind } from '#domain/application';
+import { DESK_CODE, asksForCode } from '#domain/desk-code';
 import type { DocumentSlot } from '#domain/document';
 import type { IdentityDocumentKind } from '#domain/identifiers/document-number';
-import { maskDocumentNumber, maskMsisdn } from '#domain/masking';
-import { DESK_REASONS, deskProofFor, deskStateOf, isToday, isTooLate, mayBeMissed } from '#domain/visit';
+import { maskDocumentNumber, maskEmail, maskMsisdn } from '#domain/masking';
+import { DESK_REASONS, deskProofFor, deskStateOf, isDoubt, isToday, isTooLate, mayBeMissed } from '#domain/visit';
 import type { DeskProof, DeskReason, DeskState } from '#domain/visit';
+
+/** How the customer shows to be who booked; `contact` is masked, null where nothing can be sent. */
+export type DeskCode = {
+  isAsked: boolean;
+  contact: string | null;
+  expiresAt: Date | null;
+  triesLeft: number;
+  sendsLeft: number;
+};
 
 /** What the desk needs of one visit: the holder's name in full to be compared with the document, numbers masked. */
 export type DeskVisit = {
@@ -30,6 +41,7 @@ export type DeskVisit = {
   endedAt: Date | null;
   confirmBy: Date | null;
   approvedByActor: boolean;
+  code: DeskCode;
   mayBeMissed: boolean;
   /** Where the customer comes too late for the place: the next ones of today; null while the place is theirs. */
   placesInstead: Date[] | null;
@@ -37,6 +49,8 @@ export type DeskVisit = {
   /** Why it ended without the confirmation, where the desk said so. */
   unconfirmedReason: DeskReason | null;
   mayBookAgain: boolean;
+  /** The reason put the approval in question, and the case has not been decided since. */
+  isInReview: boolean;
   documents: { id: string; slot: DocumentSlot }[];
 };
 
@@ -59,20 +73,23 @@ export async function findDeskVisit({
       applicant: applicants,
       label: desks.label,
       zone: stores.timeZone,
+      code: visitCodes,
     })
     .from(visits)
     .innerJoin(applications, eq(applications.id, visits.applicationId))
     .innerJoin(applicants, eq(applicants.applicationId, applications.id))
     .innerJoin(desks, eq(desks.id, visits.deskId))
     .innerJoin(stores, eq(stores.id, visits.storeId))
+    .leftJoin(visitCodes, eq(visitCodes.visitId, visits.id))
     .where(and(eq(visits.id, visitId), eq(visits.storeId, clerk.storeId)));
   if (row === undefined) return null;
-  const { visit, application, applicant, label, zone } = row;
+  const { visit, application, applicant, label, zone, code } = row;
   const { startsAt, endsAt } = visit.during;
   const state = deskStateOf({ status: visit.status, startsAt, arrivedAt: visit.arrivedAt }, now);
   if (state === null || !isToday({ startsAt }, { now, timeZone: zone })) return null;
   const { simKind, simCondition } = application;
   const isOver = state === 'done' || state === 'missed' || state === 'unconfirmed';
+  const unconfirmedReason = state === 'unconfirmed' ? await readUnconfirmedReason(executor, visit.id) : null;
   return {
     id: visit.id,
     version: visit.version,
@@ -92,6 +109,13 @@ export async function findDeskVisit({
     endedAt: visit.endedAt,
     confirmBy: application.confirmBy,
     approvedByActor: application.approvedBy === clerk.staffId,
+    code: {
+      isAsked: asksForCode(application),
+      contact: applicant.email === null ? null : maskEmail(applicant.email),
+      expiresAt: code?.expiresAt ?? null,
+      triesLeft: DESK_CODE.tries - (code?.wrongTries ?? 0),
+      sendsLeft: DESK_CODE.sends - (code?.sends ?? 0),
+    },
     mayBeMissed: visit.status === 'booked' && mayBeMissed({ startsAt, endsAt }, now),
     storeId: clerk.storeId,
     placesInstead:
@@ -104,8 +128,9 @@ export async function findDeskVisit({
             now,
           })
         : null,
-    unconfirmedReason: state === 'unconfirmed' ? await readUnconfirmedReason(executor, visit.id) : null,
+    unconfirmedReason,
     mayBookAgain: isOver && application.status === 'awaiting_confirmation',
+    isInReview: unconfirmedReason !== null && isDoubt(unconfirmedReason) && isReviewable(application.status),
     documents: isOver ? [] : await currentDocuments(executor, application.id),
   };
 }

@@ -3,12 +3,15 @@ import type { Placeholder, SQL } from 'drizzle-orm';
 
 import { builtOnce } from '#db/built-once';
 import type { Executor } from '#db/client';
+import { deskDoubtOf, lastDoubt } from '#db/desk-doubt';
+import type { DeskDoubt } from '#db/desk-doubt';
 import { looksInFull } from '#db/read-seen-documents';
 import { STORY, storyOf } from '#db/queries/case-story';
 import { heldCheckId } from '#db/queries/find-quality-check';
 import type { CaseStory } from '#db/queries/case-story';
 import { applications, auditEvents, checks, documents } from '#db/schema/index';
 import type { claims } from '#db/schema/index';
+import { isOpen } from '#domain/application';
 import type { ApplicationStatus, Channel, Locale, Route, RouteReason, SimKind } from '#domain/application';
 import { SECOND_REVIEW_REASONS } from '#domain/approval';
 import type { OverriddenCheck, SecondReviewReason } from '#domain/approval';
@@ -48,6 +51,7 @@ export type Review = CaseStory & {
   dueAt: Date | null;
   confirmBy: Date | null;
   carrierReason: string | null;
+  deskDoubt: DeskDoubt | null;
   requestedSlots: readonly DocumentSlot[];
   firstApproval: {
     by: string;
@@ -98,7 +102,11 @@ const caseAsked = builtOnce((executor) =>
         confirmBy: true,
         carrierReason: true,
       },
-      extras: { seen: seenBy(asked.staffId).as('seen'), heldCheckId: heldCheckId(asked).as('held_check_id') },
+      extras: {
+        seen: seenBy(asked.staffId).as('seen'),
+        heldCheckId: heldCheckId(asked).as('held_check_id'),
+        doubt: lastDoubt().as('doubt'),
+      },
       with: {
         applicant: { columns: { applicationId: false, answers: false } },
         line: true,
@@ -156,6 +164,7 @@ export async function findReview(
     dueAt: application.dueAt,
     confirmBy: application.confirmBy,
     carrierReason: application.carrierReason,
+    deskDoubt: isOpen(status) ? deskDoubtOf(application.doubt) : null,
     requestedSlots: application.requestedSlots,
     firstApproval:
       application.escalatedBy === null

@@ -12,6 +12,9 @@ import { localTime, minutesLater } from '#db/seed/demo-clock';
 import { clerkOf } from '#db/seed/demo-context';
 import type { DemoContext } from '#db/seed/demo-context';
 import type { DemoApplication } from '#db/seed/demo-intake';
+import { calendarCode } from '#db/visit-code';
+import { asksForCode } from '#domain/desk-code';
+import { DOCUMENT_POINTS } from '#domain/visit';
 
 /** Books a free place on the day `daysAgo` (negative: to come) in one of the stores, as the customer does. */
 export async function bookDemoVisit(
@@ -61,6 +64,7 @@ export async function confirmDemoApplication(
   const visit = await bookDemoVisit(context, application, { at, daysAgo });
   const version = await arriveDemoVisit(context, visit, minutesLater(visit.startsAt, 1));
   const inHand = simCondition === 'in_hand' && subject.line.iccid !== null;
+  const code = asksForCode({ simCondition }) ? { code: calendarCode(context.lookupPepper, visit.id) } : {};
   const proof: Pick<ConfirmInStore, 'iccid' | 'strongerCheck'> = inHand
     ? { iccid: subject.line.iccid ?? '' }
     : { strongerCheck: ['second_document', 'security_questions'] };
@@ -68,8 +72,9 @@ export async function confirmDemoApplication(
   await confirmInStore({
     db,
     actor: clerkOf(context, visit.storeId),
-    input: { visitId: visit.id, version, documentSeen: true, holderMatches: true, ...proof },
+    input: { visitId: visit.id, version, documentPoints: [...DOCUMENT_POINTS], ...code, ...proof },
     now: confirmedAt,
+    pepper: context.lookupPepper,
   });
   return confirmedAt;
 }

@@ -10,6 +10,7 @@ export type DemoContext = {
   now: Date;
   random: Random;
   masterKeys: MasterKeys;
+  lookupPepper: string;
   statusTokenHash: (applicationId: string) => Buffer;
   staff: readonly StaffActor[];
   storeIds: readonly string[];

@@ -69,6 +69,7 @@ async function fill(
     now,
     ...register,
     masterKeys: parseMasterKeys(masterKey),
+    lookupPepper,
     statusTokenHash: (applicationId: string) => hashToken(deriveStatusToken(lookupPepper, applicationId)),
   };
   await playDemoCases(context, pickDemoSubjects(cases, subjects));

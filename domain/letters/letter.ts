@@ -30,6 +30,8 @@ export type Letter =
       instead: Pick<LetterVisit, 'startsAt' | 'timeZone'> | null;
     }
   | { template: 'visit_unconfirmed'; visit: LetterVisit; confirmBy: Date; reason: DeskReason | null }
+  | { template: 'visit_doubted'; visit: LetterVisit; reason: DeskReason }
+  | { template: 'visit_code' }
   | { template: 'confirmed' }
   | { template: 'completed'; simKind: 'physical' | 'embedded'; quarantineUntil: string }
   | { template: 'termination_refused' }
@@ -41,3 +43,6 @@ export type LetterTemplate = Letter['template'];
 
 /** Stands in a letter's text for the secret link, which is put in only when the letter leaves. */
 export const STATUS_LINK = '{{statusLink}}';
+
+/** The same for the code that the desk asked for, put in when the letter leaves or its customer reads it. */
+export const VISIT_CODE = '{{visitCode}}';

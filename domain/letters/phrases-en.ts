@@ -1,3 +1,5 @@
+import { DESK_CODE } from '#domain/desk-code';
+import { VISIT_CODE } from '#domain/letters/letter';
 import { bulleted } from '#domain/letters/phrases';
 import type { LetterFacts, Phrases } from '#domain/letters/phrases';
 
@@ -19,7 +21,9 @@ export const PHRASES_EN: Phrases = {
   deskReasons: {
     document_missing: 'The original of your identity document was not there.',
     holder_differs: 'The person at the desk was not the holder of the line. Only its holder can confirm.',
-    card_differs: 'The SIM card of this line was not there, or the card shown is not its own.',
+    document_differs: 'The document shown at the desk could not be matched with the photos that we had approved.',
+    card_missing: 'The SIM card of this line was not there.',
+    card_differs: 'The SIM card shown at the desk is not the one of this line.',
     check_incomplete:
       'The identity check at the desk could not be completed. Next time, please bring a second official document in your name as well.',
     customer_left: 'You had to leave before everything was done.',
@@ -40,6 +44,7 @@ export const PHRASES_EN: Phrases = {
       second_document: 'If you have one, a second official document in your name',
     },
     reference: (reference) => `Application ${reference}`,
+    code: (code) => `Your code: ${code}. Say it at the desk, on the day of the visit, and to nobody before.`,
   },
   letters: {
     received: () => ({
@@ -143,6 +148,23 @@ export const PHRASES_EN: Phrases = {
         ...facts.reasons,
         `Your application still stands. Please choose another time with your link below, before ${facts.deadline}.`,
         WHAT_TO_BRING,
+      ],
+    }),
+    visit_doubted: (facts) => ({
+      title: 'Your visit ended without a confirmation',
+      paragraphs: [
+        'The cancellation was not confirmed at this visit, so your line is unchanged and keeps working:',
+        visitLines(facts),
+        ...facts.reasons,
+        'One of us is therefore looking at your application again, and you will hear from us. There is nothing you need to do until then.',
+      ],
+    }),
+    visit_code: () => ({
+      title: 'Your code for the desk',
+      paragraphs: [
+        `Your code: ${VISIT_CODE}`,
+        `Please say it to the clerk at the desk before you now. It is good for ${DESK_CODE.minutes} minutes and for this visit alone. We never ask for it by telephone.`,
+        'If you are not at one of our stores, please ignore this letter and tell nobody the code.',
       ],
     }),
     confirmed: () => ({

@@ -1,3 +1,5 @@
+import { DESK_CODE } from '#domain/desk-code';
+import { VISIT_CODE } from '#domain/letters/letter';
 import { bulleted } from '#domain/letters/phrases';
 import type { LetterFacts, Phrases } from '#domain/letters/phrases';
 
@@ -18,7 +20,9 @@ export const PHRASES_ZH_CN: Phrases = {
   deskReasons: {
     document_missing: '未带证件原件。',
     holder_differs: '到店的不是机主本人，销户只能由机主本人确认。',
-    card_differs: '未带该号码的 SIM 卡，或所带的卡不是该号码的卡。',
+    document_differs: '现场出示的证件与审核通过的照片无法对应。',
+    card_missing: '未带该号码的 SIM 卡。',
+    card_differs: '现场出示的 SIM 卡不是该号码的卡。',
     check_incomplete: '现场的身份核验未能完成，下次请再带一份姓名一致的有效证件。',
     customer_left: '您在手续办完之前离开了。',
     store_unable: '营业厅当天未能办完，给您带来不便，敬请谅解。',
@@ -37,6 +41,7 @@ export const PHRASES_ZH_CN: Phrases = {
       second_document: '如有，请再带一份姓名一致的有效证件',
     },
     reference: (reference) => `申请编号 ${reference}`,
+    code: (code) => `您的验证码：${code}。请在到店当天告知柜台工作人员，此前请勿告诉任何人。`,
   },
   letters: {
     received: () => ({
@@ -131,6 +136,23 @@ export const PHRASES_ZH_CN: Phrases = {
         ...facts.reasons,
         `您的申请仍然有效，请打开下面的链接，在 ${facts.deadline} 之前另选一个时间。`,
         WHAT_TO_BRING,
+      ],
+    }),
+    visit_doubted: (facts) => ({
+      title: '本次到店未完成确认',
+      paragraphs: [
+        '这次到店没有完成销户确认，您的号码没有任何变化，可照常使用：',
+        visitLines(facts),
+        ...facts.reasons,
+        '我们会重新审核您的申请，并将结果通知您。在此之前您无需做任何操作。',
+      ],
+    }),
+    visit_code: () => ({
+      title: '柜台验证码',
+      paragraphs: [
+        `您的验证码：${VISIT_CODE}`,
+        `请告知您面前的柜台工作人员。验证码 ${DESK_CODE.minutes} 分钟内有效，仅限本次到店使用。我们不会通过电话向您索要验证码。`,
+        '如果您此刻不在营业厅，请忽略本信，也不要把验证码告诉任何人。',
       ],
     }),
     confirmed: () => ({

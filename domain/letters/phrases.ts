@@ -33,6 +33,7 @@ export type Phrases = {
     bring: string;
     belongings: Readonly<Record<Belonging, string>>;
     reference: (reference: string) => string;
+    code: (code: string) => string;
   };
   letters: Readonly<Record<LetterTemplate, (facts: LetterFacts) => { title: string; paragraphs: readonly string[] }>>;
 };

@@ -44,6 +44,7 @@ function offerOf(letter: Letter, locale: Locale): Pick<LetterFacts, 'answerBy' |
 
 function reasonsOf(letter: Letter, locale: Locale, phrases: Phrases): string[] {
   if ('reasons' in letter) return letter.reasons.map((reason) => reason[locale]);
+  if (letter.template === 'visit_doubted') return [phrases.deskReasons[letter.reason]];
   if (letter.template === 'visit_unconfirmed' && letter.reason !== null) return [phrases.deskReasons[letter.reason]];
   return [];
 }

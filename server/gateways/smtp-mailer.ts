@@ -4,7 +4,7 @@ import { createTransport } from 'nodemailer';
 import { z } from 'zod';
 
 import type { Mail, Mailer } from '#db/commands/deliver-message';
-import { STATUS_LINK } from '#domain/letters/letter';
+import { STATUS_LINK, VISIT_CODE } from '#domain/letters/letter';
 import { log } from '#server/log';
 
 type SmtpOptions = {
@@ -13,17 +13,21 @@ type SmtpOptions = {
   from: string;
   /** The secret link of a case, made only now that its letter leaves. */
   statusLinkOf: (applicationId: string) => string;
+  /** The code that the letter of this id carries. */
+  codeOf: (messageId: string) => string;
 };
 
 /** Below the database's limit for an idle transaction, in which the message stays locked. */
 const DEADLINE_MS = 15_000;
 
 /** Sends through one mail server and logs every miss; only what it says of a recipient or a message is for good. */
-export function smtpMailer({ url, from, statusLinkOf }: SmtpOptions): Mailer {
+export function smtpMailer({ url, from, statusLinkOf, codeOf }: SmtpOptions): Mailer {
   const transport = createTransport({ url, connectionTimeout: 5000, greetingTimeout: 5000, socketTimeout: 10_000 });
   const host = addressHost(from);
   return async (mail: Mail) => {
-    const text = mail.body.replaceAll(STATUS_LINK, () => statusLinkOf(mail.applicationId));
+    const text = mail.body
+      .replaceAll(STATUS_LINK, () => statusLinkOf(mail.applicationId))
+      .replaceAll(VISIT_CODE, () => codeOf(mail.messageId));
     const timer = new AbortController();
     try {
       const sending = transport.sendMail({

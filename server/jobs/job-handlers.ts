@@ -22,6 +22,8 @@ export type JobContext = {
   db: Db;
   /** null keeps every letter in its case. */
   mailer: Mailer | null;
+  /** What the codes in calendar entries are derived from. */
+  pepper: string;
   hubSender: HubSender;
   actor: SystemActor;
   now: Date;
@@ -41,9 +43,16 @@ const STUCK_AFTER_MS = 60 * 60_000;
 
 /** What each job does; a handler that throws is tried again. */
 export const JOB_HANDLERS: Readonly<Record<JobName, Handler>> = {
-  'send-message': async (data, { db, actor, now, mailer, isLastTry }) => {
+  'send-message': async (data, { db, actor, now, mailer, pepper, isLastTry }) => {
     const { messageId } = MessageJob.parse(data);
-    const delivery = await deliverMessage({ db, actor, input: { messageId, isLastTry }, now, mailer });
+    const delivery = await deliverMessage({
+      db,
+      actor,
+      input: { messageId, isLastTry },
+      now,
+      mailer,
+      pepper,
+    });
     if (delivery === 'retry') throw new Error('the mail server could not take the message');
     if (delivery === 'failed') log.warn({ correlationId: actor.correlationId, messageId }, 'a letter was given up');
   },

@@ -11,7 +11,7 @@ import type { JobName } from '#db/jobs';
 import { JOB_HANDLERS } from '#server/jobs/job-handlers';
 import { log } from '#server/log';
 
-export type JobQueueOptions = { databaseUrl: string; db: Db; mailer: Mailer | null; hubSender: HubSender };
+export type JobQueueOptions = { databaseUrl: string; db: Db; mailer: Mailer | null; pepper: string; hubSender: HubSender };
 export type JobQueue = { stop: () => Promise<void> };
 
 const RETRY_MS = 2000;
@@ -84,7 +84,7 @@ function createBoss(databaseUrl: string): PgBoss {
   return boss;
 }
 
-async function workOn(boss: PgBoss, name: JobName, { db, mailer, hubSender }: JobQueueOptions): Promise<void> {
+async function workOn(boss: PgBoss, name: JobName, { db, mailer, pepper, hubSender }: JobQueueOptions): Promise<void> {
   const options = {
     batchSize: BATCH,
     pollingIntervalSeconds: 1,
@@ -98,7 +98,7 @@ async function workOn(boss: PgBoss, name: JobName, { db, mailer, hubSender }: Jo
         const actor = { kind: 'system', name, correlationId: id } as const;
         try {
           const isLastTry = retryCount >= retryLimit;
-          await JOB_HANDLERS[name](data, { db, mailer, hubSender, actor, now: new Date(), isLastTry });
+          await JOB_HANDLERS[name](data, { db, mailer, pepper, hubSender, actor, now: new Date(), isLastTry });
           return { id, status: 'completed' as const };
         } catch (error) {
           log.warn({ correlationId: id, job: name, retryCount, err: error }, 'job failed');

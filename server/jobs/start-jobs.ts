@@ -6,6 +6,7 @@ import { smtpMailer } from '#server/gateways/smtp-mailer';
 import { startJobQueue } from '#server/jobs/job-queue';
 import type { JobQueue } from '#server/jobs/job-queue';
 import { log } from '#server/log';
+import { sentCodeOf } from '#server/visit-codes';
 import { allowedHosts, hubSecret } from '#server/tmf/hub-settings';
 
 declare global {
@@ -15,15 +16,17 @@ declare global {
 /** Starts this process's workers once; they end by themselves when the process is asked to. */
 export function startJobs(): void {
   if (globalThis.signoffJobs !== undefined) return;
-  const { DATABASE_URL, SMTP_URL, MAIL_FROM, NEXTAUTH_URL } = env();
+  const { DATABASE_URL, SMTP_URL, MAIL_FROM, NEXTAUTH_URL, LOOKUP_PEPPER } = env();
   const statusLinkOf = (applicationId: string) =>
     new URL(`/status/${statusTokenFor(applicationId)}`, NEXTAUTH_URL).toString();
-  const mailer = SMTP_URL === undefined ? null : smtpMailer({ url: SMTP_URL, from: MAIL_FROM, statusLinkOf });
+  const mailer =
+    SMTP_URL === undefined ? null : smtpMailer({ url: SMTP_URL, from: MAIL_FROM, statusLinkOf, codeOf: sentCodeOf });
   const baseUrl = NEXTAUTH_URL.replace(/\/+$/, '');
   const queue = startJobQueue({
     databaseUrl: DATABASE_URL,
     db: database(),
     mailer,
+    pepper: LOOKUP_PEPPER,
     hubSender: hubSender({ baseUrl, secretOf: hubSecret, allowed: allowedHosts() }),
   });
   globalThis.signoffJobs = queue;

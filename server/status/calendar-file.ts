@@ -6,6 +6,7 @@ import { DomainError } from '#domain/domain-error';
 import { writeVisitCalendar } from '#domain/visit-calendar';
 import { findApplicant } from '#server/applicant';
 import { database } from '#server/database';
+import { env } from '#server/env';
 import { correlationIdOf } from '#server/log';
 import { problemResponse } from '#server/problem';
 
@@ -17,7 +18,12 @@ export async function calendarResponse(request: NextRequest, { token }: { token:
     const actor = await findApplicant(token, correlationId);
     if (actor === null) throw new DomainError('not_found', { subject: 'visit' });
     const { applicationId } = actor;
-    const found = await findCalendarVisit(database(), { applicationId, bookedBy: now, now });
+    const found = await findCalendarVisit(database(), {
+      applicationId,
+      bookedBy: now,
+      now,
+      pepper: env().LOOKUP_PEPPER,
+    });
     if (found === null) throw new DomainError('not_found', { subject: 'visit' });
     const { method, content } = writeVisitCalendar(found.visit, { locale: found.locale, now });
     return new Response(content, {

@@ -19,6 +19,7 @@ import {
   makeStore,
   makeVisit,
 } from '#tests/support/factories';
+import { DOCUMENT_POINTS } from '#domain/visit';
 import type { StaffRow, StoreRow } from '#tests/support/factories';
 import { openTestDatabase } from '#tests/support/open-test-database';
 import type { TestDatabase } from '#tests/support/open-test-database';
@@ -69,6 +70,7 @@ async function endCase({ reviewer, completedAt, at }: Ended) {
     holderMatches: true,
     iccidMatches: at === undefined ? null : true,
     strongerCheck: null,
+    ...(at === undefined ? {} : { codeSource: 'calendar', documentPoints: [...DOCUMENT_POINTS] }),
     confirmedAt: completedAt,
   });
   return application;

@@ -3,9 +3,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { ConfirmInStore, confirmInStore } from '#db/commands/confirm-in-store';
 import { applications, auditEvents, confirmations, lines, visits } from '#db/schema/index';
+import { calendarCode } from '#db/visit-code';
+import type { StaffActor } from '#domain/actor';
+import { asksForCode } from '#domain/desk-code';
+import { DOCUMENT_POINTS } from '#domain/visit';
 import type { VisitStatus } from '#domain/visit';
 import { expectEvent } from '#tests/support/expect-event';
-import { NOW, makeActor, makeApplication, makeStore, makeVisit } from '#tests/support/factories';
+import { NOW, PEPPER, makeActor, makeApplication, makeStore, makeVisit } from '#tests/support/factories';
 import { eventNames, openTestDatabase } from '#tests/support/open-test-database';
 import type { TestDatabase } from '#tests/support/open-test-database';
 import { randomIccid } from '#tests/support/random-identifiers';
@@ -27,9 +31,17 @@ async function scene({ visitStatus = 'arrived', startsAt = NOW, ...given }: Give
   const clerk = await makeActor(house.owner, 'clerk', { storeId: store.id });
   const application = await makeApplication(house.owner, { ...given, status: 'awaiting_confirmation' });
   const visit = await makeVisit(house.owner, { applicationId: application.id, store, startsAt, status: visitStatus });
-  const seen = { visitId: visit.id, version: visit.version, documentSeen: true, holderMatches: true } as const;
+  const seen = {
+    visitId: visit.id,
+    version: visit.version,
+    documentPoints: [...DOCUMENT_POINTS],
+    code: asksForCode(application) ? calendarCode(PEPPER, visit.id) : undefined,
+  };
   return { store, clerk, application, visit, seen, iccid: application.line?.iccid ?? '' };
 }
+
+const confirm = (actor: StaffActor, input: ConfirmInStore, now = NOW) =>
+  confirmInStore({ db: house.db, actor, input, now, pepper: PEPPER });
 
 async function unchanged({ application, visit }: { application: { id: string }; visit: { id: string } }) {
   const [row] = await house.owner.select().from(applications).where(eq(applications.id, application.id));
@@ -50,12 +62,7 @@ async function jobsFor(application: { id: string }): Promise<number> {
 describe('a card in hand', () => {
   test('that is the line’s confirms the case: visit, confirmation, job and letter in one go', async () => {
     const { clerk, application, visit, seen, iccid } = await scene();
-    const confirmed = await confirmInStore({
-      db: house.db,
-      actor: clerk,
-      input: { ...seen, iccid: iccid.replace(/(.{6})/g, '$1 ') },
-      now: NOW,
-    });
+    const confirmed = await confirm(clerk, { ...seen, iccid: iccid.replace(/(.{6})/g, '$1 ') });
 
     expect(confirmed).toMatchObject({ status: 'terminating', version: 2 });
     const [row] = await house.owner.select().from(confirmations).where(eq(confirmations.applicationId, application.id));
@@ -66,6 +73,9 @@ describe('a card in hand', () => {
       approvedBy: application.approvedBy,
       iccidMatches: true,
       strongerCheck: null,
+      codeSource: 'calendar',
+      noCodeReason: null,
+      documentPoints: ['face', 'name', 'number', 'expiry'],
     });
     expect(await eventNames(house.owner, application.id)).toEqual([
       'application.submitted',
@@ -95,6 +105,9 @@ describe('a card in hand', () => {
         clerkId: clerk.staffId,
         documentSeen: true,
         holderMatches: true,
+        documentPoints: ['face', 'name', 'number', 'expiry'],
+        codeSource: 'calendar',
+        noCodeReason: null,
         iccidMatches: true,
         strongerCheck: null,
       },
@@ -104,12 +117,7 @@ describe('a card in hand', () => {
 
   test('that is another is refused; nothing but the refusal is kept', async () => {
     const made = await scene();
-    const work = confirmInStore({
-      db: house.db,
-      actor: made.clerk,
-      input: { ...made.seen, iccid: randomIccid() },
-      now: NOW,
-    });
+    const work = confirm(made.clerk, { ...made.seen, iccid: randomIccid() });
     expect((await refusal(work)).code).toBe('iccid_mismatch');
     await unchanged(made);
     expect(await jobsFor(made.application)).toBe(0);
@@ -130,18 +138,14 @@ describe('a card in hand', () => {
       .set({ iccid: replaced })
       .where(eq(lines.id, made.application.line?.id ?? ''));
     const input = { ...made.seen, iccid: made.iccid };
-    expect((await refusal(confirmInStore({ db: house.db, actor: made.clerk, input, now: NOW }))).code).toBe(
-      'iccid_mismatch',
-    );
+    expect((await refusal(confirm(made.clerk, input))).code).toBe('iccid_mismatch');
   });
 
   test('cannot be left away, nor replaced by the stronger check', async () => {
     const made = await scene();
     const stronger = { ...made.seen, strongerCheck: ['second_document' as const, 'live_portrait' as const] };
     for (const input of [made.seen, stronger, { ...stronger, iccid: made.iccid }]) {
-      expect((await refusal(confirmInStore({ db: house.db, actor: made.clerk, input, now: NOW }))).code).toBe(
-        'invalid_input',
-      );
+      expect((await refusal(confirm(made.clerk, input))).code).toBe('invalid_input');
     }
     await unchanged(made);
   });
@@ -151,7 +155,7 @@ describe('no card to read', () => {
   test.each(['lost', 'damaged'] as const)('a %s SIM takes the stronger check', async (simCondition) => {
     const { clerk, application, seen } = await scene({ simCondition });
     const input = { ...seen, strongerCheck: ['second_document' as const, 'security_questions' as const] };
-    expect(await confirmInStore({ db: house.db, actor: clerk, input, now: NOW })).toMatchObject({
+    expect(await confirm(clerk, input)).toMatchObject({
       status: 'terminating',
     });
     const [row] = await house.owner.select().from(confirmations).where(eq(confirmations.applicationId, application.id));
@@ -163,9 +167,7 @@ describe('no card to read', () => {
     const one = { ...made.seen, strongerCheck: ['live_portrait' as const] };
     const twice = { ...made.seen, strongerCheck: ['live_portrait' as const, 'live_portrait' as const] };
     for (const input of [made.seen, one, twice, { ...made.seen, iccid: made.iccid }]) {
-      expect((await refusal(confirmInStore({ db: house.db, actor: made.clerk, input, now: NOW }))).code).toBe(
-        'invalid_input',
-      );
+      expect((await refusal(confirm(made.clerk, input))).code).toBe('invalid_input');
     }
     await unchanged(made);
   });
@@ -173,7 +175,7 @@ describe('no card to read', () => {
   test('an eSIM on the store route takes the stronger check', async () => {
     const { clerk, seen } = await scene({ simKind: 'embedded', route: 'store', routeReason: 'embedded_not_verified' });
     const input = { ...seen, strongerCheck: ['live_portrait' as const, 'security_questions' as const] };
-    expect(await confirmInStore({ db: house.db, actor: clerk, input, now: NOW })).toMatchObject({
+    expect(await confirm(clerk, input)).toMatchObject({
       status: 'terminating',
     });
   });
@@ -186,7 +188,7 @@ describe('who and when', () => {
     for (const role of roles) {
       const actor = await makeActor(house.owner, role);
       const input = { ...made.seen, iccid: made.iccid };
-      expect((await refusal(confirmInStore({ db: house.db, actor, input, now: NOW }))).code).toBe('forbidden');
+      expect((await refusal(confirm(actor, input))).code).toBe('forbidden');
     }
     await unchanged(made);
   });
@@ -198,9 +200,7 @@ describe('who and when', () => {
       .set({ approvedBy: made.clerk.staffId })
       .where(eq(applications.id, made.application.id));
     const input = { ...made.seen, iccid: made.iccid };
-    expect((await refusal(confirmInStore({ db: house.db, actor: made.clerk, input, now: NOW }))).code).toBe(
-      'same_person',
-    );
+    expect((await refusal(confirm(made.clerk, input))).code).toBe('same_person');
     const insert = house.owner.insert(confirmations).values({
       applicationId: made.application.id,
       route: 'store',
@@ -209,6 +209,8 @@ describe('who and when', () => {
       approvedBy: made.clerk.staffId,
       documentSeen: true,
       holderMatches: true,
+      documentPoints: [...DOCUMENT_POINTS],
+      codeSource: 'calendar',
       iccidMatches: true,
       confirmedAt: NOW,
     });
@@ -217,13 +219,13 @@ describe('who and when', () => {
 
   test('not after the deadline', async () => {
     const { clerk, seen, iccid } = await scene({ confirmBy: new Date(NOW.getTime() - 1) });
-    const work = confirmInStore({ db: house.db, actor: clerk, input: { ...seen, iccid }, now: NOW });
+    const work = confirm(clerk, { ...seen, iccid });
     expect((await refusal(work)).code).toBe('deadline_passed');
   });
 
   test('not on another day', async () => {
     const { clerk, seen, iccid } = await scene({ startsAt: new Date(NOW.getTime() - 24 * 3_600_000) });
-    const work = confirmInStore({ db: house.db, actor: clerk, input: { ...seen, iccid }, now: NOW });
+    const work = confirm(clerk, { ...seen, iccid });
     expect((await refusal(work)).code).toBe('not_eligible');
   });
 
@@ -231,22 +233,26 @@ describe('who and when', () => {
     'not while the visit is %s',
     async (visitStatus) => {
       const { clerk, seen, iccid } = await scene({ visitStatus });
-      const work = confirmInStore({ db: house.db, actor: clerk, input: { ...seen, iccid }, now: NOW });
+      const work = confirm(clerk, { ...seen, iccid });
       expect((await refusal(work)).code).toBe('wrong_status');
     },
   );
 
-  test('not without having seen document and holder', () => {
+  test('not without having compared every point of the document', () => {
     const input = {
       visitId: crypto.randomUUID(),
       version: 0,
-      documentSeen: true,
-      holderMatches: true,
+      documentPoints: [...DOCUMENT_POINTS],
+      code: '123 456',
       iccid: '89860123456789012348',
     };
-    expect(ConfirmInStore.safeParse(input).success).toBe(true);
-    expect(ConfirmInStore.safeParse({ ...input, documentSeen: false }).success).toBe(false);
-    expect(ConfirmInStore.safeParse({ ...input, holderMatches: false }).success).toBe(false);
+    expect(ConfirmInStore.safeParse(input).data?.code).toBe('123456');
+    for (const point of DOCUMENT_POINTS) {
+      const documentPoints = DOCUMENT_POINTS.filter((other) => other !== point);
+      expect(ConfirmInStore.safeParse({ ...input, documentPoints }).success, point).toBe(false);
+    }
+    expect(ConfirmInStore.safeParse({ ...input, code: '12345' }).success).toBe(false);
+    expect(ConfirmInStore.safeParse({ ...input, noCode: 'sim_lost' }).success).toBe(false);
     expect(ConfirmInStore.safeParse({ ...input, status: 'completed' }).success).toBe(false);
   });
 });
@@ -255,18 +261,14 @@ describe('all or nothing', () => {
   test('nothing happens when an event cannot be written', async () => {
     const made = await scene();
     const input = { ...made.seen, iccid: made.iccid };
-    await house.withoutAudit(() =>
-      expect(confirmInStore({ db: house.db, actor: made.clerk, input, now: NOW })).rejects.toThrow(),
-    );
+    await house.withoutAudit(() => expect(confirm(made.clerk, input)).rejects.toThrow());
     await unchanged(made);
     expect(await jobsFor(made.application)).toBe(0);
   });
 
   test('ten at once confirm once and queue one job', async () => {
     const { clerk, application, seen, iccid } = await scene();
-    const all = Array.from({ length: 10 }, () =>
-      confirmInStore({ db: house.db, actor: clerk, input: { ...seen, iccid }, now: NOW }),
-    );
+    const all = Array.from({ length: 10 }, () => confirm(clerk, { ...seen, iccid }));
     const outcomes = await Promise.allSettled(all);
     expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1);
     expect(

@@ -6,7 +6,18 @@ import { confirmOnline } from '#db/commands/confirm-online';
 import { expireApplications } from '#db/commands/expire-applications';
 import { withdrawApplication } from '#db/commands/withdraw-application';
 import { applications, confirmations, visits } from '#db/schema/index';
-import { NOW, SYSTEM, applicantOf, makeActor, makeApplication, makeStore, makeVisit } from '#tests/support/factories';
+import { calendarCode } from '#db/visit-code';
+import { DOCUMENT_POINTS } from '#domain/visit';
+import {
+  NOW,
+  PEPPER,
+  SYSTEM,
+  applicantOf,
+  makeActor,
+  makeApplication,
+  makeStore,
+  makeVisit,
+} from '#tests/support/factories';
 import type { MadeApplication } from '#tests/support/factories';
 import { interleave } from '#tests/support/interleave';
 import { eventNames, openTestDatabase } from '#tests/support/open-test-database';
@@ -35,8 +46,9 @@ async function atTheDesk() {
     status: 'arrived',
   });
   const iccid = application.line?.iccid ?? '';
-  const input = { visitId: visit.id, version: visit.version, documentSeen: true, holderMatches: true, iccid } as const;
-  return { application, confirm: () => confirmInStore({ db: house.db, actor, input, now: NOW }) };
+  const code = calendarCode(PEPPER, visit.id);
+  const input = { visitId: visit.id, version: visit.version, documentPoints: [...DOCUMENT_POINTS], code, iccid };
+  return { application, confirm: () => confirmInStore({ db: house.db, actor, input, now: NOW, pepper: PEPPER }) };
 }
 
 async function onlineByTheCustomer() {

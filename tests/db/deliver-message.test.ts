@@ -7,12 +7,13 @@ import type { Mailer } from '#db/commands/deliver-message';
 import { resendMessage } from '#db/commands/resend-message';
 import { newId } from '#db/new-id';
 import { messages } from '#db/schema/index';
+import { sentCode } from '#db/visit-code';
 import { STATUS_LINK } from '#domain/letters/letter';
 import { smtpMailer } from '#server/gateways/smtp-mailer';
 import { JOB_HANDLERS } from '#server/jobs/job-handlers';
 import { log } from '#server/log';
 import { expectEvent } from '#tests/support/expect-event';
-import { NOW, SYSTEM, makeActor, makeApplication, makeStore, makeVisit } from '#tests/support/factories';
+import { NOW, PEPPER, SYSTEM, makeActor, makeApplication, makeStore, makeVisit } from '#tests/support/factories';
 import { eventNames, openTestDatabase } from '#tests/support/open-test-database';
 import type { TestDatabase } from '#tests/support/open-test-database';
 import { refusal } from '#tests/support/refusal';
@@ -79,7 +80,12 @@ async function openMailServer(): Promise<MailServer> {
 
 function mailerTo(url: string): Mailer {
   const statusLinkOf = (applicationId: string) => `https://signoff.example/status/secret-of-${applicationId}`;
-  return smtpMailer({ url, from: 'Signoff <no-reply@signoff.example>', statusLinkOf });
+  return smtpMailer({
+    url,
+    from: 'Signoff <no-reply@signoff.example>',
+    statusLinkOf,
+    codeOf: (messageId) => sentCode(PEPPER, messageId),
+  });
 }
 
 const RECIPIENT = 'customer@mail.example';
@@ -111,6 +117,7 @@ function deliver({ id }: { id: string }, { isLastTry = false, through = mailer }
     input: { messageId: id, isLastTry },
     now: NOW,
     mailer: through,
+    pepper: PEPPER,
   });
 }
 
@@ -263,7 +270,7 @@ test('is not given up in silence', async () => {
   post.answer.rcpt = 550;
   const logged = watchLog();
   const hubSender = () => Promise.reject(new Error('no hub is called'));
-  const context = { db: house.db, mailer, hubSender, actor: SYSTEM, now: NOW, isLastTry: false };
+  const context = { db: house.db, mailer, pepper: PEPPER, hubSender, actor: SYSTEM, now: NOW, isLastTry: false };
   await JOB_HANDLERS['send-message']({ messageId: id }, context);
   expect(logged().warn.at(-1)).toEqual({ messageId: id, correlationId: SYSTEM.correlationId });
 });
@@ -291,7 +298,14 @@ test('is sent by the second worker where the first, that held it, comes to nothi
 test('is for a job alone', async () => {
   const { id } = await letter();
   const actor = await makeActor(house.owner, 'supervisor');
-  const work = deliverMessage({ db: house.db, actor, input: { messageId: id, isLastTry: false }, now: NOW, mailer });
+  const work = deliverMessage({
+    db: house.db,
+    actor,
+    input: { messageId: id, isLastTry: false },
+    now: NOW,
+    mailer,
+    pepper: PEPPER,
+  });
   expect((await refusal(work)).code).toBe('forbidden');
 });
 

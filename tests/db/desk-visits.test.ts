@@ -4,12 +4,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { arriveVisit } from '#db/commands/arrive-visit';
 import { cancelVisit } from '#db/commands/cancel-visit';
 import { missVisit } from '#db/commands/miss-visit';
+import { refuseInStore } from '#db/commands/refuse-in-store';
 import { takeBackArrival } from '#db/commands/take-back-arrival';
 import { findDeskVisit } from '#db/queries/find-desk-visit';
 import { listDeskDay } from '#db/queries/list-desk-day';
 import { auditEvents, messages, visits } from '#db/schema/index';
 import { DomainError } from '#domain/domain-error';
-import { DESK_REASONS } from '#domain/visit';
 import type { VisitStatus } from '#domain/visit';
 import { expectEvent } from '#tests/support/expect-event';
 import { NOW, applicantOf, makeActor, makeApplication, makeStore, makeVisit } from '#tests/support/factories';
@@ -281,7 +281,7 @@ describe('an arrival that was a mistake', () => {
     const { clerk, input } = await scene('arrived');
     const outcomes = await Promise.allSettled([
       takeBackArrival({ db: house.db, actor: clerk, input, now: NOW }),
-      cancelVisit({ db: house.db, actor: clerk, input: { ...input, reason: 'customer_left' }, now: NOW }),
+      refuseInStore({ db: house.db, actor: clerk, input: { ...input, reason: 'customer_left' }, now: NOW }),
     ]);
     expect(outcomes.map((outcome) => outcome.status).toSorted()).toEqual(['fulfilled', 'rejected']);
   });
@@ -295,65 +295,18 @@ describe('an arrival that was a mistake', () => {
   });
 });
 
-describe('a visit that ends without the confirmation', () => {
-  test.each(DESK_REASONS)('because of %s: the event says so, and the letter', async (reason) => {
-    const simCondition = reason === 'check_incomplete' ? 'lost' : 'in_hand';
-    const { clerk, application, visit, input } = await scene('arrived', { simCondition });
-    await cancelVisit({ db: house.db, actor: clerk, input: { ...input, reason }, now: after(10) });
-    expect(await eventOf(visit, 'visit.cancelled')).toMatchObject({
-      actorId: clerk.staffId,
-      reasonCodes: [reason],
-      before: { status: 'arrived', version: 0 },
-      after: { status: 'cancelled', version: 1 },
-    });
-    expect(await letters(application)).toEqual(['visit_unconfirmed']);
-  });
-
-  test('stays on the desk’s list of the day with its reason, its documents out of reach', async () => {
-    const { store, clerk, visit, input } = await scene('arrived');
-    const now = after(10);
-    await cancelVisit({ db: house.db, actor: clerk, input: { ...input, reason: 'card_differs' }, now });
-    const { entries } = await listDeskDay({ executor: house.owner, storeId: store.id, now });
-    expect(entries).toMatchObject([{ id: visit.id, state: 'unconfirmed' }]);
-    const shown = await findDeskVisit({
-      executor: house.owner,
-      visitId: visit.id,
-      clerk: { staffId: clerk.staffId, storeId: store.id },
-      now,
-    });
-    expect(shown).toMatchObject({
-      state: 'unconfirmed',
-      unconfirmedReason: 'card_differs',
-      mayBookAgain: true,
-      endedAt: now,
-      documents: [],
-    });
-  });
-
-  test('that was cancelled before anybody came is no longer on the list', async () => {
+describe('a visit that is cancelled', () => {
+  test('before anybody came is no longer on the list', async () => {
     const { store, clerk, input } = await scene();
     await cancelVisit({ db: house.db, actor: clerk, input, now: NOW });
     expect((await listDeskDay({ executor: house.owner, storeId: store.id, now: NOW })).entries).toEqual([]);
   });
 
-  test('by staff who give no reason tells the customer of no visit that is to come', async () => {
+  test('after the arrival tells the customer of no visit that is to come', async () => {
     const { application, visit, input } = await scene('arrived');
     const actor = await makeActor(house.owner, 'supervisor');
     await cancelVisit({ db: house.db, actor, input, now: after(24 * 60) });
     expect(await eventOf(visit, 'visit.cancelled')).toMatchObject({ reasonCodes: ['by_staff'] });
     expect(await letters(application)).toEqual(['visit_unconfirmed']);
-  });
-
-  test('has no reason that its case cannot have, and none before the arrival', async () => {
-    for (const { clerk, input, reason } of [
-      { ...(await scene('booked')), reason: 'document_missing' as const },
-      { ...(await scene('arrived')), reason: 'check_incomplete' as const },
-      { ...(await scene('arrived', { simCondition: 'lost' })), reason: 'card_differs' as const },
-    ]) {
-      const error = await refusal(
-        cancelVisit({ db: house.db, actor: clerk, input: { ...input, reason }, now: after(10) }),
-      );
-      expect(error).toMatchObject({ code: 'invalid_input', details: { fields: { reason: 'not_asked' } } });
-    }
   });
 });

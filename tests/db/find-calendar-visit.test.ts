@@ -8,7 +8,7 @@ import type { Mail } from '#db/commands/deliver-message';
 import { moveVisit } from '#db/commands/move-visit';
 import { findCalendarVisit } from '#db/queries/find-calendar-visit';
 import { applications, messages } from '#db/schema/index';
-import { NOW, SYSTEM, applicantOf, makeApplication, makeStore, makeVisit } from '#tests/support/factories';
+import { NOW, PEPPER, SYSTEM, applicantOf, makeApplication, makeStore, makeVisit } from '#tests/support/factories';
 import { openTestDatabase } from '#tests/support/open-test-database';
 import type { TestDatabase } from '#tests/support/open-test-database';
 
@@ -39,7 +39,10 @@ async function booked() {
 }
 
 async function entryOf(application: { id: string }, now = minutesLater(60)) {
-  return (await findCalendarVisit(house.db, { applicationId: application.id, bookedBy: now, now }))?.visit ?? null;
+  return (
+    (await findCalendarVisit(house.db, { applicationId: application.id, bookedBy: now, now, pepper: PEPPER }))?.visit ??
+    null
+  );
 }
 
 /** The calendar file that each letter of the case leaves with, by its template, in the order they were written. */
@@ -57,7 +60,7 @@ async function mailed(application: { id: string }) {
       return 'accepted' as const;
     };
     const input = { messageId, isLastTry: false };
-    await deliverMessage({ db: house.db, actor: SYSTEM, input, now: minutesLater(60), mailer });
+    await deliverMessage({ db: house.db, actor: SYSTEM, input, now: minutesLater(60), mailer, pepper: PEPPER });
     files.push([template, mails[0]?.calendar?.content]);
   }
   return files;

@@ -11,7 +11,7 @@ import { remindOfVisit } from '#db/commands/remind-of-visit';
 import { auditEvents, messages, visits } from '#db/schema/index';
 import type { Reminder } from '#domain/visit-reminder';
 import { JOB_HANDLERS } from '#server/jobs/job-handlers';
-import { NOW, SYSTEM, applicantOf, makeActor, makeApplication, makeStore } from '#tests/support/factories';
+import { NOW, PEPPER, SYSTEM, applicantOf, makeActor, makeApplication, makeStore } from '#tests/support/factories';
 import { openTestDatabase } from '#tests/support/open-test-database';
 import type { TestDatabase } from '#tests/support/open-test-database';
 import { refusal } from '#tests/support/refusal';
@@ -167,7 +167,7 @@ test('a letter that waited is sent only while its visit still stands as it did a
     const [letter] = await remindersOf(given.application);
     const input = { messageId: letter?.id ?? '', isLastTry: false };
     const mailer = () => Promise.resolve('accepted' as const);
-    return deliverMessage({ db: house.db, actor: SYSTEM, input, now: before(STARTS, hours), mailer });
+    return deliverMessage({ db: house.db, actor: SYSTEM, input, now: before(STARTS, hours), mailer, pepper: PEPPER });
   };
   expect(await sentAt(20)).toBe('sent');
   expect(await sentAt(0)).toBe('recalled');

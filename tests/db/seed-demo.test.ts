@@ -19,7 +19,7 @@ import { seedDemo } from '#db/seed/seed-demo';
 import type { DemoAccess } from '#db/seed/seed-demo';
 import { createTestDatabase } from '#tests/support/database';
 import type { ClonedDatabase } from '#tests/support/database';
-import { NOW, makeLine, makeStaff, makeStore } from '#tests/support/factories';
+import { NOW, PEPPER, makeLine, makeStaff, makeStore } from '#tests/support/factories';
 
 type Cast = { course: DemoCourse; need: DemoNeed }[];
 
@@ -153,6 +153,7 @@ async function play(cases: Cast, storeIds: string[]): Promise<void> {
         staff: members,
         storeIds,
         masterKeys: parseMasterKeys(`1:${randomBytes(32).toString('base64')}`),
+        lookupPepper: PEPPER,
         statusTokenHash: () => randomBytes(32),
       },
       pickDemoSubjects(cases, subjects),

@@ -20,7 +20,16 @@ import { desks, messages, openingHours, visits, waits } from '#db/schema/index';
 import type { Actor } from '#domain/actor';
 import { LIVE_VISIT_STATUSES } from '#domain/visit';
 import { expectEvent } from '#tests/support/expect-event';
-import { NOW, SYSTEM, applicantOf, makeActor, makeApplication, makeStore, makeVisit } from '#tests/support/factories';
+import {
+  NOW,
+  PEPPER,
+  SYSTEM,
+  applicantOf,
+  makeActor,
+  makeApplication,
+  makeStore,
+  makeVisit,
+} from '#tests/support/factories';
 import type { StoreRow } from '#tests/support/factories';
 import { interleave } from '#tests/support/interleave';
 import { eventNames, openTestDatabase } from '#tests/support/open-test-database';
@@ -491,7 +500,14 @@ test('a letter that leaves too late to be answered is recalled', async () => {
   const [letter] = await house.owner.select().from(messages).where(eq(messages.applicationId, one.id));
   const deliver = (now: Date) => {
     const input = { messageId: letter?.id ?? '', isLastTry: false };
-    return deliverMessage({ db: house.db, actor: SYSTEM, input, now, mailer: async () => 'unavailable' });
+    return deliverMessage({
+      db: house.db,
+      actor: SYSTEM,
+      input,
+      now,
+      mailer: async () => 'unavailable',
+      pepper: PEPPER,
+    });
   };
   expect(await deliver(later(59))).toBe('retry');
   expect(await deliver(later(60))).toBe('recalled');

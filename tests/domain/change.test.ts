@@ -23,6 +23,7 @@ describe('a change', () => {
       'application.escalated',
       'application.sentBack',
       'application.firstApprovalVoided',
+      'application.doubted',
       'application.terminationRefused',
       'application.decisionUndone',
       'application.reopened',

@@ -4,7 +4,7 @@ import { LOCALES } from '#domain/application';
 import { DOCUMENT_SLOTS } from '#domain/document';
 import { moreLetter, rejectionLetter } from '#domain/letters/decision-letters';
 import type { Letter, LetterTemplate } from '#domain/letters/letter';
-import { STATUS_LINK } from '#domain/letters/letter';
+import { STATUS_LINK, VISIT_CODE } from '#domain/letters/letter';
 import { writeLetter } from '#domain/letters/write-letter';
 import { DESK_REASONS } from '#domain/visit';
 import type { DeskReason } from '#domain/visit';
@@ -35,6 +35,8 @@ const LETTERS: { [Template in LetterTemplate]: Extract<Letter, { template: Templ
   visit_missed: { template: 'visit_missed', visit, confirmBy, isLastTry: false },
   visit_offered: { template: 'visit_offered', visit, answerBy: confirmBy, instead: null },
   visit_unconfirmed: { template: 'visit_unconfirmed', visit, confirmBy, reason: 'document_missing' },
+  visit_doubted: { template: 'visit_doubted', visit, reason: 'document_differs' },
+  visit_code: { template: 'visit_code' },
   confirmed: { template: 'confirmed' },
   completed: { template: 'completed', simKind: 'embedded', quarantineUntil: '2027-03-03' },
   termination_refused: { template: 'termination_refused' },
@@ -55,7 +57,9 @@ describe.each(CASES)('$name in $locale', ({ locale, letter }) => {
   });
 
   test('has no other placeholder, nothing undefined and no empty paragraph', () => {
-    const text = `${subject}\n${body}`.replace(STATUS_LINK, 'the link');
+    const carried = letter.template === 'visit_code' ? 1 : 0;
+    expect(body.split(VISIT_CODE)).toHaveLength(1 + carried);
+    const text = `${subject}\n${body}`.replace(STATUS_LINK, 'the link').replace(VISIT_CODE, '123 456');
     expect(text).not.toMatch(/[{}]|undefined|null|NaN|Invalid|\n{3}/);
   });
 

@@ -23,6 +23,7 @@ const STEPS: readonly [ApplicationStatus, Verb, ApplicationStatus][] = [
   ['action_needed', 'resubmit', 'submitted'],
   ['action_needed', 'withdraw', 'withdrawn'],
   ['awaiting_confirmation', 'confirm', 'terminating'],
+  ['awaiting_confirmation', 'doubt', 'submitted'],
   ['awaiting_confirmation', 'deadline_passed', 'expired'],
   ['awaiting_confirmation', 'withdraw', 'withdrawn'],
   ['awaiting_confirmation', 'reopen', 'submitted'],

@@ -21,6 +21,7 @@ const visit: CalendarVisit = {
   storePhone: '+862112345678',
   reference: '7K3QX-9TB2M',
   bring: ['document', 'sim'],
+  code: null,
 };
 
 const write = (given: Partial<CalendarVisit> = {}, locale: 'en' | 'zh-CN' = 'en') =>
@@ -81,6 +82,13 @@ describe.each(LOCALES)('in %s', (locale) => {
   test('the place is the escaped name, address and phone, whole again once unfolded', () => {
     const escaped = visit.storeAddress[locale].replaceAll(',', '\\,').replaceAll(';', '\\;');
     expect(unfolded).toContain(`\r\nLOCATION:${visit.storeName[locale]}\\, ${escaped}\\, +862112345678\r\n`);
+  });
+
+  test('carries the code of the desk where it asks for one, and not once it is cancelled', () => {
+    const carried = write({ code: '012345' }, locale).content.replaceAll('\r\n ', '');
+    expect(carried).toContain('012 345');
+    expect(unfolded).not.toMatch(/\d{3} \d{3}/);
+    expect(write({ code: '012345', status: 'cancelled' }, locale).content).not.toContain('012 345');
   });
 
   test('says to bring the SIM card only where there is one', () => {

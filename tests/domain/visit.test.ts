@@ -7,7 +7,11 @@ import {
   VISIT_STATUSES,
   VISIT_VERBS,
   deskProofFor,
+  DESK_REASONS,
+  DOCUMENT_POINTS,
+  areAllPoints,
   deskReasonsFor,
+  isDoubt,
   deskStateOf,
   findVisitTransition,
   getVisitTransition,
@@ -127,10 +131,29 @@ describe('a visit that was left open', () => {
 });
 
 describe('why a visit ends without the confirmation', () => {
-  test('the card is a reason where one is read, the stronger check where it takes its place', () => {
-    const others = ['document_missing', 'holder_differs', 'customer_left', 'store_unable'];
-    expect(deskReasonsFor('iccid').toSorted()).toEqual([...others, 'card_differs'].toSorted());
-    expect(deskReasonsFor('stronger_check').toSorted()).toEqual([...others, 'check_incomplete'].toSorted());
+  const others = [
+    'document_missing',
+    'document_differs',
+    'holder_differs',
+    'check_incomplete',
+    'customer_left',
+    'store_unable',
+  ];
+
+  test('the card is a reason where one is read; the stronger check can fail everywhere', () => {
+    expect(deskReasonsFor('iccid').toSorted()).toEqual([...others, 'card_missing', 'card_differs'].toSorted());
+    expect(deskReasonsFor('stronger_check').toSorted()).toEqual(others.toSorted());
+  });
+
+  test('what was only forgotten or left undone puts no approval in question', () => {
+    expect(DESK_REASONS.filter(isDoubt).toSorted()).toEqual(['card_differs', 'document_differs', 'holder_differs']);
+  });
+
+  test('a document is compared in every point, in any order', () => {
+    expect(areAllPoints(['expiry', 'number', 'name', 'face'])).toBe(true);
+    for (const point of DOCUMENT_POINTS) {
+      expect(areAllPoints(DOCUMENT_POINTS.filter((other) => other !== point))).toBe(false);
+    }
   });
 });
 

@@ -40,6 +40,9 @@ const DAY = 24 * 60 * MINUTE;
 /** A Wednesday, 10:00 in Shanghai: within the working hours of the policy and of every store made here. */
 export const NOW = new Date('2026-11-18T02:00:00.000Z');
 
+/** What codes and secret links are derived from in tests without a server. */
+export const PEPPER = 'the pepper of tests, which no server has';
+
 export type StoreRow = typeof stores.$inferSelect & { deskIds: string[] };
 export type StaffRow = typeof staff.$inferSelect;
 export type LineRow = typeof lines.$inferSelect;

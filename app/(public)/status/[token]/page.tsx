@@ -8,8 +8,10 @@ import { StatusHeader } from '#components/status/status-header';
 import { StatusProblem } from '#components/status/status-problem';
 import { StatusSteps } from '#components/status/status-steps';
 import { WithdrawLink } from '#components/status/withdraw-link';
+import { asksForCode } from '#domain/desk-code';
 import { statusLinkFor } from '#server/new-application';
 import { requireStatus } from '#server/status/status-page';
+import { calendarCodeOf, sentCodeOf } from '#server/visit-codes';
 
 type PageProps = {
   params: Promise<{ token: string }>;
@@ -23,6 +25,7 @@ export async function generateMetadata() {
 export default publicPage(async function StatusPage({ params, searchParams }: PageProps) {
   const { token } = await params;
   const status = await requireStatus(token);
+  const { visit } = status;
   const { problem, slot, refused } = await searchParams;
   return (
     <>
@@ -31,12 +34,13 @@ export default publicPage(async function StatusPage({ params, searchParams }: Pa
       <NextStep
         status={status}
         path={`/status/${token}`}
+        code={visit !== null && asksForCode(status) ? calendarCodeOf(visit.id) : null}
         isUnacknowledged={problem === 'invalid_input'}
         refusal={{ slot: slot ?? null, reason: refusalOf(refused) }}
         now={new Date()}
       />
       <StatusSteps status={status} />
-      <Letters letters={status.letters} link={statusLinkFor(status.id)} />
+      <Letters letters={status.letters} link={statusLinkFor(status.id)} codeOf={sentCodeOf} />
       <WithdrawLink status={status} path={`/status/${token}`} />
     </>
   );
