@@ -202,6 +202,6 @@ test('the job does it', async () => {
   const context = { db: house.db, actor: SYSTEM, now: before(STARTS, 2), mailer: null, isLastTry: false };
   const hubSender = () => Promise.reject(new Error('no hub is called'));
   const data = { visitId: visit.id, version: 0, which: 'hours_before' };
-  await JOB_HANDLERS['remind-of-visit'](data, { ...context, hubSender });
+  await JOB_HANDLERS['remind-of-visit'](data, { ...context, pepper: PEPPER, hubSender });
   expect(await remindersOf(application)).toHaveLength(1);
 });

@@ -23,6 +23,7 @@ let queue: JobQueue;
 beforeEach(async () => {
   [house, hub] = await Promise.all([openTestDatabase(), startHubServer()]);
   queue = startJobQueue({
+    pepper: 'none',
     databaseUrl: house.url,
     db: house.db,
     mailer: null,

@@ -29,7 +29,7 @@ afterEach(async () => {
 const noHub = () => Promise.reject(new Error('no hub is called'));
 
 function start(): JobQueue {
-  const queue = startJobQueue({ databaseUrl: house.url, db: house.db, mailer: null, hubSender: noHub });
+  const queue = startJobQueue({ databaseUrl: house.url, db: house.db, mailer: null, pepper: 'none', hubSender: noHub });
   queues.push(queue);
   return queue;
 }
