@@ -2,53 +2,116 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import type { FormEvent, KeyboardEvent } from 'react';
+import type { FormEvent } from 'react';
 
+import { CardStep } from '#components/desk/card-step';
+import { CodeStep } from '#components/desk/code-step';
+import type { CodeAnswer } from '#components/desk/code-step';
 import type { DeskActions } from '#components/desk/desk-actions';
 import { DeskStep } from '#components/desk/desk-step';
+import { DocumentPointsStep } from '#components/desk/document-points-step';
 import { StrongerCheckStep } from '#components/desk/stronger-check-step';
 import { Button } from '#components/ui/button';
 import { Callout } from '#components/ui/callout';
-import { Checkbox } from '#components/ui/checkbox';
-import { TextField } from '#components/ui/text-field';
 import { useErrorText } from '#components/visits/use-error-text';
 import { useVerb } from '#components/visits/use-verb';
 import type { DeskVisit } from '#db/queries/find-desk-visit';
 import type { ActionError } from '#domain/action-result';
-import { isStrongEnough } from '#domain/visit';
-import type { StrongerCheck } from '#domain/visit';
+import { CODE_REFUSALS, needsStrongerCheck } from '#domain/desk-code';
+import { findIccid } from '#domain/identifiers/iccid';
+import { areAllPoints, isStrongEnough } from '#domain/visit';
+import type { DocumentPoint, StrongerCheck } from '#domain/visit';
 
-type ConfirmationStepsProps = { visit: DeskVisit; confirm: DeskActions['confirm'] };
+type ConfirmationStepsProps = {
+  visit: DeskVisit;
+  timeZone: string;
+  actions: Pick<DeskActions, 'send' | 'confirm'>;
+};
 
-/** Document, holder, card (or the stronger check), sign-off. A hand scanner ends its number with Enter, which does not sign. */
-export function ConfirmationSteps({ visit, confirm }: ConfirmationStepsProps) {
+/** Code, document, card, the stronger check where one of these is not there, sign-off. */
+export function ConfirmationSteps({ visit, timeZone, actions }: ConfirmationStepsProps) {
   const t = useTranslations('desk');
-  const kinds = useTranslations('terms.documentKind');
   const { isPending, run } = useVerb();
-  const [documentSeen, setDocumentSeen] = useState(false);
-  const [holderMatches, setHolderMatches] = useState(false);
+  const [answer, setAnswer] = useState<CodeAnswer>({ code: '', hasNone: false, reason: null });
+  const [points, setPoints] = useState<DocumentPoint[]>([]);
   const [iccid, setIccid] = useState('');
   const [parts, setParts] = useState<StrongerCheck[]>([]);
   const [error, setError] = useState<ActionError | null>(null);
-  const needsCard = visit.proof === 'iccid';
-  const hasProof = needsCard ? iccid.replaceAll(/\D/g, '').length >= 19 : isStrongEnough(parts);
-  const missing = [documentSeen, holderMatches, hasProof].filter((done) => !done).length;
+  const asksCode = visit.code.isAsked;
+  const asksCard = visit.proof === 'iccid';
+  const asksMore = needsStrongerCheck(visit.proof, { hasCode: asksCode && !answer.hasNone });
+  const code = answer.code.replaceAll(/\s/g, '');
+  const done = {
+    code: answer.hasNone ? answer.reason !== null : /^\d{6}$/.test(code),
+    document: areAllPoints(points),
+    card: findIccid(iccid) !== null,
+    stronger: isStrongEnough(parts),
+  };
+  const isCodeRefused = CODE_REFUSALS.some((refusal) => refusal === error?.code);
+  const steps = [
+    asksCode && {
+      key: 'code',
+      isDone: done.code && !isCodeRefused,
+      content: (
+        <CodeStep
+          visit={visit}
+          timeZone={timeZone}
+          answer={answer}
+          onChange={(next) => {
+            setAnswer(next);
+            setError(null);
+          }}
+          send={actions.send}
+        />
+      ),
+    },
+    {
+      key: 'document',
+      isDone: done.document,
+      content: <DocumentPointsStep visit={visit} points={points} onChange={setPoints} />,
+    },
+    asksCard && {
+      key: 'card',
+      isDone: done.card && error?.code !== 'iccid_mismatch',
+      content: (
+        <CardStep
+          iccid={iccid}
+          onChange={(next) => {
+            setIccid(next);
+            setError(null);
+          }}
+        />
+      ),
+    },
+    asksMore && {
+      key: 'stronger',
+      isDone: done.stronger,
+      content: <StrongerCheckStep visit={visit} parts={parts} onChange={setParts} />,
+    },
+  ].filter((step) => step !== false);
+  const missing = [asksCode && !done.code, !done.document, asksCard && !done.card, asksMore && !done.stronger].filter(
+    Boolean,
+  ).length;
 
   async function sign(event: FormEvent): Promise<void> {
     event.preventDefault();
     if (missing > 0 || isPending) return;
-    const proof = needsCard ? { iccid: iccid.trim() } : { strongerCheck: parts };
     setError(null);
-    await run(
-      () => confirm({ visitId: visit.id, version: visit.version, documentSeen: true, holderMatches: true, ...proof }),
-      {
-        onDone: () => undefined,
-        onRefused: (refused) => {
-          setError(refused);
-          return true;
-        },
+    const input = {
+      visitId: visit.id,
+      version: visit.version,
+      documentPoints: points,
+      ...(asksCode && (answer.reason === null ? { code } : { noCode: answer.reason })),
+      ...(asksCard && { iccid: findIccid(iccid)?.iccid ?? '' }),
+      ...(asksMore && { strongerCheck: parts }),
+    };
+    await run(() => actions.confirm(input), {
+      onDone: () => undefined,
+      onRefused: (refused) => {
+        setError(refused);
+        return true;
       },
-    );
+    });
   }
 
   if (visit.approvedByActor) {
@@ -61,48 +124,11 @@ export function ConfirmationSteps({ visit, confirm }: ConfirmationStepsProps) {
   return (
     <form onSubmit={(event) => void sign(event)} aria-label={t('steps.title')}>
       <ol className="flex flex-col">
-        <DeskStep number={1} isDone={documentSeen}>
-          <Checkbox isSelected={documentSeen} onChange={setDocumentSeen} className="min-h-11 text-md">
-            <span>
-              <span className="block font-medium">{t('steps.document')}</span>
-              <span className="block text-base text-muted">
-                {t('steps.documentHint', {
-                  kind: visit.documentKind === null ? '' : kinds(visit.documentKind),
-                  number: visit.documentNumber,
-                })}
-              </span>
-            </span>
-          </Checkbox>
-        </DeskStep>
-        <DeskStep number={2} isDone={holderMatches}>
-          <Checkbox isSelected={holderMatches} onChange={setHolderMatches} className="min-h-11 text-md">
-            <span>
-              <span className="block font-medium">{t('steps.holder')}</span>
-              <span className="block text-base text-muted">{t('steps.holderHint', { name: visit.holderName })}</span>
-            </span>
-          </Checkbox>
-        </DeskStep>
-        <DeskStep number={3} isDone={hasProof && error?.code !== 'iccid_mismatch'}>
-          {needsCard ? (
-            <TextField
-              label={t('steps.card')}
-              hint={t('steps.cardHint')}
-              isCode
-              value={iccid}
-              onChange={(value) => {
-                setIccid(value);
-                setError(null);
-              }}
-              onKeyDown={onScannerKey}
-              inputMode="numeric"
-              autoComplete="off"
-              spellCheck="false"
-              maxLength={40}
-            />
-          ) : (
-            <StrongerCheckStep visit={visit} parts={parts} onChange={setParts} />
-          )}
-        </DeskStep>
+        {steps.map(({ key, isDone, content }, index) => (
+          <DeskStep key={key} number={index + 1} isDone={isDone}>
+            {content}
+          </DeskStep>
+        ))}
       </ol>
       <Refusal error={error} />
       <div className="mt-2 flex flex-col gap-2 border-t border-line pt-4">
@@ -115,14 +141,6 @@ export function ConfirmationSteps({ visit, confirm }: ConfirmationStepsProps) {
       </div>
     </form>
   );
-}
-
-/** The Enter of a hand scanner leads to the sign-off; pressing that stays a person's own act. */
-function onScannerKey(event: KeyboardEvent): void {
-  if (event.key !== 'Enter') return;
-  event.preventDefault();
-  if (!(event.target instanceof HTMLElement)) return;
-  event.target.closest('form')?.querySelector<HTMLButtonElement>('button[type=submit]')?.focus();
 }
 
 function Refusal({ error }: { error: ActionError | null }) {

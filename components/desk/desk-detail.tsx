@@ -55,7 +55,7 @@ export function DeskDetail({ visit, timeZone, actions }: DeskDetailProps) {
           )}
           {visit.state === 'arrived' && (
             <>
-              <ConfirmationSteps key={visit.id} visit={visit} confirm={actions.confirm} />
+              <ConfirmationSteps key={visit.id} visit={visit} timeZone={timeZone} actions={actions} />
               <NoConfirmation key={`no ${visit.id}`} visit={visit} timeZone={timeZone} actions={actions} />
             </>
           )}

@@ -11,10 +11,10 @@ import { ConfirmDialog } from '#components/ui/confirm-dialog';
 import { RadioGroup } from '#components/ui/radio-group';
 import { useVerb } from '#components/visits/use-verb';
 import type { DeskVisit } from '#db/queries/find-desk-visit';
-import { deskReasonsFor } from '#domain/visit';
+import { deskReasonsFor, isDoubt } from '#domain/visit';
 import type { DeskReason } from '#domain/visit';
 
-type NoConfirmationProps = { visit: DeskVisit; timeZone: string; actions: Pick<DeskActions, 'takeBack' | 'cancel'> };
+type NoConfirmationProps = { visit: DeskVisit; timeZone: string; actions: Pick<DeskActions, 'takeBack' | 'refuse'> };
 
 /** Beside the steps: the confirmation does not come about today, or the arrival was a mistake. */
 export function NoConfirmation({ visit, timeZone, actions }: NoConfirmationProps) {
@@ -30,7 +30,9 @@ export function NoConfirmation({ visit, timeZone, actions }: NoConfirmationProps
   const deadline = visit.confirmBy === null ? '' : format.dateTime(visit.confirmBy, 'date', { timeZone });
 
   async function close(why: DeskReason): Promise<void> {
-    await run(() => actions.cancel({ ...input, reason: why }), { onDone: () => sayDone(t('unconfirmed.done')) });
+    await run(() => actions.refuse({ ...input, reason: why }), {
+      onDone: () => sayDone(t(isDoubt(why) ? 'unconfirmed.doubted' : 'unconfirmed.done')),
+    });
     setAsking(false);
   }
 
@@ -59,7 +61,9 @@ export function NoConfirmation({ visit, timeZone, actions }: NoConfirmationProps
         isDisabled={reason === null}
         onConfirm={() => reason !== null && void close(reason)}
       >
-        <p className="mb-4">{t('unconfirmed.consequence', { deadline })}</p>
+        <p className="mb-4">
+          {reason !== null && isDoubt(reason) ? t('unconfirmed.doubt') : t('unconfirmed.consequence', { deadline })}
+        </p>
         <RadioGroup
           label={t('unconfirmed.reason')}
           value={reason}

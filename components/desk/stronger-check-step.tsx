@@ -18,11 +18,13 @@ export function StrongerCheckStep({ visit, parts, onChange }: StrongerCheckStepP
   const t = useTranslations('desk.steps');
   const terms = useTranslations('terms.strongerCheck');
   const reason =
-    visit.simCondition === 'lost'
-      ? t('strongerLost')
-      : visit.simCondition === 'damaged'
-        ? t('strongerDamaged')
-        : t('strongerEmbedded');
+    visit.proof === 'iccid'
+      ? t('strongerNoCode')
+      : visit.simCondition === 'lost'
+        ? t('strongerLost')
+        : visit.simCondition === 'damaged'
+          ? t('strongerDamaged')
+          : t('strongerEmbedded');
   return (
     <fieldset className="flex flex-col gap-1">
       <legend className="text-md font-medium">{t('stronger')}</legend>

@@ -17,6 +17,7 @@ export function UnconfirmedVisit({ visit, timeZone }: { visit: DeskVisit; timeZo
     <>
       <Callout {...DESK_LOOK.unconfirmed} role="status" title={t('unconfirmed.ended')}>
         {reason !== null && <p>{terms(reason)}</p>}
+        {visit.isInReview && <p>{t('unconfirmed.inReview')}</p>}
         {visit.mayBookAgain && confirmBy !== null && (
           <p>{t('unconfirmed.again', { deadline: format.dateTime(confirmBy, 'date', { timeZone }) })}</p>
         )}

@@ -10,6 +10,25 @@ export function parseIccid(text: string): Iccid | null {
   return digits === undefined ? null : { iccid: digits, luhn: passesLuhn(digits) };
 }
 
+/** 89, the issuer's country and the card: what a scanner sends before and after it is not the number. */
+const WITHIN = /(?=(89\d{17,18}))/g;
+
+/** The ICCID in what a hand scanner or a camera read, whatever stands around it; one whose check digit fits before others. */
+export function findIccid(text: string): Iccid | null {
+  const whole = parseIccid(text);
+  if (whole !== null) return whole;
+  const found = [...compactIdentifier(text).matchAll(WITHIN)].flatMap(([, digits = '']) =>
+    digits.length === 20 ? [digits, digits.slice(0, 19)] : [digits],
+  );
+  const read = found.flatMap((digits) => parseIccid(digits) ?? []);
+  return read.find(({ luhn }) => luhn) ?? read[0] ?? null;
+}
+
+/** Groups of four, to be read beside the card. */
+export function groupIccid(iccid: string): string {
+  return iccid.replaceAll(/(.{4})(?=.)/g, '$1 ');
+}
+
 /** Whether two readings name one card: 19 digits equal 20 where the twentieth is the check digit of the others. */
 export function sameIccid(a: string, b: string): boolean {
   const [left, right] = [parseIccid(a), parseIccid(b)];

@@ -8,6 +8,7 @@ import type { Mail } from '#db/commands/deliver-message';
 import { moveVisit } from '#db/commands/move-visit';
 import { findCalendarVisit } from '#db/queries/find-calendar-visit';
 import { applications, messages } from '#db/schema/index';
+import { calendarCode } from '#db/visit-code';
 import { NOW, PEPPER, SYSTEM, applicantOf, makeApplication, makeStore, makeVisit } from '#tests/support/factories';
 import { openTestDatabase } from '#tests/support/open-test-database';
 import type { TestDatabase } from '#tests/support/open-test-database';
@@ -81,6 +82,7 @@ test('is the booked visit with its place, and the same entry with a higher versi
     storePhone: store.phone,
     reference: application.reference,
     bring: ['document', 'sim'],
+    code: calendarCode(PEPPER, visit.id),
   });
   const input = { visitId: visit.id, version: 0, storeId: store.id, startsAt: ELEVEN };
   await moveVisit({ db: house.db, actor, input, now: NOW });

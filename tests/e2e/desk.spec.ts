@@ -1,12 +1,14 @@
-import type { Page } from '@playwright/test';
 import { eq } from 'drizzle-orm';
 
-import { applications, auditEvents, confirmations, lines, visits } from '#db/schema/index';
+import { applications, auditEvents, confirmations, lines, messages, visits } from '#db/schema/index';
+import { calendarCode, sentCode } from '#db/visit-code';
 import type { VisitStatus } from '#domain/visit';
+import { comparePoints, readOutCode } from '#tests/support/desk-pages';
 import { expect, expectAccessible, expectAccessibleScreen, test } from '#tests/support/e2e';
 import type { House } from '#tests/support/e2e';
 import { makeApplication, makeStore, makeVisit } from '#tests/support/factories';
 import { randomIccid } from '#tests/support/random-identifiers';
+import { tick } from '#tests/support/tick';
 
 const MINUTE = 60_000;
 
@@ -32,11 +34,9 @@ async function scene(house: House, { visitStatus = 'booked', minutesAgo = 0, ...
   return { store, application, visit };
 }
 
-/** React Aria's box lies under what it draws: ticked as the keyboard does it. */
-async function tick(page: Page, name: RegExp): Promise<void> {
-  const box = page.getByRole('checkbox', { name });
-  await box.press('Space');
-  await expect(box).toBeChecked();
+/** Neither the calendar entry's nor one that was sent. */
+function wrongCode({ server }: House, visit: { id: string }): string {
+  return `${(Number(calendarCode(server.secrets.LOOKUP_PEPPER, visit.id)) + 1) % 1_000_000}`.padStart(6, '0');
 }
 
 async function statusOf(house: House, application: { id: string }) {
@@ -44,7 +44,7 @@ async function statusOf(house: House, application: { id: string }) {
   return row?.status;
 }
 
-test('arrived, document, holder, card, signed: the line ends', async ({ page, house }) => {
+test('arrived, code, document, card, signed: the line ends', async ({ page, house }) => {
   const { store, application, visit } = await scene(house);
   await house.signInAs(page, 'clerk', { storeId: store.id });
   await page.goto('/desk');
@@ -53,10 +53,18 @@ test('arrived, document, holder, card, signed: the line ends', async ({ page, ho
 
   const sign = page.getByRole('button', { name: 'Confirm the cancellation' });
   await expect(sign).toBeDisabled();
-  await tick(page, /original document in my hand/);
-  await tick(page, /is its holder/);
+  await comparePoints(page);
   const card = page.getByRole('textbox', { name: 'ICCID on the card' });
+  await card.fill('8986');
+  await expect(page.getByText('4 digits of 19 or 20')).toBeVisible();
   await card.fill(randomIccid());
+  await expect(page.getByText('Read in full')).toBeVisible();
+  await expect(sign).toBeDisabled();
+  await page.getByRole('textbox', { name: 'Code' }).fill(wrongCode(house, visit));
+  await sign.click();
+  await expect(page.getByRole('alert').filter({ hasText: 'This code is not the customer’s' })).toBeVisible();
+  await expect(page.getByText('4 tries left.')).toBeVisible();
+  await readOutCode(page, house, visit);
   await card.press('Enter');
   await expect(sign).toBeFocused();
   await page.keyboard.press('Enter');
@@ -68,7 +76,7 @@ test('arrived, document, holder, card, signed: the line ends', async ({ page, ho
   await expect(page.getByText(`The line of ${application.reference} is being ended`)).toBeVisible();
   await expect(page.getByRole('img')).toHaveCount(0);
   const [seen] = await house.db.select().from(confirmations).where(eq(confirmations.applicationId, application.id));
-  expect(seen).toMatchObject({ visitId: visit.id, iccidMatches: true });
+  expect(seen).toMatchObject({ visitId: visit.id, iccidMatches: true, codeSource: 'calendar' });
   await expect.poll(() => statusOf(house, application), { timeout: 30_000 }).toBe('completed');
   const [line] = await house.db
     .select()
@@ -79,17 +87,51 @@ test('arrived, document, holder, card, signed: the line ends', async ({ page, ho
   expect(events.map((event) => event.name)).toContain('visit.confirmationRefused');
 });
 
+test('a code is sent to the customer and read out; without one the stronger check takes its place', async ({
+  page,
+  house,
+}) => {
+  const { store, application, visit } = await scene(house, { visitStatus: 'arrived' });
+  await house.signInAs(page, 'clerk', { storeId: store.id });
+  await page.goto(`/desk?visit=${visit.id}`);
+  await comparePoints(page);
+  await page.getByRole('textbox', { name: 'ICCID on the card' }).fill(application.line?.iccid ?? '');
+  const sign = page.getByRole('button', { name: 'Confirm the cancellation' });
+  await expect(sign).toBeDisabled();
+
+  const none = page.getByRole('checkbox', { name: 'The customer has no code' });
+  await tick(none);
+  await page.getByText('The phone is empty, broken or not here').click();
+  await expect(page.getByText('There is no code. At least two of these')).toBeVisible();
+  await tick(page.getByRole('checkbox', { name: /second official document/ }));
+  await tick(page.getByRole('checkbox', { name: /portrait taken now/ }));
+  await expect(sign).toBeEnabled();
+  await none.press('Space');
+  await expect(page.getByText('There is no code.', { exact: false })).toHaveCount(0);
+
+  await page.getByRole('button', { name: 'Send a code' }).click();
+  await expect(page.getByRole('button', { name: 'Send a new code' })).toBeVisible();
+  const letters = await house.db.select().from(messages).where(eq(messages.applicationId, application.id));
+  const letter = letters.find(({ template }) => template === 'visit_code');
+  await page
+    .getByRole('textbox', { name: 'Code' })
+    .fill(sentCode(house.server.secrets.LOOKUP_PEPPER, letter?.id ?? ''));
+  await sign.click();
+  await expect(page.getByText('Confirmed', { exact: true })).toBeVisible();
+  const [seen] = await house.db.select().from(confirmations).where(eq(confirmations.applicationId, application.id));
+  expect(seen).toMatchObject({ codeSource: 'sent', noCodeReason: null, strongerCheck: null });
+});
+
 test('a lost SIM asks for the stronger check and for no number', async ({ page, house }) => {
   const { store, application, visit } = await scene(house, { visitStatus: 'arrived', simCondition: 'lost' });
   await house.signInAs(page, 'clerk', { storeId: store.id });
   await page.goto(`/desk?visit=${visit.id}`);
   await expect(page.getByText('The SIM is lost: no card is read.', { exact: false })).toBeVisible();
   await expect(page.getByRole('textbox')).toHaveCount(0);
-  await tick(page, /original document in my hand/);
-  await tick(page, /is its holder/);
-  await tick(page, /second official document/);
+  await comparePoints(page);
+  await tick(page.getByRole('checkbox', { name: /second official document/ }));
   await expect(page.getByRole('button', { name: 'Confirm the cancellation' })).toBeDisabled();
-  await tick(page, /portrait taken now/);
+  await tick(page.getByRole('checkbox', { name: /portrait taken now/ }));
   await page.getByRole('button', { name: 'Confirm the cancellation' }).click();
   await expect(page.getByText('Confirmed', { exact: true })).toBeVisible();
   const [seen] = await house.db.select().from(confirmations).where(eq(confirmations.applicationId, application.id));
@@ -160,6 +202,20 @@ test('without the document nothing is confirmed: the clerk says why, and the cus
   await expect(page.getByRole('heading', { level: 1, name: 'Approved: your visit is booked' })).toBeVisible();
   const rows = await house.db.select().from(visits).where(eq(visits.applicationId, application.id));
   expect(rows.map((row) => row.status).toSorted()).toEqual(['booked', 'cancelled']);
+});
+
+test('another card than the line’s brings the case back to review', async ({ page, house }) => {
+  const { store, application, visit } = await scene(house, { visitStatus: 'arrived' });
+  await house.signInAs(page, 'clerk', { storeId: store.id });
+  await page.goto(`/desk?visit=${visit.id}`);
+  await page.getByRole('button', { name: 'Not confirmed today' }).click();
+  const dialog = page.getByRole('alertdialog');
+  await dialog.getByText('The SIM card shown is not the line’s').click();
+  await expect(dialog.getByText('the case goes back for review', { exact: false })).toBeVisible();
+  await dialog.getByRole('button', { name: 'Close the visit' }).click();
+  await expect(page.getByText('The case is back in review', { exact: false })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Book another visit' })).toHaveCount(0);
+  expect(await statusOf(house, application)).toBe('submitted');
 });
 
 test('an arrival that was noted by mistake is taken back', async ({ page, house }) => {

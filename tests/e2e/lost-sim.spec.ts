@@ -9,6 +9,7 @@ import {
   declareAndSend,
   sendPhotos,
 } from '#tests/support/apply-pages';
+import { comparePoints } from '#tests/support/desk-pages';
 import { expect, test } from '#tests/support/e2e';
 import { makeStore } from '#tests/support/factories';
 import { makeHolder } from '#tests/support/holder';
@@ -70,8 +71,7 @@ test('a lost SIM: no card is asked for, the desk checks the person instead, and 
     await desk.getByRole('button', { name: 'The customer is here' }).click();
     await expect(desk.getByText('The SIM is lost: no card is read.', { exact: false })).toBeVisible();
     await expect(desk.getByRole('textbox')).toHaveCount(0);
-    await tick(desk.getByRole('checkbox', { name: /original document in my hand/ }));
-    await tick(desk.getByRole('checkbox', { name: /is its holder/ }));
+    await comparePoints(desk);
     await tick(desk.getByRole('checkbox', { name: /security questions were answered/ }));
     await expect(desk.getByRole('button', { name: 'Confirm the cancellation' })).toBeDisabled();
     await tick(desk.getByRole('checkbox', { name: /portrait taken now/ }));

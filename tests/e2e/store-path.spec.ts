@@ -9,6 +9,7 @@ import {
   declareAndSend,
   sendPhotos,
 } from '#tests/support/apply-pages';
+import { comparePoints } from '#tests/support/desk-pages';
 import { expect, test } from '#tests/support/e2e';
 import { makeStore } from '#tests/support/factories';
 import { makeHolder } from '#tests/support/holder';
@@ -16,7 +17,6 @@ import { letSettle } from '#tests/support/let-settle';
 import { morningZone } from '#tests/support/morning-zone';
 import { approveCase, claimCase, lookAtEveryDocument, openCase } from '#tests/support/review-pages';
 import { storyOf } from '#tests/support/story-pages';
-import { tick } from '#tests/support/tick';
 
 test.slow();
 
@@ -71,12 +71,16 @@ test('a SIM card from the photos to the auditor: applied, reviewed, visited, con
     await expect(customer.getByRole('main')).toContainText(store.addressEn);
   });
 
-  await test.step('the clerk sees document, holder and card, and confirms', async () => {
+  await test.step('the clerk hears the code, sees document, holder and card, and confirms', async () => {
+    const code = await customer
+      .getByRole('main')
+      .getByText(/^\d{3} \d{3}$/)
+      .innerText();
     await clerkPage.goto('/desk');
     await clerkPage.getByRole('link', { name: new RegExp(reference) }).click();
     await clerkPage.getByRole('button', { name: 'The customer is here' }).click();
-    await tick(clerkPage.getByRole('checkbox', { name: /original document in my hand/ }));
-    await tick(clerkPage.getByRole('checkbox', { name: /is its holder/ }));
+    await clerkPage.getByRole('textbox', { name: 'Code' }).fill(code);
+    await comparePoints(clerkPage);
     await clerkPage.getByRole('textbox', { name: 'ICCID on the card' }).fill(holder.line.iccid ?? '');
     await clerkPage.getByRole('button', { name: 'Confirm the cancellation' }).click();
     await expect(clerkPage.getByText(`The line of ${reference} is being ended`)).toBeVisible();

@@ -2,8 +2,8 @@ import { CalendarCheck, MousePointerClick, SearchX } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server';
 
-import { arrive, confirm, miss, takeBack } from '#app/(staff)/desk/actions.ts';
-import { cancel, move } from '#app/(staff)/visits/actions.ts';
+import { arrive, confirm, miss, refuse, send, takeBack } from '#app/(staff)/desk/actions.ts';
+import { move } from '#app/(staff)/visits/actions.ts';
 import { storeName } from '#app/(staff)/visits/store-name.ts';
 import { DeskDetail } from '#components/desk/desk-detail';
 import { DeskList } from '#components/desk/desk-list';
@@ -67,7 +67,7 @@ export default async function DeskPage({ searchParams }: { searchParams: Promise
               <DeskDetail
                 visit={visit}
                 timeZone={timeZone}
-                actions={{ arrive, takeBack, confirm, miss, cancel, move }}
+                actions={{ arrive, takeBack, send, confirm, miss, refuse, move }}
               />
             ) : asked === undefined ? (
               <EmptyState icon={MousePointerClick} title={t('choose.title')} description={t('choose.description')} />

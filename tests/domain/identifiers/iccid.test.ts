@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { parseIccid, sameIccid } from '#domain/identifiers/iccid';
+import { findIccid, groupIccid, parseIccid, sameIccid } from '#domain/identifiers/iccid';
 import { luhnDigit } from '#tests/domain/identifiers/check-digits';
 
 const VALID = '89860123456789012348';
@@ -48,6 +48,29 @@ describe('parseIccid', () => {
         },
       ),
     );
+  });
+});
+
+describe('findIccid', () => {
+  test.each([
+    [VALID, VALID, true],
+    [`ICCID: ${VALID}\r\n`, VALID, true],
+    [`]C1${VALID}`, VALID, true],
+    [`4006${VALID}`, VALID, true],
+    [`${VALID}77`, VALID, true],
+    ['SN 8986012345678901234 B', '8986012345678901234', false],
+    ['89860123456789012349', '89860123456789012349', false],
+  ])('reads %j as it was scanned', (text, iccid, luhn) => {
+    expect(findIccid(text)).toEqual({ iccid, luhn });
+  });
+
+  test.each(['', '8986012345', '6901234567892', '12345678901234567890123'])('finds none in %j', (text) => {
+    expect(findIccid(text)).toBeNull();
+  });
+
+  test('is read beside the card in fours', () => {
+    expect(groupIccid('8986012345678901234')).toBe('8986 0123 4567 8901 234');
+    expect(groupIccid(VALID)).toBe('8986 0123 4567 8901 2348');
   });
 });
 

@@ -1,0 +1,59 @@
+'use client';
+
+import { CircleCheck, TriangleAlert } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import type { KeyboardEvent } from 'react';
+
+import { TextField } from '#components/ui/text-field';
+import { findIccid, groupIccid } from '#domain/identifiers/iccid';
+
+type CardStepProps = { iccid: string; onChange: (iccid: string) => void };
+
+/** The number of the card, by a hand scanner or typed, with what can be told of it before it is sent. */
+export function CardStep({ iccid, onChange }: CardStepProps) {
+  const t = useTranslations('desk.steps');
+  return (
+    <div className="flex flex-col gap-2">
+      <TextField
+        label={t('card')}
+        hint={t('cardHint')}
+        isCode
+        value={iccid}
+        onChange={onChange}
+        onKeyDown={onScannerKey}
+        inputMode="numeric"
+        autoComplete="off"
+        spellCheck="false"
+        maxLength={40}
+      />
+      <p role="status" className="min-h-5 text-sm">
+        <Reading text={iccid} />
+      </p>
+    </div>
+  );
+}
+
+function Reading({ text }: { text: string }) {
+  const t = useTranslations('desk.steps');
+  const read = findIccid(text);
+  const digits = text.replaceAll(/\D/g, '').length;
+  if (digits === 0) return null;
+  if (read === null) {
+    return <span className="text-muted">{digits < 19 ? t('cardShort', { digits }) : t('cardUnread')}</span>;
+  }
+  return (
+    <span className={`flex items-center gap-1.5 ${read.luhn ? 'text-pass' : 'text-warn'}`}>
+      {read.luhn ? <CircleCheck aria-hidden size={15} /> : <TriangleAlert aria-hidden size={15} />}
+      <span className="font-mono">{groupIccid(read.iccid)}</span>
+      {read.luhn ? t('cardFits') : t('cardDoubtful')}
+    </span>
+  );
+}
+
+/** The Enter of a hand scanner leads to the sign-off; pressing that stays a person's own act. */
+function onScannerKey(event: KeyboardEvent): void {
+  if (event.key !== 'Enter') return;
+  event.preventDefault();
+  if (!(event.target instanceof HTMLElement)) return;
+  event.target.closest('form')?.querySelector<HTMLButtonElement>('button[type=submit]')?.focus();
+}
