@@ -1,12 +1,11 @@
 'use client';
 
-import { useLayoutEffect, useRef, useState } from 'react';
-
 import { MarkLayer } from '#components/review/mark-layer';
 import { placeOf, turnedSize } from '#components/review/image-view';
-import type { Framing, ImageView, Place, Size } from '#components/review/image-view';
+import type { Framing, ImageView, Place } from '#components/review/image-view';
 import type { Marking } from '#components/review/use-marking';
 import type { Marks } from '#components/review/use-marks';
+import { useRoom } from '#components/review/use-room';
 import { useStageGestures } from '#components/review/use-stage-gestures';
 import type { ChangeView } from '#components/review/use-stage-gestures';
 import { useStageMarks } from '#components/review/use-stage-marks';
@@ -97,23 +96,4 @@ function Picture({ url, alt, turns, light, onShown, place }: PictureProps) {
 function filterOf({ isInverted, brightness }: ImageLight): string | undefined {
   const filters = [brightness !== 100 && `brightness(${brightness}%)`, isInverted && 'invert(1)'];
   return filters.filter(Boolean).join(' ') || undefined;
-}
-
-/** Measured before the first paint, so that the image is in it. */
-function useRoom() {
-  const ref = useRef<HTMLDivElement>(null);
-  const [room, setRoom] = useState<Size | null>(null);
-  useLayoutEffect(() => {
-    const element = ref.current;
-    if (element === null) return undefined;
-    const measure = () => {
-      const { clientWidth: width, clientHeight: height } = element;
-      setRoom((old) => (old?.width === width && old.height === height ? old : { width, height }));
-    };
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-  return { ref, room };
 }

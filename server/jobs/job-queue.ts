@@ -11,7 +11,13 @@ import type { JobName } from '#db/jobs';
 import { JOB_HANDLERS } from '#server/jobs/job-handlers';
 import { log } from '#server/log';
 
-export type JobQueueOptions = { databaseUrl: string; db: Db; mailer: Mailer | null; pepper: string; hubSender: HubSender };
+export type JobQueueOptions = {
+  databaseUrl: string;
+  db: Db;
+  mailer: Mailer | null;
+  pepper: string;
+  hubSender: HubSender;
+};
 export type JobQueue = { stop: () => Promise<void> };
 
 const RETRY_MS = 2000;
