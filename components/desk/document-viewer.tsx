@@ -100,6 +100,7 @@ export function DocumentViewer({ documents }: { documents: DeskVisit['documents'
         <ReviewedImage
           key={chosen.id}
           path={`/api/documents/${chosen.id}`}
+          image={chosen}
           alt={t('alt', { slot: name })}
           label={t('stage', { slot: name, zoom: format.number(view.zoom, { style: 'percent' }) })}
           view={view}

@@ -1,7 +1,5 @@
 'use client';
 
-import { useState } from 'react';
-
 import { FITTED, placeOf, turnedSize } from '#components/review/image-view';
 import type { Framing, ImageView, Size } from '#components/review/image-view';
 import { useRoom } from '#components/review/use-room';
@@ -10,6 +8,7 @@ import type { ChangeView } from '#components/review/use-stage-gestures';
 
 type ReviewedImageProps = {
   path: string;
+  image: Size;
   alt: string;
   /** What the place is and what its arrows do. */
   label: string;
@@ -20,10 +19,9 @@ type ReviewedImageProps = {
 };
 
 /** One reviewed image, fitted into its place, enlarged and turned from there. */
-export function ReviewedImage({ path, alt, label, view, turns, onView, onFailed }: ReviewedImageProps) {
+export function ReviewedImage({ path, image, alt, label, view, turns, onView, onFailed }: ReviewedImageProps) {
   const { ref, room } = useRoom();
-  const [image, setImage] = useState<Size | null>(null);
-  const framing: Framing | null = room === null || image === null ? null : { view, image, turns, stage: room };
+  const framing: Framing | null = room === null ? null : { view, image, turns, stage: room };
   const gestures = useStageGestures({ ref, framing, onView, stroke: null, onKey: () => undefined });
   const isEnlarged = view.zoom > FITTED.zoom;
   return (
@@ -42,7 +40,6 @@ export function ReviewedImage({ path, alt, label, view, turns, onView, onFailed 
         src={path}
         alt={alt}
         draggable={false}
-        onLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) => setImage({ width, height })}
         onError={onFailed}
         className="absolute max-w-none rounded-sm select-none"
         style={framing === null ? { visibility: 'hidden' } : styleOf(framing)}

@@ -51,7 +51,7 @@ export type DeskVisit = {
   mayBookAgain: boolean;
   /** The reason put the approval in question, and the case has not been decided since. */
   isInReview: boolean;
-  documents: { id: string; slot: DocumentSlot }[];
+  documents: { id: string; slot: DocumentSlot; width: number; height: number }[];
 };
 
 /** A visit of today to the clerk's own store, or null; once it is over, its documents are out of reach. */
@@ -154,7 +154,7 @@ async function readUnconfirmedReason(executor: Executor, visitId: string): Promi
 /** Without the photo of the SIM: its ICCID has to be read from the card itself. */
 async function currentDocuments(executor: Executor, applicationId: string): Promise<DeskVisit['documents']> {
   return executor
-    .select({ id: documents.id, slot: documents.slot })
+    .select({ id: documents.id, slot: documents.slot, width: documents.width, height: documents.height })
     .from(documents)
     .where(and(eq(documents.applicationId, applicationId), isNull(documents.replacedAt), ne(documents.slot, 'sim')))
     .orderBy(asc(documents.slot));

@@ -6,6 +6,7 @@ import { cancelVisit } from '#db/commands/cancel-visit';
 import { missVisit } from '#db/commands/miss-visit';
 import { refuseInStore } from '#db/commands/refuse-in-store';
 import { takeBackArrival } from '#db/commands/take-back-arrival';
+import { findDeskVisit } from '#db/queries/find-desk-visit';
 import { listDeskDay } from '#db/queries/list-desk-day';
 import { auditEvents, messages, visits } from '#db/schema/index';
 import { DomainError } from '#domain/domain-error';
