@@ -1,17 +1,24 @@
 'use client';
 
-import { CircleCheck, TriangleAlert } from 'lucide-react';
+import { Camera, CircleCheck, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import type { KeyboardEvent } from 'react';
 
+import { Button } from '#components/ui/button';
+import { loadLater } from '#components/ui/load-later';
 import { TextField } from '#components/ui/text-field';
 import { findIccid, groupIccid } from '#domain/identifiers/iccid';
 
+const CardCamera = loadLater(() => import('#components/desk/card-camera').then((module) => module.CardCamera));
+
 type CardStepProps = { iccid: string; onChange: (iccid: string) => void };
 
-/** The number of the card, by a hand scanner or typed, with what can be told of it before it is sent. */
+/** The number of the card, by a hand scanner, a camera or typed, with what can be told of it before it is sent. */
 export function CardStep({ iccid, onChange }: CardStepProps) {
   const t = useTranslations('desk.steps');
+  const camera = useTranslations('desk.camera');
+  const [isLooking, setLooking] = useState(false);
   return (
     <div className="flex flex-col gap-2">
       <TextField
@@ -29,6 +36,10 @@ export function CardStep({ iccid, onChange }: CardStepProps) {
       <p role="status" className="min-h-5 text-sm">
         <Reading text={iccid} />
       </p>
+      <Button icon={<Camera aria-hidden size={16} />} onPress={() => setLooking(true)} className="self-start">
+        {camera('action')}
+      </Button>
+      {isLooking && <CardCamera isOpen={isLooking} onOpenChange={setLooking} onRead={onChange} />}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { Send } from 'lucide-react';
-import { useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 
 import type { DeskActions } from '#components/desk/desk-actions';
 import { sayDone } from '#components/desk/say-done';
@@ -9,7 +9,6 @@ import { Button } from '#components/ui/button';
 import { Checkbox } from '#components/ui/checkbox';
 import { RadioGroup } from '#components/ui/radio-group';
 import { TextField } from '#components/ui/text-field';
-import { Time } from '#components/ui/time';
 import { useVerb } from '#components/visits/use-verb';
 import type { DeskVisit } from '#db/queries/find-desk-visit';
 import { CLERK_NO_CODE_REASONS, DESK_CODE } from '#domain/desk-code';
@@ -29,6 +28,7 @@ type CodeStepProps = {
 export function CodeStep({ visit, timeZone, answer, onChange, send }: CodeStepProps) {
   const t = useTranslations('desk.code');
   const reasons = useTranslations('terms.noCodeReason');
+  const format = useFormatter();
   const { isPending, run } = useVerb();
   const { contact, expiresAt, sendsLeft, triesLeft } = visit.code;
   const canSend = contact !== null && sendsLeft > 0;
@@ -62,11 +62,7 @@ export function CodeStep({ visit, timeZone, answer, onChange, send }: CodeStepPr
       </div>
       <p className="text-sm text-faint">
         {contact === null ? t('noContact') : t('hint', { contact })}{' '}
-        {expiresAt !== null && (
-          <>
-            {t('until')} <Time value={expiresAt} look="time" timeZone={timeZone} />
-          </>
-        )}{' '}
+        {expiresAt !== null && t('until', { time: format.dateTime(expiresAt, 'time', { timeZone }) })}{' '}
         {triesLeft < DESK_CODE.tries && t('triesLeft', { count: triesLeft })}
       </p>
       <Checkbox

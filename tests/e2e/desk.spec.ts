@@ -8,6 +8,7 @@ import { comparePoints, readOutCode } from '#tests/support/desk-pages';
 import { expect, expectAccessible, expectAccessibleScreen, test } from '#tests/support/e2e';
 import type { House } from '#tests/support/e2e';
 import { makeApplication, makeStore, makeVisit } from '#tests/support/factories';
+import { makeBarcode } from '#tests/support/make-barcode';
 import { randomIccid } from '#tests/support/random-identifiers';
 import { tick } from '#tests/support/tick';
 
@@ -149,6 +150,29 @@ test('the reviewed images stand beside the original: each by its name, enlarged 
   await page.getByRole('button', { name: 'Portrait' }).click();
   await expect(page.getByRole('img', { name: 'Portrait, as the reviewer approved it' })).toBeVisible();
   await expect(page.getByRole('group', { name: /^Portrait at 100%/ })).toBeVisible();
+});
+
+test('a card is read from a photo of its barcode, upright or on its side, where there is no camera', async ({
+  page,
+  house,
+}) => {
+  const { store, visit } = await scene(house, { visitStatus: 'arrived' });
+  await house.signInAs(page, 'clerk', { storeId: store.id });
+  await page.goto(`/desk?visit=${visit.id}`);
+  const card = page.getByRole('textbox', { name: 'ICCID on the card' });
+  const dialog = page.getByRole('dialog', { name: 'Barcode of the card' });
+  for (const turns of [0, 1] as const) {
+    await card.fill('');
+    await page.getByRole('button', { name: 'Read with the camera' }).click();
+    await expect(dialog.getByText('This device gives no camera.', { exact: false })).toBeVisible();
+    const photo = dialog.locator('input[type=file]');
+    await photo.setInputFiles({ name: 'blank.png', mimeType: 'image/png', buffer: await makeBarcode('') });
+    await expect(dialog.getByRole('alert')).toContainText('No number of a SIM card was found');
+    const buffer = await makeBarcode('89860123456789012348', turns);
+    await photo.setInputFiles({ name: 'card.png', mimeType: 'image/png', buffer });
+    await expect(dialog).toHaveCount(0);
+    await expect(card).toHaveValue('89860123456789012348');
+  }
 });
 
 test('a lost SIM asks for the stronger check and for no number', async ({ page, house }) => {
