@@ -5,6 +5,7 @@ import { desc, eq } from 'drizzle-orm';
 import { recordEvent } from '#db/record-event';
 import { auditEvents, confirmations, messages, terminationOrders } from '#db/schema/index';
 import { STATUS_LINK } from '#domain/letters/letter';
+import { DOCUMENT_POINTS } from '#domain/visit';
 import { expect, expectAccessible, test } from '#tests/support/e2e';
 import type { House } from '#tests/support/e2e';
 import { applicantOf, makeApplication, makeLine, makeStaff, makeStore, makeVisit } from '#tests/support/factories';
@@ -97,6 +98,8 @@ test('reasons are told in words, and what the carrier said itself in quotes', as
     approvedBy: approvedBy ?? '',
     documentSeen: true,
     holderMatches: true,
+    noCodeReason: 'sim_lost',
+    documentPoints: [...DOCUMENT_POINTS],
     strongerCheck: ['second_document', 'live_portrait'],
     confirmedAt: now,
   });
