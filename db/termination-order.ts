@@ -3,16 +3,12 @@ import { and, eq, ne } from 'drizzle-orm';
 import type { Executor, Tx } from '#db/client';
 import { lockLine } from '#db/find-line';
 import { reactivateLine } from '#db/line-steps';
-import { moveApplication } from '#db/lock-application';
 import type { ApplicationRow } from '#db/lock-application';
 import { queueLetter } from '#db/queue-letter';
-import { readClaimed } from '#db/read-claimed';
 import { recordEvent } from '#db/record-event';
-import { runChecksFor } from '#db/run-checks-for';
+import { returnToReview } from '#db/return-to-review';
 import { terminationOrders } from '#db/schema/index';
 import type { Actor } from '#domain/actor';
-import { addWorkingTime } from '#domain/business-time';
-import { POLICY } from '#domain/policy';
 import type { CarrierReason } from '#domain/termination';
 
 export type TerminationOrder = typeof terminationOrders.$inferSelect;
@@ -51,23 +47,7 @@ export async function refuseOrder(tx: Tx, refusal: Refusal): Promise<Application
     .update(terminationOrders)
     .set({ status: 'refused', finishedAt: now, carrierReason: reason })
     .where(eq(terminationOrders.id, order.id));
-  const round = application.checkRound + 1;
-  const claimed = await readClaimed(tx, application);
-  const checked = await runChecksFor(tx, { applicationId: application.id, claimed, round, actor, now });
-  const refused = await moveApplication(tx, application, 'carrier_refused', {
-    carrierReason: reason,
-    checkRound: checked.round,
-    worstCheck: checked.worst,
-    route: checked.routing.route,
-    routeReason: checked.routing.reason,
-    approvedBy: null,
-    approvedAt: null,
-    escalatedBy: null,
-    secondReviewReasons: [],
-    confirmBy: null,
-    confirmedAt: null,
-    dueAt: addWorkingTime({ from: now, minutes: POLICY.reviewWorkingMinutes, calendar: POLICY.calendar }),
-  });
+  const refused = await returnToReview(tx, application, { verb: 'carrier_refused', carrierReason: reason, actor, now });
   await recordEvent(tx, {
     actor,
     now,

@@ -4,21 +4,17 @@ import type { Tx } from '#db/client';
 import type { Command } from '#db/command';
 import { assertAwaitsVisit } from '#db/commands/book-visit';
 import { inTransaction } from '#db/in-transaction';
-import { moveApplication } from '#db/lock-application';
 import type { ApplicationRow } from '#db/lock-application';
 import { advanceVisit, lockVisit } from '#db/lock-visit';
 import type { LockedVisit, VisitRow } from '#db/lock-visit';
 import { queueLetter } from '#db/queue-letter';
-import { readClaimed } from '#db/read-claimed';
 import { recordEvent } from '#db/record-event';
-import { runChecksFor } from '#db/run-checks-for';
+import { returnToReview } from '#db/return-to-review';
 import { letterVisit } from '#db/visit-letter';
 import type { StaffActor } from '#domain/actor';
-import { addWorkingTime } from '#domain/business-time';
 import { DomainError } from '#domain/domain-error';
 import type { Letter } from '#domain/letters/letter';
 import { assertOwnStore, authoriseStaff } from '#domain/permissions';
-import { POLICY } from '#domain/policy';
 import { assertSettled } from '#domain/settling';
 import { DESK_REASONS, deskProofFor, deskReasonsFor, isDoubt } from '#domain/visit';
 import type { DeskReason } from '#domain/visit';
@@ -83,21 +79,7 @@ async function doubtApproval(
 ): Promise<ApplicationRow> {
   assertSettled(application, now);
   assertAwaitsVisit(application, now);
-  const claimed = await readClaimed(tx, application);
-  const about = { applicationId: application.id, claimed, round: application.checkRound + 1, actor: clerk, now };
-  const checked = await runChecksFor(tx, about);
-  const doubted = await moveApplication(tx, application, 'doubt', {
-    checkRound: checked.round,
-    worstCheck: checked.worst,
-    route: checked.routing.route,
-    routeReason: checked.routing.reason,
-    approvedBy: null,
-    approvedAt: null,
-    escalatedBy: null,
-    secondReviewReasons: [],
-    confirmBy: null,
-    dueAt: addWorkingTime({ from: now, minutes: POLICY.reviewWorkingMinutes, calendar: POLICY.calendar }),
-  });
+  const doubted = await returnToReview(tx, application, { verb: 'doubt', actor: clerk, now });
   await recordEvent(tx, {
     actor: clerk,
     now,

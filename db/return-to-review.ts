@@ -1,0 +1,36 @@
+import type { Tx } from '#db/client';
+import { moveApplication } from '#db/lock-application';
+import type { ApplicationRow } from '#db/lock-application';
+import { readClaimed } from '#db/read-claimed';
+import { runChecksFor } from '#db/run-checks-for';
+import type { Actor } from '#domain/actor';
+import { addWorkingTime } from '#domain/business-time';
+import { POLICY } from '#domain/policy';
+import type { CarrierReason } from '#domain/termination';
+
+type Return = { verb: 'carrier_refused' | 'doubt'; carrierReason?: CarrierReason; actor: Actor; now: Date };
+
+/** Voids the approval: the case is reviewed again, with fresh checks, a route by them and a new due time. */
+export async function returnToReview(
+  tx: Tx,
+  application: ApplicationRow,
+  { verb, carrierReason, actor, now }: Return,
+): Promise<ApplicationRow> {
+  const claimed = await readClaimed(tx, application);
+  const about = { applicationId: application.id, claimed, round: application.checkRound + 1, actor, now };
+  const checked = await runChecksFor(tx, about);
+  return moveApplication(tx, application, verb, {
+    carrierReason,
+    checkRound: checked.round,
+    worstCheck: checked.worst,
+    route: checked.routing.route,
+    routeReason: checked.routing.reason,
+    approvedBy: null,
+    approvedAt: null,
+    escalatedBy: null,
+    secondReviewReasons: [],
+    confirmBy: null,
+    confirmedAt: null,
+    dueAt: addWorkingTime({ from: now, minutes: POLICY.reviewWorkingMinutes, calendar: POLICY.calendar }),
+  });
+}
