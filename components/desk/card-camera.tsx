@@ -71,7 +71,9 @@ function Viewfinder({ onRead }: { onRead: (iccid: string) => void }) {
       look();
     }
     begin().catch(() => {
-      if (!isGone) setState('unavailable');
+      if (isGone) return;
+      stop();
+      setState('unavailable');
     });
     return stop;
   }, []);
