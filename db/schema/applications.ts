@@ -29,6 +29,7 @@ import {
   simKindEnum,
 } from '#db/schema/enums';
 import { staff } from '#db/schema/staff';
+import { stores } from '#db/schema/stores';
 import { OPEN_STATUSES, REVIEWABLE_STATUSES } from '#domain/application';
 import type { OverriddenCheck, SecondReviewReason } from '#domain/approval';
 import type { CheckCode, CheckEvidence, CheckResult } from '#domain/check';
@@ -80,6 +81,11 @@ export const applications = pgTable(
     completedAt: instant(),
     closedAt: instant(),
     carrierReason: text(),
+    /** The clerk who filed it at a desk for a customer, who agreed to the text of that version. */
+    filedBy: uuid().references(() => staff.id),
+    filedStoreId: uuid().references(() => stores.id),
+    consentVersion: text(),
+    consentedAt: instant(),
     /** The holder's name and the end of the document's number as they are searched: to be erased with the applicant. */
     searchName: text(),
     documentEnd: text(),
@@ -125,6 +131,9 @@ export const applications = pgTable(
       .on(table.dueAt, table.submittedAt, table.route)
       .where(sql`${table.status} IN (${reviewableStatuses})`),
     index('applications_submitted_idx').on(table.submittedAt),
+    index('applications_filed_idx')
+      .on(table.filedStoreId, table.createdAt)
+      .where(sql`${table.filedStoreId} IS NOT NULL`),
     index('applications_completed_idx')
       .on(table.completedAt, table.id)
       .where(sql`${table.status} = 'completed'`),
@@ -157,6 +166,18 @@ export const applications = pgTable(
     ),
     check('applications_completed_has_time', sql`(${table.status} = 'completed') = (${table.completedAt} IS NOT NULL)`),
     check('applications_settling_is_whole', sql`(${table.settlesAt} IS NULL) = (${table.settlingFrom} IS NULL)`),
+    check(
+      'applications_filed_with_consent',
+      sql`(${table.channel} = 'store') = (${table.filedBy} IS NOT NULL)
+        AND (${table.filedBy} IS NULL) = (${table.filedStoreId} IS NULL)
+        AND (${table.filedBy} IS NULL) = (${table.consentVersion} IS NULL)
+        AND (${table.filedBy} IS NULL) = (${table.consentedAt} IS NULL)`,
+    ),
+    check(
+      'applications_filer_decides_not',
+      sql`${table.filedBy} IS NULL OR (${table.filedBy} IS DISTINCT FROM ${table.approvedBy}
+        AND ${table.filedBy} IS DISTINCT FROM ${table.escalatedBy})`,
+    ),
     check(
       'applications_two_people',
       sql`${table.approvedBy} IS NULL OR ${table.escalatedBy} IS NULL OR ${table.approvedBy} <> ${table.escalatedBy}`,

@@ -4,7 +4,7 @@ import { boolean, check, index, integer, pgTable, smallint, text, uniqueIndex, u
 import { applications } from '#db/schema/applications';
 import { closings } from '#db/schema/closings';
 import { id, instant, tstzrange } from '#db/schema/columns';
-import { routeEnum, visitStatusEnum } from '#db/schema/enums';
+import { deskAbilityEnum, routeEnum, visitStatusEnum } from '#db/schema/enums';
 import { messages } from '#db/schema/messages';
 import { staff } from '#db/schema/staff';
 import { desks, stores } from '#db/schema/stores';
@@ -47,6 +47,13 @@ export const visits = pgTable(
     endedAt: instant(),
     /** A place that a closing keeps beside the visit that it will replace; nobody else's business until it has. */
     closingId: uuid().references(() => closings.id),
+    /** What the desk that serves it must be able to do. */
+    needs: deskAbilityEnum().array().notNull().default([]),
+    /** The last call, and the desk to which it was made; taken back where nobody answered, at `unansweredAt`. */
+    calledAt: instant(),
+    calledTo: uuid().references(() => desks.id),
+    calledBy: uuid().references(() => staff.id),
+    unansweredAt: instant(),
   },
   (table) => [
     uniqueIndex('visits_one_live_per_application')
@@ -81,6 +88,11 @@ export const visits = pgTable(
       sql`${table.waitId} IS NULL OR ${table.holdExpiresAt} IS NULL OR ${table.status} IN ('held', 'cancelled')`,
     ),
     check('visits_kept_by_closing', sql`${table.closingId} IS NULL OR ${table.status} = 'held'`),
+    check(
+      'visits_call_is_whole',
+      sql`(${table.calledAt} IS NULL) = (${table.calledTo} IS NULL) AND (${table.calledAt} IS NULL) = (${table.calledBy} IS NULL)`,
+    ),
+    check('visits_called_has_arrived', sql`${table.calledAt} IS NULL OR ${table.arrivedAt} IS NOT NULL`),
     check('visits_hold_expires', sql`(${table.status} = 'held') <= (${table.holdExpiresAt} IS NOT NULL)`),
   ],
 );
