@@ -47,8 +47,25 @@ export async function lockLiveVisit(
 }
 
 type VisitChanges = Partial<
-  Pick<VisitRow, 'storeId' | 'deskId' | 'during' | 'arrivedAt' | 'endedAt' | 'holdExpiresAt' | 'bookedAt'>
+  Pick<
+    VisitRow,
+    | 'storeId'
+    | 'deskId'
+    | 'during'
+    | 'arrivedAt'
+    | 'endedAt'
+    | 'holdExpiresAt'
+    | 'bookedAt'
+    | 'needs'
+    | 'calledAt'
+    | 'calledTo'
+    | 'calledBy'
+    | 'unansweredAt'
+  >
 >;
+
+/** No call stands. */
+export const NOT_CALLED = { calledAt: null, calledTo: null, calledBy: null } as const;
 
 /** Takes the step `verb` that the domain allows and writes it where id, version and status are still those of `from`. */
 export async function advanceVisit(

@@ -39,9 +39,10 @@ export async function placeVisit(
   const exceptVisitId = await endLeftOpenVisit(tx, { application, actor, now });
   const { store, deskId, startsAt, endsAt } = await findDesk(tx, { ...wanted, now, exceptVisitId });
   const during = { startsAt, endsAt };
+  const needs = [...(wanted.abilities ?? [])];
   await clearHolds(tx, { storeId: store.id, period: during, applicationId: application.id, actor, now });
   const placed: PlacedVisit = { id: newId(), storeId: store.id, deskId, status: as.status, version: 0, ...during };
-  await tx.insert(visits).values({ ...placed, ...as, applicationId: application.id, during, bookedAt: now });
+  await tx.insert(visits).values({ ...placed, ...as, applicationId: application.id, during, needs, bookedAt: now });
   return { placed, store };
 }
 

@@ -35,6 +35,9 @@ const VISIT_EVENTS: readonly EventName[] = [
   'visit.cancelled',
   'visit.arrived',
   'visit.arrivalTakenBack',
+  'visit.called',
+  'visit.recalled',
+  'visit.callUnanswered',
   'visit.completed',
   'visit.missed',
 ];
@@ -45,7 +48,11 @@ const SESSION_EVENTS: readonly EventName[] = ['session.ended', 'staff.disabled',
 export type Change = { id: string; name: string; by: string | null };
 
 export function concernsCase(name: string): boolean {
-  return name in STATUSES_AFTER || concernsHolder(name) || isOneOf(VISIT_EVENTS, name);
+  return name in STATUSES_AFTER || concernsHolder(name) || concernsVisit(name);
+}
+
+export function concernsVisit(name: string): boolean {
+  return isOneOf(VISIT_EVENTS, name);
 }
 
 export function endsSessions(name: string): boolean {
@@ -58,7 +65,7 @@ export type ChangingView = { statuses: readonly ApplicationStatus[]; hasHolder: 
 /** Whether a case that the view did not show may belong into it now. */
 export function mayEnter(name: string, view: ChangingView): boolean {
   if (concernsHolder(name)) return view.hasHolder;
-  if (isOneOf(VISIT_EVENTS, name)) return view.hasStore;
+  if (concernsVisit(name)) return view.hasStore;
   return statusesAfter(name).some((status) => view.statuses.includes(status));
 }
 

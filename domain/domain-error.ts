@@ -23,6 +23,7 @@ export const DOMAIN_ERROR_CODES = [
   'visits_hit',
   'closing_changed',
   'solver_failed',
+  'desk_busy',
   'deadline_passed',
   'not_eligible',
   'same_person',

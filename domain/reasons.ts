@@ -45,6 +45,9 @@ export type VisitReason = (typeof VISIT_REASONS)[number];
 export const VISIT_OVERRIDE_REASONS = ['store_agreed', 'cannot_come_otherwise', 'deadline_near'] as const;
 export type VisitOverrideReason = (typeof VISIT_OVERRIDE_REASONS)[number];
 
+/** Of a visit that is placed because the customer stands at the desk. */
+export const WALK_IN = 'walk_in';
+
 /** Every code that this code itself gives as a reason; each has its word in `terms.reason`. */
 export const REASON_CODES = [
   ...OVERRIDE_REASONS,
@@ -55,6 +58,7 @@ export const REASON_CODES = [
   ...REOPEN_REASONS,
   ...VISIT_REASONS,
   ...VISIT_OVERRIDE_REASONS,
+  WALK_IN,
   ...CARRIER_REASONS,
   ...OFFER_END_REASONS,
   ...WAIT_END_REASONS,

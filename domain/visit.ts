@@ -142,6 +142,15 @@ export function wasLeftOpen(
 export const DESK_STATES = ['arrived', 'late', 'due', 'done', 'unconfirmed', 'missed'] as const;
 export type DeskState = (typeof DESK_STATES)[number];
 
+/** What is to be done about them, as the desk's list has it. */
+export const DESK_GROUPS = ['late', 'arrived', 'due', 'done'] as const;
+export type DeskGroup = (typeof DESK_GROUPS)[number];
+
+/** Whatever way a visit ended, it is done. */
+export function deskGroupOf(state: DeskState): DeskGroup {
+  return DESK_GROUPS.find((group) => group === state) ?? 'done';
+}
+
 /** How a visit of today stands at the desk; null where it no longer concerns the desk. */
 export function deskStateOf(
   { status, startsAt, arrivedAt }: Pick<Timed, 'startsAt'> & { status: VisitStatus; arrivedAt: Date | null },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import type { Command } from '#db/command';
 import { inTransaction } from '#db/in-transaction';
-import { advanceVisit, lockVisit } from '#db/lock-visit';
+import { NOT_CALLED, advanceVisit, lockVisit } from '#db/lock-visit';
 import type { VisitRow } from '#db/lock-visit';
 import { recordEvent } from '#db/record-event';
 import { DomainError } from '#domain/domain-error';
@@ -26,7 +26,7 @@ export async function takeBackArrival({
     if (!isToday(visit.during, { now, timeZone: store.timeZone }))
       throw new DomainError('not_eligible', { day: 'other' });
 
-    const booked = await advanceVisit(tx, visit, 'take_back', { arrivedAt: null });
+    const booked = await advanceVisit(tx, visit, 'take_back', { arrivedAt: null, unansweredAt: null, ...NOT_CALLED });
     await recordEvent(tx, {
       actor,
       now,

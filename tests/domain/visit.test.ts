@@ -6,6 +6,8 @@ import {
   STRONGER_CHECKS,
   VISIT_STATUSES,
   VISIT_VERBS,
+  DESK_STATES,
+  deskGroupOf,
   deskProofFor,
   DESK_REASONS,
   DOCUMENT_POINTS,
@@ -196,4 +198,15 @@ describe('the nearest places', () => {
     const again = nearestPlaces(place('a', 2), free, { storeIds: ['c', 'b'], count: 2, orItself: true });
     expect(again).toEqual([place('a', 2), place('a', 1)]);
   });
+});
+
+test('whatever way a visit ended, the desk has done with it', () => {
+  expect(DESK_STATES.map((state) => `${state} ${deskGroupOf(state)}`)).toEqual([
+    'arrived arrived',
+    'late late',
+    'due due',
+    'done done',
+    'unconfirmed done',
+    'missed done',
+  ]);
 });
