@@ -10,13 +10,15 @@ import { takeBackArrival } from '#db/commands/take-back-arrival';
 import { listCalled } from '#db/queries/list-called';
 import { listDeskDay } from '#db/queries/list-desk-day';
 import { auditEvents, desks, visits } from '#db/schema/index';
+import { calendarCode } from '#db/visit-code';
 import type { StaffActor } from '#domain/actor';
 import { callNumber, nextInLine } from '#domain/desk-line';
 import { ROLES, roleMay } from '#domain/permissions';
 import { DESK_ABILITIES } from '#domain/store';
 import type { DeskAbility } from '#domain/store';
+import { DOCUMENT_POINTS } from '#domain/visit';
 import { expectEvent } from '#tests/support/expect-event';
-import { NOW, makeActor, makeApplication, makeStore, makeVisit } from '#tests/support/factories';
+import { NOW, PEPPER, makeActor, makeApplication, makeStore, makeVisit } from '#tests/support/factories';
 import type { StoreRow } from '#tests/support/factories';
 import { interleave } from '#tests/support/interleave';
 import { eventNames, openTestDatabase } from '#tests/support/open-test-database';
@@ -109,8 +111,9 @@ describe('calling the next person', () => {
     await call(clerk, deskIds[0]);
     expect(await refusal(call(clerk, deskIds[0]))).toMatchObject({ code: 'desk_busy', details: { desk: '1' } });
     const iccid = first.application.line?.iccid ?? '';
-    const input = { ...first.input, documentSeen: true, holderMatches: true, iccid } as const;
-    await confirmInStore({ db: house.db, actor: clerk, input, now: later(61) });
+    const code = calendarCode(PEPPER, first.visit.id);
+    const input = { ...first.input, documentPoints: [...DOCUMENT_POINTS], code, iccid };
+    await confirmInStore({ db: house.db, actor: clerk, input, now: later(61), pepper: PEPPER });
     expect(await call(clerk, deskIds[0])).not.toBeNull();
   });
 
@@ -258,7 +261,7 @@ describe('calling the next person', () => {
 describe('after the call', () => {
   async function calledScene() {
     const made = await scene();
-    const person = await arrived(made.store, 1);
+    const person = await arrived(made.store, 1, { startsIn: 60 });
     await call(made.clerk, made.deskIds[0]);
     return { ...made, ...person };
   }
