@@ -291,7 +291,7 @@ describe('after the call', () => {
 
   test('nobody answers: the end of the line, and the desk is free', async () => {
     const { store, clerk, application, input, deskIds } = await calledScene();
-    const fresh = await arrived(store, 40, { startsIn: 60 });
+    const fresh = await arrived(store, 40, { startsIn: 90 });
     await endUnansweredCall(asked(clerk, input));
     expect(await rowOf(input.visitId)).toMatchObject({
       status: 'arrived',
