@@ -8,6 +8,8 @@ import type { Change } from '#domain/change';
 export type LiveState = 'live' | 'down' | 'ended';
 
 type Given = {
+  /** The stream; that of every case where absent. */
+  path?: string;
   /** When what is on the screen was read, by the server's clock; null opens nothing. */
   since: number | null;
   /** `at` is the server's clock when it told of them. */
@@ -66,7 +68,7 @@ export function useLiveChanges(given: Given): LiveState {
 
     function open(): void {
       close();
-      const opened = new EventSource(`/api/live?since=${heardUntil}`);
+      const opened = new EventSource(`${latest.current.path ?? '/api/live'}?since=${heardUntil}`);
       source = opened;
       const on = (name: string, hear: (data: string) => void) =>
         opened.addEventListener(name, (event) => {

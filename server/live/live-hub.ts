@@ -7,6 +7,8 @@ export type Reader = {
   /** False where it takes no more: whoever reads too slowly begins anew. */
   send: (frame: string) => boolean;
   end: () => void;
+  /** Which of the changes it may hear of; all of them where absent. */
+  only?: (changes: readonly Change[]) => Promise<readonly Change[]>;
   /** Whether its session still is what it was at the start. */
   isAllowed: () => Promise<boolean>;
 };
@@ -72,16 +74,31 @@ export function createLiveHub({ beatMs = BEAT_MS, limits = LIMITS } = {}): LiveH
 
   function flush(): void {
     gathering = undefined;
-    tellAll(frame('changes', Date.now(), gathered));
+    const [changes, now] = [gathered, Date.now()];
     gathered = [];
+    const text = frame('changes', now, changes);
+    for (const reader of readers) {
+      if (reader.only === undefined) tell(reader, text);
+      else void tellOwn(reader, reader.only, changes);
+    }
   }
 
-  function missedBy(since: number): string {
+  /** Where it cannot be found out which changes are the reader's, the reader looks anew. */
+  async function tellOwn(reader: Reader, only: NonNullable<Reader['only']>, changes: readonly Change[]): Promise<void> {
+    const now = Date.now();
+    const own = await only(changes).catch(() => null);
+    if (!readers.has(reader) || own?.length === 0) return;
+    tell(reader, own === null ? frame('missed', now) : frame('changes', now, own));
+  }
+
+  /** To whom not every change is told, it is told only that there may be some. */
+  function missedBy(since: number, { only }: Reader): string {
     const from = since - OVERLAP_MS;
     const knownSince = Math.max(listeningSince ?? Infinity, kept.length < KEPT_MAX ? 0 : (kept[0]?.at ?? 0));
     if (from < knownSince || from < Date.now() - KEPT_MS) return frame('missed', Date.now());
     const changes = kept.filter(({ at }) => at >= from).map(({ change }) => change);
-    return changes.length === 0 ? '' : frame('changes', Date.now(), changes);
+    if (changes.length === 0) return '';
+    return only === undefined ? frame('changes', Date.now(), changes) : frame('missed', Date.now());
   }
 
   return {
@@ -89,7 +106,7 @@ export function createLiveHub({ beatMs = BEAT_MS, limits = LIMITS } = {}): LiveH
       const own = [...readers].filter(({ staffId }) => staffId === reader.staffId).length;
       if (isClosed || own >= limits.perPerson || readers.size >= limits.perProcess) return null;
       readers.add(reader);
-      tell(reader, state() + (listeningSince === null ? '' : missedBy(since)));
+      tell(reader, state() + (listeningSince === null ? '' : missedBy(since, reader)));
       return { leave: () => leave(reader) };
     },
     publish: (change) => {

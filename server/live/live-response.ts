@@ -1,9 +1,10 @@
 import { liveHub } from '#server/live/start-live';
-import type { LiveHub } from '#server/live/live-hub';
+import type { LiveHub, Reader } from '#server/live/live-hub';
 
 type LiveOptions = {
   staffId: string;
   isAllowed: () => Promise<boolean>;
+  only?: Reader['only'];
   since: number;
   /** Aborted when the browser goes. */
   signal: AbortSignal;
@@ -14,7 +15,7 @@ type LiveOptions = {
 const WAITING_MAX = 100;
 
 /** The stream of what happens, as server-sent events until the browser, the session or the server ends it. */
-export function liveResponse({ staffId, isAllowed, since, signal, hub = liveHub() }: LiveOptions): Response {
+export function liveResponse({ staffId, isAllowed, only, since, signal, hub = liveHub() }: LiveOptions): Response {
   let leave = () => {};
   let hasJoined = false;
   const stream = new ReadableStream<Uint8Array>(
@@ -33,7 +34,7 @@ export function liveResponse({ staffId, isAllowed, since, signal, hub = liveHub(
           leave();
           end();
         };
-        const joined = signal.aborted ? null : hub.join({ staffId, isAllowed, send, end }, since);
+        const joined = signal.aborted ? null : hub.join({ staffId, isAllowed, only, send, end }, since);
         if (joined === null) return controller.close();
         ({ leave } = joined);
         hasJoined = true;

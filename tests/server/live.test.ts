@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
 import type { Change } from '#domain/change';
 import { createLiveHub } from '#server/live/live-hub';
-import type { LiveHub } from '#server/live/live-hub';
+import type { LiveHub, Reader } from '#server/live/live-hub';
 import { liveResponse } from '#server/live/live-response';
 
 const NOW = new Date('2026-11-24T10:00:00Z');
@@ -19,13 +19,20 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-type Given = { staffId?: string; since?: number; isAllowed?: () => Promise<boolean>; takes?: number };
+type Given = {
+  staffId?: string;
+  since?: number;
+  isAllowed?: () => Promise<boolean>;
+  only?: Reader['only'];
+  takes?: number;
+};
 
 /** A browser of which one sees what it was told. */
 function join({
   staffId = 'ada',
   since = Date.now() + 1000,
   isAllowed = async () => true,
+  only,
   takes = Infinity,
 }: Given = {}) {
   const told: string[] = [];
@@ -34,7 +41,7 @@ function join({
     told.push(...[...frames.matchAll(/event: (\w+)\ndata: (.*)\n\n/g)].map(([, event, data]) => `${event} ${data}`));
     return told.length < takes;
   };
-  const joined = hub.join({ staffId, isAllowed, send, end: () => (hasEnded = true) }, since);
+  const joined = hub.join({ staffId, isAllowed, only, send, end: () => (hasEnded = true) }, since);
   return { told, joined, hasEnded: () => hasEnded };
 }
 
@@ -79,6 +86,30 @@ describe('readers', () => {
     hub.close();
     expect(one.hasEnded()).toBe(true);
     expect(join().joined).toBeNull();
+  });
+});
+
+describe('a reader of some changes', () => {
+  const only = async (changes: readonly Change[]) => changes.filter(({ id }) => id === 'mine');
+
+  test('is told of those, and of nothing where there are none', async () => {
+    const one = join({ only });
+    hub.publish(claimed('other'));
+    hub.publish(claimed('mine'));
+    await vi.advanceTimersByTimeAsync(100);
+    hub.publish(claimed('other'));
+    await vi.advanceTimersByTimeAsync(100);
+    expect(one.told).toEqual(['live null', `changes ${JSON.stringify([claimed('mine')])}`]);
+  });
+
+  test('looks anew where it cannot be found out which they are, or what came before', async () => {
+    const one = join({ only: () => Promise.reject(new Error('away')) });
+    const since = Date.now() + 5000;
+    await vi.advanceTimersByTimeAsync(6000);
+    hub.publish(claimed('other'));
+    await vi.advanceTimersByTimeAsync(100);
+    expect(one.told).toEqual(['live null', 'missed null']);
+    expect(join({ staffId: 'bob', only, since }).told).toEqual(['live null', 'missed null']);
   });
 });
 
