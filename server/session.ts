@@ -15,8 +15,11 @@ import { PATH_HEADER } from '#server/path-header';
 /** The staff member behind this request, read anew from the session and staff rows; null when there is none. */
 export const currentActor = cache(async (): Promise<StaffActor | null> => (await readSession()).readActor());
 
-/** The same for what a page asks by itself, which keeps no session alive; `readActor` may be asked again later. */
-export async function readSession({ isUnattended = false } = {}): Promise<{
+/**
+ * The same for what a page asks by itself, which keeps no session alive, and for a screen, which outlives its idleness;
+ * `readActor` may be asked again later.
+ */
+export async function readSession({ isUnattended = false, isScreen = false } = {}): Promise<{
   readActor: () => Promise<StaffActor | null>;
 }> {
   const token = await readSessionToken((await cookies()).get(sessionCookieName())?.value);
@@ -24,7 +27,7 @@ export async function readSession({ isUnattended = false } = {}): Promise<{
   return {
     readActor: async () => {
       if (token === null) return null;
-      const staff = await findSessionStaff({ db: database(), token, now: new Date(), isUnattended });
+      const staff = await findSessionStaff({ db: database(), token, now: new Date(), isUnattended, isScreen });
       return staff === null ? null : { kind: 'staff', ...staff, correlationId: id };
     },
   };

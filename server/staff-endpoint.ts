@@ -35,11 +35,14 @@ export function staffEndpoint<Params extends z.ZodType = typeof NoValues, Query 
   params,
   query,
   isUnattended,
+  isScreen,
   handler,
 }: {
   permission: Permission;
   /** Asked by a page by itself: it keeps no session alive. */
   isUnattended?: boolean;
+  /** Asked by a screen that nobody touches, and that shows nothing of anybody: its session ends by the hour alone. */
+  isScreen?: boolean;
   params?: Params;
   query?: Query;
   handler: (call: StaffCall<z.output<Params>, z.output<Query>>) => Promise<Response>;
@@ -49,7 +52,7 @@ export function staffEndpoint<Params extends z.ZodType = typeof NoValues, Query 
     try {
       const isRead = request.method === 'GET' || request.method === 'HEAD';
       if (!isRead && !hasOwnOrigin(request.headers)) throw new DomainError('forbidden', { origin: 'foreign' });
-      const session = await readSession({ isUnattended });
+      const session = await readSession({ isUnattended, isScreen });
       const actor = await session.readActor();
       if (actor === null) throw new DomainError('unauthenticated');
       authoriseStaff(actor, permission);

@@ -46,20 +46,23 @@ export async function findSessionStaff({
   token,
   now,
   isUnattended = false,
+  isScreen = false,
 }: {
   db: Db;
   token: string;
   now: Date;
   isUnattended?: boolean;
+  /** A screen on a wall, which nobody touches: its session counts until the day's end, however idle. */
+  isScreen?: boolean;
 }): Promise<SessionStaff | null> {
   const [found] = await staffAsked(db).execute({
     tokenHash: hashToken(token),
     now: now.toISOString(),
-    idleSince: new Date(now.getTime() - SESSION_IDLE_MINUTES * MINUTE).toISOString(),
+    idleSince: new Date(isScreen ? 0 : now.getTime() - SESSION_IDLE_MINUTES * MINUTE).toISOString(),
   });
   if (found === undefined) return null;
   const { sessionId, lastSeenAt, ...person } = found;
-  if (!isUnattended && now.getTime() - lastSeenAt.getTime() >= MINUTE) {
+  if (!isUnattended && !isScreen && now.getTime() - lastSeenAt.getTime() >= MINUTE) {
     await db.update(staffSessions).set({ lastSeenAt: now }).where(eq(staffSessions.id, sessionId));
   }
   return person;

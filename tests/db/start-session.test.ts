@@ -171,6 +171,16 @@ describe('a session', () => {
     expect(await ask(later(30 * MINUTE))).toBeNull();
   });
 
+  test('of a screen that nobody touches lasts for its twelve hours, and for nothing else', async () => {
+    const member = await makeMember();
+    const { token } = await signIn({ email: member.email });
+    const show = (now: Date) => findSessionStaff({ db: house.db, token, now, isScreen: true });
+    expect(await show(later(11 * HOUR))).toMatchObject({ staffId: member.id });
+    expect((await sessionsOf(member))[0]?.lastSeenAt).toEqual(NOW);
+    expect(await find(token, later(11 * HOUR))).toBeNull();
+    expect(await show(later(12 * HOUR))).toBeNull();
+  });
+
   test('ends after twelve hours in any case', async () => {
     const member = await makeMember();
     const { token } = await signIn({ email: member.email });
