@@ -4,9 +4,14 @@ import type { Executor } from '#db/client';
 import { signInAttempts } from '#db/schema/index';
 import { POLICY } from '#domain/policy';
 import { LOCKOUT } from '#domain/staff';
+import { WALK_IN_LOOKUPS } from '#domain/walk-in';
 
-/** New applications of people who are not known are counted like guesses, by their address alone. */
-const LIMITS = { ...LOCKOUT, draft: { failures: POLICY.draftsAnHour, windowMinutes: 60, lockMinutes: 60 } } as const;
+/** New applications of people who are not known are counted like guesses, by their address alone, and what a clerk looks up. */
+const LIMITS = {
+  ...LOCKOUT,
+  draft: { failures: POLICY.draftsAnHour, windowMinutes: 60, lockMinutes: 60 },
+  walk_in: { failures: WALK_IN_LOOKUPS, windowMinutes: 15, lockMinutes: 15 },
+} as const;
 
 export type AttemptKey = { scope: keyof typeof LIMITS; keyHash: Buffer };
 

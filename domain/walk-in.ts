@@ -5,6 +5,9 @@ import type { SlotRequest } from '#domain/slots';
 /** Somebody without a time at the desk waits no longer than this for one that is about to be free. */
 export const WALK_IN_MINUTES = 15;
 
+/** How many cases a clerk may look up in a quarter of an hour: no desk receives more people, and nobody tries out more. */
+export const WALK_IN_LOOKUPS = 30;
+
 const MINUTE = 60_000;
 
 type WalkIn = Pick<SlotRequest, 'store' | 'desks' | 'occupied' | 'now' | 'abilities'> & {

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import { lookForWalkIn } from '#db/commands/look-for-walk-in';
 import { receiveWalkIn } from '#db/commands/receive-walk-in';
 import type { ReceiveWalkIn } from '#db/commands/receive-walk-in';
 import { findWalkIn } from '#db/queries/find-walk-in';
@@ -8,6 +9,7 @@ import { auditEvents, desks, messages, visits } from '#db/schema/index';
 import type { StaffActor } from '#domain/actor';
 import { APPLICATION_STATUSES } from '#domain/application';
 import { ROLES, roleMay } from '#domain/permissions';
+import { WALK_IN_LOOKUPS } from '#domain/walk-in';
 import { expectEvent } from '#tests/support/expect-event';
 import { NOW, applicantOf, makeActor, makeApplication, makeStore, makeVisit } from '#tests/support/factories';
 import { interleave } from '#tests/support/interleave';
@@ -280,5 +282,26 @@ describe('the case at the counter', () => {
     const { store } = await scene();
     expect(await find(store.id, (await waiting({ simKind: 'embedded' })).reference)).toBeNull();
     expect(await find(store.id, (await waiting({ confirmBy: later(-1) })).reference)).toBeNull();
+  });
+});
+
+describe('looking a case up', () => {
+  const look = (actor: StaffActor, reference: string, now = NOW) =>
+    lookForWalkIn({ db: house.db, actor, input: { reference, numberEnd: '' }, now });
+
+  test('is for a clerk, and finds what the query finds', async () => {
+    const { clerk, application } = await scene();
+    expect(await look(clerk, application.reference)).toMatchObject({ applicationId: application.id });
+    for (const role of ROLES.filter((role) => !roleMay(role, 'desk.walkIn')))
+      expect((await refusal(look(await makeActor(house.owner, role), application.reference))).code).toBe('forbidden');
+  });
+
+  test('is counted for each clerk, found or not, and ends for a while after too many', async () => {
+    const { store, clerk, application } = await scene();
+    for (let count = 0; count < WALK_IN_LOOKUPS; count += 1) expect(await look(clerk, 'ZZZZZ-ZZZZZ')).toBeNull();
+    expect((await refusal(look(clerk, application.reference))).code).toBe('locked_out');
+    const colleague = await makeActor(house.owner, 'clerk', { storeId: store.id });
+    expect(await look(colleague, application.reference)).not.toBeNull();
+    expect(await look(clerk, application.reference, later(16))).not.toBeNull();
   });
 });
