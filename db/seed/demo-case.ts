@@ -3,7 +3,7 @@ import { expireApplications } from '#db/commands/expire-applications';
 import { withdrawApplication } from '#db/commands/withdraw-application';
 import { newId } from '#db/new-id';
 import { localTime, minutesLater } from '#db/seed/demo-clock';
-import { arriveDemoVisit, bookDemoVisit, confirmDemoApplication } from '#db/seed/demo-confirmation';
+import { bookDemoVisit, confirmDemoApplication } from '#db/seed/demo-confirmation';
 import type { DemoContext } from '#db/seed/demo-context';
 import { draftDemoApplication, submitDemoApplication } from '#db/seed/demo-intake';
 import type { DemoLine } from '#db/seed/demo-lines';
@@ -59,12 +59,9 @@ export async function playDemoCase(context: DemoContext, { course, subject, inde
   await approveDemoApplication(context, application, reviewedAt);
   if (course.ends === 'second_review') return;
   if (course.ends === 'awaiting_confirmation') {
-    if (course.visit === 'none') return;
+    if (course.visit === 'none' || course.visit === 'desk') return;
     const visitIn = course.visit === 'today' ? 0 : 1 + (index % 6);
-    const visit = await bookDemoVisit(context, application, { at: minutesLater(reviewedAt, 90), daysAgo: -visitIn });
-    if (visit.startsAt < minutesLater(now, -5) && index % 3 === 0) {
-      await arriveDemoVisit(context, visit, minutesLater(visit.startsAt, 2));
-    }
+    await bookDemoVisit(context, application, { at: minutesLater(reviewedAt, 90), daysAgo: -visitIn });
     return;
   }
   if (course.ends === 'expired') return;

@@ -13,6 +13,7 @@ import { clerkOf } from '#db/seed/demo-context';
 import type { DemoContext } from '#db/seed/demo-context';
 import type { DemoApplication } from '#db/seed/demo-intake';
 import { calendarCode } from '#db/visit-code';
+import type { SimCondition } from '#domain/application';
 import { asksForCode } from '#domain/desk-code';
 import { DOCUMENT_POINTS } from '#domain/visit';
 
@@ -32,7 +33,11 @@ export async function bookDemoVisit(
   return bookVisit({ db, actor: applicant, input, now: at });
 }
 
-export async function arriveDemoVisit(context: DemoContext, visit: PlacedVisit, at: Date): Promise<number> {
+export async function arriveDemoVisit(
+  context: Pick<DemoContext, 'db' | 'staff'>,
+  visit: PlacedVisit,
+  at: Date,
+): Promise<number> {
   const actor = clerkOf(context, visit.storeId);
   const arrived = await arriveVisit({
     db: context.db,
@@ -62,15 +67,24 @@ export async function confirmDemoApplication(
     return confirmedAt;
   }
   const visit = await bookDemoVisit(context, application, { at, daysAgo });
+  return confirmDemoVisit(context, visit, { simCondition, iccid: subject.line.iccid });
+}
+
+/** The customer comes on time and the clerk goes through the steps; returns when the line was signed off. */
+export async function confirmDemoVisit(
+  context: Pick<DemoContext, 'db' | 'staff' | 'lookupPepper'>,
+  visit: PlacedVisit,
+  { simCondition, iccid }: { simCondition: SimCondition | null; iccid: string | null },
+): Promise<Date> {
   const version = await arriveDemoVisit(context, visit, minutesLater(visit.startsAt, 1));
-  const inHand = simCondition === 'in_hand' && subject.line.iccid !== null;
+  const inHand = simCondition === 'in_hand' && iccid !== null;
   const code = asksForCode({ simCondition }) ? { code: calendarCode(context.lookupPepper, visit.id) } : {};
   const proof: Pick<ConfirmInStore, 'iccid' | 'strongerCheck'> = inHand
-    ? { iccid: subject.line.iccid ?? '' }
+    ? { iccid }
     : { strongerCheck: ['second_document', 'security_questions'] };
   const confirmedAt = minutesLater(visit.startsAt, 9);
   await confirmInStore({
-    db,
+    db: context.db,
     actor: clerkOf(context, visit.storeId),
     input: { visitId: visit.id, version, documentPoints: [...DOCUMENT_POINTS], ...code, ...proof },
     now: confirmedAt,

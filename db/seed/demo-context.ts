@@ -21,7 +21,7 @@ export function colleagues(context: DemoContext, role: Role): StaffActor[] {
 }
 
 /** The clerk at a store's desk. */
-export function clerkOf(context: DemoContext, storeId: string): StaffActor {
+export function clerkOf(context: Pick<DemoContext, 'staff'>, storeId: string): StaffActor {
   const clerk = context.staff.find((member) => member.storeId === storeId);
   if (clerk === undefined) throw new RangeError('a demo store without a clerk');
   return clerk;

@@ -1,6 +1,7 @@
 import { expireDemoCases, playDemoCase } from '#db/seed/demo-case';
 import type { DemoCase } from '#db/seed/demo-case';
 import type { DemoContext } from '#db/seed/demo-context';
+import { playDemoDesks } from '#db/seed/demo-desks';
 import { seededRandom } from '#db/seed/random';
 
 export const DEMO_LANES = 3;
@@ -19,6 +20,7 @@ export async function playDemoCases(
     }),
   );
   await expireDemoCases(context, cases);
+  await playDemoDesks(context);
 }
 
 /** By threes: what is told of every third or sixth case happens in every lane. */

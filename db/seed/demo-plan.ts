@@ -3,7 +3,7 @@ export type DemoCourse =
   | { ends: 'draft' | 'submitted' | 'second_review' | 'rejected' | 'withdrawn' | 'expired' | 'terminating' }
   | { ends: 'submitted'; afterMore: true }
   | { ends: 'action_needed' }
-  | { ends: 'awaiting_confirmation'; visit: 'none' | 'today' | 'later' }
+  | { ends: 'awaiting_confirmation'; visit: 'none' | 'today' | 'later' | 'desk' }
   | { ends: 'completed'; afterMore?: true };
 
 /** What a case needs of the line it is about. */
@@ -16,7 +16,8 @@ const plan: readonly [count: number, course: DemoCourse, need: DemoNeed][] = [
   [8, { ends: 'second_review' }, 'lost'],
   [22, { ends: 'action_needed' }, 'any'],
   [10, { ends: 'awaiting_confirmation', visit: 'none' }, 'clean'],
-  [24, { ends: 'awaiting_confirmation', visit: 'today' }, 'physical'],
+  [6, { ends: 'awaiting_confirmation', visit: 'desk' }, 'physical'],
+  [18, { ends: 'awaiting_confirmation', visit: 'today' }, 'physical'],
   [16, { ends: 'awaiting_confirmation', visit: 'later' }, 'physical'],
   [2, { ends: 'terminating' }, 'clean'],
   [78, { ends: 'completed' }, 'clean'],

@@ -7,7 +7,11 @@ import type { DemoContext } from '#db/seed/demo-context';
 import type { DemoApplication } from '#db/seed/demo-intake';
 
 /** Ends the line as the job does, the carrier answering within a minute. */
-export async function terminateDemoLine({ db }: DemoContext, { applicant }: DemoApplication, at: Date): Promise<void> {
+export async function terminateDemoLine(
+  { db }: Pick<DemoContext, 'db'>,
+  { applicant }: { applicant: Pick<DemoApplication['applicant'], 'applicationId'> },
+  at: Date,
+): Promise<void> {
   const actor = { kind: 'system', name: 'terminate-line', correlationId: newId() } as const;
   const input = { applicationId: applicant.applicationId };
   const order = await orderTermination({ db, actor, input, now: at });
