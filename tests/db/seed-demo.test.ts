@@ -6,8 +6,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { connect } from '#db/client';
 import type { Connection, Db } from '#db/client';
 import { parseMasterKeys } from '#db/envelope';
+import { listDeskDay } from '#db/queries/list-desk-day';
 import { listReasonGroups } from '#db/queries/list-reason-groups';
-import { apiClients, applications, openingHours, staff, visits } from '#db/schema/index';
+import { apiClients, applications, desks, openingHours, staff, visits } from '#db/schema/index';
 import { playDemoCases } from '#db/seed/demo-lanes';
 import { demoLines } from '#db/seed/demo-lines';
 import type { DemoCourse, DemoNeed } from '#db/seed/demo-plan';
@@ -133,23 +134,47 @@ test('a lane books in stores of its own, and each missed deadline is noticed in 
     expect(((closedAt?.getTime() ?? 0) - (confirmBy?.getTime() ?? 0)) / DAY_MS).toBeLessThan(1);
 });
 
+test('at the first desks somebody stands in each state, even at three in the night', async () => {
+  const cast: Cast = Array.from({ length: 7 }, () => ({
+    course: { ends: 'awaiting_confirmation', visit: 'desk' } as const,
+    need: 'physical',
+  }));
+  const store = await makeStore(db, { desks: 4 });
+  await db
+    .update(desks)
+    .set({ abilities: ['elder_priority'] })
+    .where(eq(desks.id, store.deskIds[1] ?? ''));
+  const now = new Date('2026-11-18T19:00:00.000Z');
+  await play(cast, [store.id], now);
+  const { entries } = await listDeskDay({ executor: db, storeId: store.id, now });
+  const standing = entries.map(({ state, needs, calledTo }) => [state, needs[0] ?? '', calledTo !== null].join(' '));
+  expect(standing.toSorted()).toEqual([
+    'arrived  false',
+    'arrived  true',
+    'arrived elder_priority false',
+    'done  false',
+    'due  false',
+    'late  false',
+  ]);
+});
+
 async function storeOpenUntil(closesAt: string): Promise<string> {
   const { id } = await makeStore(db, { desks: 1 });
   await db.update(openingHours).set({ closesAt }).where(eq(openingHours.storeId, id));
   return id;
 }
 
-async function play(cases: Cast, storeIds: string[]): Promise<void> {
+async function play(cases: Cast, storeIds: string[], now = NOW): Promise<void> {
   const subjects = demoLines();
   await insertDemoLines(db, subjects);
   const storeOf = new Map(DEMO_STORES.map(({ code }, index) => [code, storeIds[index % storeIds.length] ?? '']));
-  const members = await insertDemoStaff(db, { storeIds: storeOf, passwordHash: 'none', now: NOW });
+  const members = await insertDemoStaff(db, { storeIds: storeOf, passwordHash: 'none', now });
   const app = connect({ url: database.url, max: 4 });
   try {
     await playDemoCases(
       {
         db: app.db,
-        now: NOW,
+        now,
         staff: members,
         storeIds,
         masterKeys: parseMasterKeys(`1:${randomBytes(32).toString('base64')}`),
