@@ -32,13 +32,16 @@ export function CardStep({ iccid, onChange }: CardStepProps) {
         autoComplete="off"
         spellCheck="false"
         maxLength={40}
+        className="[&>label]:text-md"
       />
-      <p role="status" className="min-h-5 text-sm">
-        <Reading text={iccid} />
-      </p>
-      <Button icon={<Camera aria-hidden size={16} />} onPress={() => setLooking(true)} className="self-start">
-        {camera('action')}
-      </Button>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <Button icon={<Camera aria-hidden size={16} />} onPress={() => setLooking(true)}>
+          {camera('action')}
+        </Button>
+        <p role="status" className="text-sm">
+          <Reading text={iccid} />
+        </p>
+      </div>
       {isLooking && <CardCamera isOpen={isLooking} onOpenChange={setLooking} onRead={onChange} />}
     </div>
   );

@@ -45,7 +45,7 @@ export function CodeStep({ visit, timeZone, answer, onChange, send }: CodeStepPr
           autoComplete="off"
           spellCheck="false"
           maxLength={9}
-          className="w-32"
+          className="w-32 [&>label]:text-md"
         />
         <Button
           icon={<Send aria-hidden size={16} />}

@@ -76,7 +76,9 @@ export function DeskDetail({ visit, timeZone, actions }: DeskDetailProps) {
             </Callout>
           )}
         </div>
-        <DocumentViewer key={visit.id} documents={visit.documents} />
+        <div className={visit.state === 'arrived' ? 'max-lg:order-first' : undefined}>
+          <DocumentViewer key={visit.id} documents={visit.documents} />
+        </div>
       </div>
     </Card>
   );
