@@ -40,6 +40,14 @@ function isPriority({ needs, unansweredAt }: WaitingVisit): boolean {
   return unansweredAt === null && needs.includes('elder_priority');
 }
 
+type Listed = { id: string; arrivedAt: Date | null; unansweredAt: Date | null; calledTo: string | null };
+
+/** The order in which those who have arrived are listed: who is called first, then the line. */
+export function byLine(a: Listed, b: Listed): number {
+  const since = ({ arrivedAt, unansweredAt }: Listed) => (unansweredAt ?? arrivedAt)?.getTime() ?? 0;
+  return Number(a.calledTo === null) - Number(b.calledTo === null) || since(a) - since(b) || (a.id < b.id ? -1 : 1);
+}
+
 /** What is called out and shown in the waiting room: the end of the reference, nobody's name. */
 export function callNumber(reference: string): string {
   return reference.slice(-4);

@@ -1,24 +1,33 @@
 'use client';
 
-import { clsx } from 'clsx';
+import { ChevronRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useRef } from 'react';
 import type { KeyboardEvent } from 'react';
 
+import { DeskListEntry } from '#components/desk/desk-list-entry';
 import { DESK_LOOK } from '#components/desk/desk-tone';
-import { SoftLink } from '#components/ui/soft-link';
 import { StatusBadge } from '#components/ui/status-badge';
-import { Time } from '#components/ui/time';
-import type { DeskEntry } from '#db/queries/list-desk-day';
-import { DESK_STATES } from '#domain/visit';
+import type { DeskEntry, ListedDesk } from '#db/queries/list-desk-day';
+import { byLine } from '#domain/desk-line';
+import { DESK_GROUPS, deskGroupOf } from '#domain/visit';
+import type { DeskGroup } from '#domain/visit';
 
-type DeskListProps = { entries: readonly DeskEntry[]; timeZone: string; currentId: string | null };
+type DeskListProps = {
+  entries: readonly DeskEntry[];
+  desks: readonly ListedDesk[];
+  /** When they were read. */
+  readAt: Date;
+  timeZone: string;
+  currentId: string | null;
+};
 
 /** Today's visits by what is to be done about them; the arrow keys go up and down, Enter opens. */
-export function DeskList({ entries, timeZone, currentId }: DeskListProps) {
+export function DeskList({ entries, desks, readAt, timeZone, currentId }: DeskListProps) {
   const t = useTranslations('desk');
   const nav = useRef<HTMLElement>(null);
-  const groups = DESK_STATES.map((state) => ({ state, group: entries.filter((entry) => entry.state === state) }));
+  const groups = DESK_GROUPS.map((name) => ({ name, group: inGroup(entries, name) }));
+  const deskLabel = (id: string) => desks.find((desk) => desk.id === id)?.label;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- only moves the focus among its links.
     <nav
@@ -29,53 +38,57 @@ export function DeskList({ entries, timeZone, currentId }: DeskListProps) {
     >
       {groups
         .filter(({ group }) => group.length > 0)
-        .map(({ state, group }) => (
-          <section key={state}>
-            <h2 className="mb-1 flex items-center justify-between px-3">
-              <StatusBadge {...DESK_LOOK[state]} look="plain">
-                {t(`state.${state}`)}
+        .map(({ name, group }) => {
+          const heading = (
+            <h2 className="flex flex-1 items-center justify-between">
+              <StatusBadge {...DESK_LOOK[name]} look="plain">
+                {t(`group.${name}`)}
               </StatusBadge>
               <span className="text-sm text-faint">{group.length}</span>
             </h2>
+          );
+          const list = (
             <ul className="flex flex-col gap-1">
               {group.map((entry) => (
-                <li key={entry.id}>
-                  <SoftLink
-                    href={`/desk?visit=${entry.id}`}
-                    keepsScroll
-                    aria-current={entry.id === currentId ? 'page' : undefined}
-                    className={clsx(
-                      'flex min-h-14 items-center gap-3 rounded-lg border px-3 py-2',
-                      entry.id === currentId
-                        ? 'border-accent bg-accent-soft'
-                        : 'border-line bg-surface hover:border-line-strong',
-                    )}
-                  >
-                    <Time
-                      value={entry.startsAt}
-                      look="time"
-                      timeZone={timeZone}
-                      className="w-12 text-md font-semibold tabular-nums"
-                    />
-                    <span className="min-w-0 flex-1">
-                      <span className="block truncate font-medium">{entry.customer}</span>
-                      <span className="block font-mono text-sm text-faint">{entry.reference}</span>
-                    </span>
-                    <span className="text-sm text-muted">{t('deskLabel', { label: entry.deskLabel })}</span>
-                  </SoftLink>
-                </li>
+                <DeskListEntry
+                  key={entry.id}
+                  entry={entry}
+                  calledTo={entry.calledTo === null ? undefined : deskLabel(entry.calledTo)}
+                  readAt={readAt}
+                  timeZone={timeZone}
+                  isCurrent={entry.id === currentId}
+                />
               ))}
             </ul>
-          </section>
-        ))}
+          );
+          return name === 'done' ? (
+            <details key={name} open={group.some(({ id }) => id === currentId)} className="group/done">
+              <summary className="mb-1 flex min-h-9 cursor-pointer list-none items-center gap-1.5 rounded-md px-3 hover:bg-hover">
+                <ChevronRight aria-hidden size={14} className="shrink-0 text-muted group-open/done:rotate-90" />
+                {heading}
+              </summary>
+              {list}
+            </details>
+          ) : (
+            <section key={name}>
+              <div className="mb-1 flex px-3">{heading}</div>
+              {list}
+            </section>
+          );
+        })}
     </nav>
   );
+}
+
+function inGroup(entries: readonly DeskEntry[], name: DeskGroup): DeskEntry[] {
+  const group = entries.filter(({ state }) => deskGroupOf(state) === name);
+  return name === 'arrived' ? group.toSorted(byLine) : group;
 }
 
 function moveFocus(event: KeyboardEvent, nav: HTMLElement | null): void {
   const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
   if (step === 0 || nav === null) return;
-  const links = [...nav.querySelectorAll('a')];
+  const links = [...nav.querySelectorAll('a')].filter((link) => link.checkVisibility());
   const next = links[links.findIndex((link) => link === document.activeElement) + step];
   if (next === undefined) return;
   event.preventDefault();

@@ -40,6 +40,10 @@ import closingEn from '#messages/en/closing.json' with { type: 'json' };
 import closingZh from '#messages/zh-CN/closing.json' with { type: 'json' };
 import storesEn from '#messages/en/stores.json' with { type: 'json' };
 import storesZh from '#messages/zh-CN/stores.json' with { type: 'json' };
+import walkInEn from '#messages/en/walk-in.json' with { type: 'json' };
+import walkInZh from '#messages/zh-CN/walk-in.json' with { type: 'json' };
+import waitingRoomEn from '#messages/en/waiting-room.json' with { type: 'json' };
+import waitingRoomZh from '#messages/zh-CN/waiting-room.json' with { type: 'json' };
 import type { Locale } from '#domain/application';
 
 const en = {
@@ -64,6 +68,8 @@ const en = {
   quality: qualityEn,
   stores: storesEn,
   closing: closingEn,
+  waitingRoom: waitingRoomEn,
+  walkIn: walkInEn,
 };
 
 export type Messages = typeof en;
@@ -93,5 +99,7 @@ export const messages: Record<Locale, Messages> = {
     quality: qualityZh,
     stores: storesZh,
     closing: closingZh,
+    waitingRoom: waitingRoomZh,
+    walkIn: walkInZh,
   },
 };

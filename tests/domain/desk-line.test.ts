@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { callNumber, deskServes, inLineSince, nextInLine } from '#domain/desk-line';
+import { byLine, callNumber, deskServes, inLineSince, nextInLine } from '#domain/desk-line';
 import type { WaitingVisit } from '#domain/desk-line';
 import { DESK_ABILITIES } from '#domain/store';
 
@@ -71,6 +71,16 @@ describe('who is next', () => {
       }),
     );
   });
+});
+
+test('those who have arrived are listed as the line goes: who is called, then by time in line', () => {
+  const listed = [
+    { ...one('late', 9), calledTo: null },
+    { ...one('unanswered', 1, { unansweredAt: at(8) }), calledTo: null },
+    { ...one('first', 2), calledTo: null },
+    { ...one('called', 5), calledTo: 'plain' },
+  ];
+  expect(listed.toSorted(byLine).map(({ id }) => id)).toEqual(['called', 'first', 'unanswered', 'late']);
 });
 
 test('the waiting room sees the end of the reference', () => {

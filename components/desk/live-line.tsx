@@ -1,0 +1,29 @@
+'use client';
+
+import { RefreshCw, WifiOff } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+
+import type { LiveState } from '#components/live/use-live-changes';
+import { Button } from '#components/ui/button';
+
+type LiveLineProps = { state: LiveState; changes: number; onShow: () => void };
+
+/** Above the list, in a place of its own: what it does not show yet, or that it is not told. */
+export function LiveLine({ state, changes, onShow }: LiveLineProps) {
+  const t = useTranslations('desk.line');
+  return (
+    <div role="status" className="flex min-h-7 flex-wrap items-center justify-end gap-x-3 gap-y-1 text-sm text-muted">
+      {state !== 'live' && (
+        <span className="flex items-center gap-1.5">
+          <WifiOff aria-hidden size={14} className="shrink-0" />
+          {t(state)}
+        </span>
+      )}
+      {changes > 0 && (
+        <Button size="sm" icon={<RefreshCw aria-hidden size={14} />} onPress={onShow}>
+          {t('show', { count: changes })}
+        </Button>
+      )}
+    </div>
+  );
+}
