@@ -15,7 +15,7 @@ export function BothLanguages({ render }: { render: (t: typeof zh) => ReactNode 
       <span lang="zh-CN" className="block">
         {render(zh)}
       </span>{' '}
-      <span lang="en" className="block text-[0.55em] font-medium text-muted">
+      <span lang="en" className="block text-[max(0.55em,0.8125rem)] font-medium text-muted">
         {render(en)}
       </span>
     </>

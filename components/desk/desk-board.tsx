@@ -1,6 +1,7 @@
 'use client';
 
-import { ArrowLeft, UserPlus } from 'lucide-react';
+import { clsx } from 'clsx';
+import { ArrowLeft, Megaphone, UserPlus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -18,7 +19,6 @@ import { useHeld } from '#components/desk/use-held';
 import { useKeptFresh } from '#components/desk/use-kept-fresh';
 import { useMyDesk } from '#components/desk/use-my-desk';
 import { Button } from '#components/ui/button';
-import { Callout } from '#components/ui/callout';
 import { loadLater } from '#components/ui/load-later';
 import { SoftLink } from '#components/ui/soft-link';
 import type { DeskEntry, ListedDesk } from '#db/queries/list-desk-day';
@@ -103,13 +103,20 @@ export function DeskBoard({
               <ArrowLeft aria-hidden size={16} />
               {t('list')}
             </SoftLink>
-            {present !== undefined && calledTo !== null && calledTo !== deskId && (
-              <Callout
-                tone="accent"
-                role="note"
-                title={t('line.calledTo', { label: desks.find(({ id }) => id === calledTo)?.label ?? '' })}
-                action={<CallButtons key={present.id} entry={present} actions={actions} />}
-              />
+            {present !== undefined && calledTo !== null && (
+              <div
+                className={clsx(
+                  'flex flex-wrap items-center justify-between gap-x-4 gap-y-2 rounded-lg bg-accent-soft px-4 py-2.5',
+                  // Where its own panel is beside it, the desk has these already.
+                  calledTo === deskId && 'md:hidden',
+                )}
+              >
+                <p className="flex items-center gap-2 font-semibold text-accent">
+                  <Megaphone aria-hidden size={16} />
+                  {t('line.calledTo', { label: desks.find(({ id }) => id === calledTo)?.label ?? '' })}
+                </p>
+                <CallButtons key={present.id} entry={present} actions={actions} />
+              </div>
             )}
             <OpenedChanged key={opened.id} isChanged={present?.version !== opened.version} />
             {children}

@@ -40,12 +40,12 @@ export function DeskList({ entries, desks, readAt, timeZone, currentId }: DeskLi
         .filter(({ group }) => group.length > 0)
         .map(({ name, group }) => {
           const heading = (
-            <h2 className="flex flex-1 items-center justify-between">
+            <h3 className="flex flex-1 items-center justify-between">
               <StatusBadge {...DESK_LOOK[name]} look="plain">
                 {t(`group.${name}`)}
               </StatusBadge>
               <span className="text-sm text-faint">{group.length}</span>
-            </h2>
+            </h3>
           );
           const list = (
             <ul className="flex flex-col gap-1">

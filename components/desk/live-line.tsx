@@ -10,20 +10,23 @@ type LiveLineProps = { state: LiveState; changes: number; onShow: () => void };
 
 /** Above the list, in a place of its own: what it does not show yet, or that it is not told. */
 export function LiveLine({ state, changes, onShow }: LiveLineProps) {
-  const t = useTranslations('desk.line');
+  const t = useTranslations('desk');
   return (
-    <div role="status" className="flex min-h-7 flex-wrap items-center justify-end gap-x-3 gap-y-1 text-sm text-muted">
-      {state !== 'live' && (
-        <span className="flex items-center gap-1.5">
-          <WifiOff aria-hidden size={14} className="shrink-0" />
-          {t(state)}
-        </span>
-      )}
-      {changes > 0 && (
-        <Button size="sm" icon={<RefreshCw aria-hidden size={14} />} onPress={onShow}>
-          {t('show', { count: changes })}
-        </Button>
-      )}
+    <div className="mb-2 flex min-h-7 items-center justify-between gap-3 px-3">
+      <h2 className="text-sm font-semibold text-muted">{t('list')}</h2>
+      <div role="status" className="flex flex-wrap items-center justify-end gap-x-3 gap-y-1 text-sm text-muted">
+        {state !== 'live' && (
+          <span className="flex items-center gap-1.5">
+            <WifiOff aria-hidden size={14} className="shrink-0" />
+            {t(`line.${state}`)}
+          </span>
+        )}
+        {changes > 0 && (
+          <Button size="sm" icon={<RefreshCw aria-hidden size={14} />} onPress={onShow}>
+            {t('line.show', { count: changes })}
+          </Button>
+        )}
+      </div>
     </div>
   );
 }

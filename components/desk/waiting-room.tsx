@@ -63,7 +63,7 @@ export function WaitingRoom({ store, given }: WaitingRoomProps) {
         ) : (
           <p
             key={`${latest.visitId} ${latest.calledAt.toISOString()}`}
-            className="rounded-2xl bg-accent-soft px-[3vw] py-[3vh] text-center motion-safe:animate-called"
+            className="rounded-lg bg-accent-soft px-[3vw] py-[3vh] text-center motion-safe:animate-called"
           >
             <span className="block font-mono text-[max(5rem,20vw)] leading-none font-bold tracking-wide text-accent">
               {latest.callNumber}

@@ -56,7 +56,7 @@ export default async function DeskPage({ searchParams }: { searchParams: Promise
           aside={<span className="text-muted">{t('count', { count: entries.length })}</span>}
           eyebrow={store}
           actions={
-            <LinkButton href="/desk/display" icon={<MonitorUp aria-hidden size={16} />}>
+            <LinkButton href="/desk/display" icon={<MonitorUp aria-hidden size={16} />} className="max-sm:hidden">
               {t('display')}
             </LinkButton>
           }
