@@ -8,6 +8,7 @@ import { BothInLine, BothLanguages } from '#components/desk/both-languages';
 import { readCalled } from '#components/desk/desk-reading';
 import { useKeptFresh } from '#components/desk/use-kept-fresh';
 import type { Reading } from '#components/desk/use-kept-fresh';
+import { useScreenAwake } from '#components/desk/use-screen-awake';
 import { Button } from '#components/ui/button';
 import { LinkButton } from '#components/ui/link-button';
 import type { Called } from '#db/queries/list-called';
@@ -18,12 +19,13 @@ type WaitingRoomProps = {
 };
 
 /** So many calls before the latest stay to be read. */
-const SHOWN_BELOW = 6;
+const SHOWN_BELOW = 3;
 
 /** Fills the screen: the latest call very large, the ones before it below, and honestly when it is not up to date. */
 export function WaitingRoom({ store, given }: WaitingRoomProps) {
   const format = useFormatter();
   const { reading, state } = useKeptFresh({ given, read: readCalled, path: '/api/live/calls' });
+  useScreenAwake();
   const [latest, ...before] = reading.value;
   const time = (at: Date) => format.dateTime(at, 'time', { timeZone: store.timeZone });
   return (
@@ -65,10 +67,10 @@ export function WaitingRoom({ store, given }: WaitingRoomProps) {
             key={`${latest.visitId} ${latest.calledAt.toISOString()}`}
             className="rounded-lg bg-accent-soft px-[3vw] py-[3vh] text-center motion-safe:animate-called"
           >
-            <span className="block font-mono text-[max(5rem,20vw)] leading-none font-bold tracking-wide text-accent">
+            <span className="block font-mono text-[max(5rem,min(20vw,27vh))] leading-none font-bold tracking-wide text-accent">
               {latest.callNumber}
             </span>{' '}
-            <span className="mt-[2vh] block text-[max(2rem,6vw)] leading-tight font-semibold">
+            <span className="mt-[2vh] block text-[max(2rem,min(6vw,9vh))] leading-tight font-semibold">
               <BothLanguages render={(t) => t('please', { label: latest.deskLabel })} />
             </span>
           </p>

@@ -3,7 +3,7 @@
 import { ArrowRight, UserCheck } from 'lucide-react';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 import type { LineActions } from '#components/desk/line-actions';
 import { sayDone } from '#components/desk/say-done';
@@ -41,6 +41,10 @@ export function WalkInFound({ found, store, receive, onOther, onClose }: WalkInF
   const [error, setError] = useState<ActionError | null>(null);
   const { applicationId, reference, customer, confirmBy, visit } = found;
 
+  // What was typed in is gone: a second Enter must not receive anybody.
+  const shown = useRef<HTMLDivElement>(null);
+  useEffect(() => shown.current?.focus(), []);
+
   async function place(): Promise<void> {
     setError(null);
     const input = { applicationId, movedVisitId: visit?.id ?? null, needs, ...(override !== null && { override }) };
@@ -58,12 +62,12 @@ export function WalkInFound({ found, store, receive, onOther, onClose }: WalkInF
   }
 
   return (
-    <div className="flex flex-col gap-4">
+    <div ref={shown} tabIndex={-1} className="flex flex-col gap-4 outline-none">
       <DefinitionList
         layout="columns"
         items={[
           { term: t('customer'), value: customer },
-          { term: t('reference'), value: <span className="font-mono">{reference}</span> },
+          { term: t('case'), value: <span className="font-mono">{reference}</span> },
           { term: t('deadline'), value: format.dateTime(confirmBy, 'dateTime', { timeZone: store.timeZone }) },
         ]}
       />
