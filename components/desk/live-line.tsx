@@ -13,7 +13,7 @@ export function LiveLine({ state, changes, onShow }: LiveLineProps) {
   const t = useTranslations('desk');
   return (
     <div className="mb-2 flex min-h-7 items-center justify-between gap-3 px-3">
-      <h2 className="text-sm font-semibold text-muted">{t('list')}</h2>
+      <h2 className="shrink-0 text-sm font-semibold text-muted">{t('list')}</h2>
       <div role="status" className="flex flex-wrap items-center justify-end gap-x-3 gap-y-1 text-sm text-muted">
         {state !== 'live' && (
           <span className="flex items-center gap-1.5">

@@ -31,7 +31,7 @@ export function OpenedChanged({ isChanged }: { isChanged: boolean }) {
       role="status"
       title={t('title')}
       action={
-        <Button isPending={isPending} onPress={() => refresh(() => router.refresh())}>
+        <Button size="sm" isPending={isPending} onPress={() => refresh(() => router.refresh())}>
           {t('show')}
         </Button>
       }
