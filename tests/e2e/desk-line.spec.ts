@@ -105,6 +105,7 @@ test('the waiting room sees a call as it is made, by its number and in both lang
 }) => {
   const store = await openStore(house);
   const { application, number } = await visitor(house, store);
+  const next = await visitor(house, store, 'arrived', 60);
   await house.signInAs(page, 'clerk', { storeId: store.id });
   await page.goto('/desk/display');
   await expect(page.getByText('Please wait until your number is shown')).toBeVisible();
@@ -113,13 +114,18 @@ test('the waiting room sees a call as it is made, by its number and in both lang
 
   const colleague = await makeStaff(house.db, { role: 'clerk', storeId: store.id });
   const cookie = await house.cookieOf(colleague);
-  const input = { deskId: store.deskIds[0] };
-  await callAction({ url: house.server.url, cookie, action: 'desk/actions:callNext', input });
+  const callTo = (deskId: string | undefined) =>
+    callAction({ url: house.server.url, cookie, action: 'desk/actions:callNext', input: { deskId } });
+  await callTo(store.deskIds[0]);
   await expect(page.getByText(number, { exact: true })).toBeVisible();
   await expect(page.getByText('Please come to desk 1')).toBeVisible();
   await expect(page.getByText('请到 1 号柜台')).toBeVisible();
   await expect(page.getByText(application.reference)).toHaveCount(0);
   await expect(page.getByText(application.applicant.holderName ?? '')).toHaveCount(0);
+  await callTo(store.deskIds[1]);
+  await expect(page.getByText('Please come to desk 2')).toBeVisible();
+  await expect(page.getByText(next.number, { exact: true })).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: number })).toContainText('Desk 1');
   await expectAccessibleScreen(page);
 });
 
@@ -133,5 +139,5 @@ test('a screen that nobody tells of calls says since when', async ({ page, house
   await expect(async () => {
     await page.clock.fastForward('00:10');
     await expect(page.getByText(/^Not up to date since/)).toBeVisible({ timeout: 500 });
-  }).toPass();
+  }).toPass({ timeout: 10_000 });
 });
