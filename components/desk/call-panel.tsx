@@ -3,6 +3,8 @@
 import { ArrowRight, Megaphone } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
+import { useEffect, useRef } from 'react';
+import type { RefObject } from 'react';
 
 import { CallButtons } from '#components/desk/call-buttons';
 import type { LineActions } from '#components/desk/line-actions';
@@ -30,6 +32,7 @@ export function CallPanel({ desks, entries, deskId, onDesk, openedId, actions }:
   const t = useTranslations('desk.call');
   const desk = desks.find(({ id }) => id === deskId);
   const called = entries.find((entry) => desk !== undefined && entry.calledTo === desk.id);
+  const body = useKeptFocus(`${desk?.id} ${called?.id}`);
   if (deskId === undefined) return <Card title={t('title')}>{<div className="h-17" />}</Card>;
   if (desk === undefined) {
     return (
@@ -60,29 +63,43 @@ export function CallPanel({ desks, entries, deskId, onDesk, openedId, actions }:
         </Button>
       }
     >
-      {called === undefined ? (
-        <CallNext desk={desk} entries={entries} actions={actions} />
-      ) : (
-        <div className="flex flex-col gap-3">
-          <p className="flex flex-wrap items-baseline justify-between gap-x-3">
-            <span className="text-muted">{t('called')}</span>
-            <span className="font-mono text-2xl font-semibold tracking-wide">{callNumber(called.reference)}</span>
-          </p>
-          {called.id !== openedId && (
-            <LinkButton
-              variant="primary"
-              size="lg"
-              href={`/desk?visit=${called.id}`}
-              icon={<ArrowRight aria-hidden size={18} />}
-            >
-              {t('open')}
-            </LinkButton>
-          )}
-          <CallButtons key={called.id} entry={called} actions={actions} />
-        </div>
-      )}
+      <div ref={body} tabIndex={-1} className="outline-none">
+        {called === undefined ? (
+          <CallNext desk={desk} entries={entries} actions={actions} />
+        ) : (
+          <div className="flex flex-col gap-3">
+            <p className="flex flex-wrap items-baseline justify-between gap-x-3">
+              <span className="text-muted">{t('called')}</span>
+              <span className="font-mono text-2xl font-semibold tracking-wide">{callNumber(called.reference)}</span>
+            </p>
+            {called.id !== openedId && (
+              <LinkButton
+                variant="primary"
+                size="lg"
+                href={`/desk?visit=${called.id}`}
+                icon={<ArrowRight aria-hidden size={18} />}
+              >
+                {t('open')}
+              </LinkButton>
+            )}
+            <CallButtons key={called.id} entry={called} actions={actions} />
+          </div>
+        )}
+      </div>
     </Card>
   );
+}
+
+/** The pressed button goes with what it did: the keyboard goes on from here. */
+function useKeptFocus(shown: string): RefObject<HTMLDivElement | null> {
+  const body = useRef<HTMLDivElement>(null);
+  const before = useRef(shown);
+  useEffect(() => {
+    if (before.current === shown) return;
+    before.current = shown;
+    if (document.activeElement === document.body) body.current?.focus({ preventScroll: true });
+  }, [shown]);
+  return body;
 }
 
 type CallNextProps = Pick<CallPanelProps, 'entries' | 'actions'> & { desk: ListedDesk };

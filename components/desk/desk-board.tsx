@@ -84,7 +84,7 @@ export function DeskBoard({
           </Button>
         </div>
         <div {...hand}>
-          <LiveLine state={state} changes={countChanges(shown.value, now)} onShow={letGo} />
+          <LiveLine count={shown.value.length} state={state} changes={countChanges(shown.value, now)} onShow={letGo} />
           <DeskList
             entries={shown.value}
             desks={desks}

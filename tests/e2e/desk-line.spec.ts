@@ -53,6 +53,8 @@ test('the next person is called to the clerk’s own desk by the keyboard, does 
   await page.getByRole('button', { name: 'Did not answer' }).press('Enter');
   await expect(list.getByRole('link', { name: /Did not answer at/ })).toBeVisible();
   expect(await rowOf(house, visit.id)).toMatchObject({ status: 'arrived', calledTo: null });
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Call next' })).toBeFocused();
 
   await page.reload();
   await page.getByRole('button', { name: 'Call next' }).press('Enter');

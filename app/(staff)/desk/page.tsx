@@ -53,7 +53,6 @@ export default async function DeskPage({ searchParams }: { searchParams: Promise
       <PageBody>
         <PageHeader
           title={format.dateTime(now, 'day', { timeZone })}
-          aside={<span className="text-muted">{t('count', { count: entries.length })}</span>}
           eyebrow={store}
           actions={
             <LinkButton href="/desk/display" icon={<MonitorUp aria-hidden size={16} />} className="max-sm:hidden">
