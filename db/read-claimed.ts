@@ -13,9 +13,10 @@ export async function readClaimed(executor: Executor, application: ApplicationRo
   if (msisdn === null || simKind === null || simCondition === null || applicant === undefined) {
     throw new DomainError('application_incomplete');
   }
-  const { holderName, documentKind, documentNumber, documentExpiresOn } = applicant;
+  const { holderName, documentKind, documentNumber, documentExpiresOn, email } = applicant;
   if (holderName === null || documentKind === null || documentNumber === null) {
     throw new DomainError('application_incomplete');
   }
-  return { msisdn, simKind, simCondition, iccid, eid, holderName, documentKind, documentNumber, documentExpiresOn };
+  const line = { msisdn, simKind, simCondition, iccid, eid };
+  return { ...line, holderName, documentKind, documentNumber, documentExpiresOn, email };
 }

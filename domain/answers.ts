@@ -2,7 +2,7 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import { z } from 'zod';
 
 import { SIM_CONDITIONS, SIM_KINDS } from '#domain/application';
-import type { SimCondition, SimKind } from '#domain/application';
+import type { Channel, SimCondition, SimKind } from '#domain/application';
 import { DOCUMENT_KINDS, parseDocumentNumber } from '#domain/identifiers/document-number';
 import type { IdentityDocumentKind } from '#domain/identifiers/document-number';
 import { parseEid } from '#domain/identifiers/eid';
@@ -47,15 +47,19 @@ export type Answers = {
   documentKind: IdentityDocumentKind;
   documentNumber: string;
   documentExpiresOn: string | null;
-  email: string;
+  /** Null where a desk filed it for somebody who has none. */
+  email: string | null;
   phone: string;
   warningVersion: string | null;
 };
 
 export type AnswersReading = { ok: true; answers: Answers } | { ok: false; problems: AnswerProblem[] };
 
-/** The answers, normalised; or every problem with its field, in the order of the questions. `today` is YYYY-MM-DD. */
-export function readAnswers(raw: RawAnswers, today: string): AnswersReading {
+/** How answers are read: on which calendar date (YYYY-MM-DD), and how they came in. */
+export type ReadBy = { today: string; channel: Channel };
+
+/** The answers, normalised; or every problem with its field, in the order of the questions. */
+export function readAnswers(raw: RawAnswers, { today, channel }: ReadBy): AnswersReading {
   const problems: AnswerProblem[] = [];
   const read = reader(raw, problems);
   const simKind = read.choice('simKind', SIM_KINDS);
@@ -72,7 +76,7 @@ export function readAnswers(raw: RawAnswers, today: string): AnswersReading {
       documentKind === null ? text : parseDocumentNumber(documentKind, text, today),
     ),
     documentExpiresOn: read.optional('documentExpiresOn', parseDate),
-    email: read.required('email', parseEmail),
+    email: isEmailOptional(channel) ? read.optional('email', parseEmail) : read.required('email', parseEmail),
     phone: read.required('phone', parsePhone),
     warningVersion: simKind === 'embedded' ? read.warning() : null,
   };
@@ -81,7 +85,7 @@ export function readAnswers(raw: RawAnswers, today: string): AnswersReading {
       problems.push({ field, code: 'invalid' });
     }
   }
-  const { msisdn, simCondition, holderName, documentNumber, email, phone } = answers;
+  const { msisdn, simCondition, holderName, documentNumber, phone } = answers;
   const isWhole =
     msisdn !== null &&
     simKind !== null &&
@@ -89,18 +93,22 @@ export function readAnswers(raw: RawAnswers, today: string): AnswersReading {
     holderName !== null &&
     documentKind !== null &&
     documentNumber !== null &&
-    email !== null &&
     phone !== null;
   if (!isWhole || problems.length > 0) return { ok: false, problems: problems.toSorted(inOrderOfQuestions) };
   return {
     ok: true,
-    answers: { ...answers, msisdn, simKind, simCondition, holderName, documentKind, documentNumber, email, phone },
+    answers: { ...answers, msisdn, simKind, simCondition, holderName, documentKind, documentNumber, phone },
   };
 }
 
+/** Who does not use the net applies at a desk; letters then go nowhere, and the desk tells them. */
+export function isEmailOptional(channel: Channel): boolean {
+  return channel === 'store';
+}
+
 /** The problems on the page of one step. */
-export function problemsOfStep(step: AnswerStep, raw: RawAnswers, today: string): AnswerProblem[] {
-  const reading = readAnswers(raw, today);
+export function problemsOfStep(step: AnswerStep, raw: RawAnswers, by: ReadBy): AnswerProblem[] {
+  const reading = readAnswers(raw, by);
   if (reading.ok) return [];
   return reading.problems.filter((problem) => STEP_FIELDS[step].some((field) => field === problem.field));
 }

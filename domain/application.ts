@@ -39,6 +39,7 @@ export const ROUTE_REASONS = [
   'embedded_with_arrears',
   'embedded_with_bound_services',
   'embedded_not_verified',
+  'embedded_without_email',
 ] as const;
 export type RouteReason = (typeof ROUTE_REASONS)[number];
 

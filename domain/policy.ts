@@ -35,6 +35,8 @@ export const POLICY = {
   /** Begun from one address within an hour: an office or a mobile network shares one. */
   draftsAnHour: 60,
   warningVersion: '2026-1',
+  /** Of the text to which a customer agrees before a desk files for them. */
+  consentVersion: '2026-1',
   calendar: {
     timeZone: 'Asia/Shanghai',
     hours: [1, 2, 3, 4, 5].flatMap((weekday) => [

@@ -12,11 +12,12 @@ export const ONLINE_OBSTACLES = [
 
 /** The route of a case with its reason; whatever is not shown to be eligible online goes to a store. */
 export function chooseRoute(
-  sim: { simKind: SimKind; simCondition: SimCondition },
+  sim: { simKind: SimKind; simCondition: SimCondition; email: string | null },
   checks: readonly CheckResult[],
 ): Routing {
   if (sim.simCondition !== 'in_hand') return { route: 'store', reason: 'sim_lost_or_damaged' };
   if (sim.simKind === 'physical') return { route: 'store', reason: 'physical_sim' };
+  if (sim.email === null) return { route: 'store', reason: 'embedded_without_email' };
   if (outcomeOf(checks, 'arrears') === 'fail') return { route: 'store', reason: 'embedded_with_arrears' };
   if (outcomeOf(checks, 'bound_services') === 'fail') return { route: 'store', reason: 'embedded_with_bound_services' };
   const verified = ONLINE_NEEDS.every((code) => outcomeOf(checks, code) === 'pass');

@@ -8,14 +8,15 @@ import { FormCheckbox } from '#components/public/form-checkbox';
 import { PublicButton } from '#components/public/public-button';
 import type { Draft } from '#db/queries/find-draft';
 import { ANSWER_STEPS, problemsOfStep } from '#domain/answers';
+import type { ReadBy } from '#domain/answers';
 import { photoSlots } from '#domain/apply-steps';
 
-type AnswerReviewProps = { draft: Draft; today: string; problem: string | null };
+type AnswerReviewProps = { draft: Draft; readBy: ReadBy; problem: string | null };
 
 /** Every answer once more, each with the way to change it; what is missing stands above, and only a whole one can be sent. */
-export function AnswerReview({ draft, today, problem }: AnswerReviewProps) {
+export function AnswerReview({ draft, readBy, problem }: AnswerReviewProps) {
   const t = useTranslations('apply');
-  const missing = useMissing(draft, today);
+  const missing = useMissing(draft, readBy);
   const declareError = problem === 'declared' ? t('check.declareMissing') : undefined;
   return (
     <>
@@ -27,7 +28,7 @@ export function AnswerReview({ draft, today, problem }: AnswerReviewProps) {
       />
       <ErrorSummary title={t('check.todoTitle')} errors={missing} />
       <ErrorSummary title={t('wrong')} errors={useRefusal(problem, declareError)} />
-      <AnswerList draft={draft} today={today} />
+      <AnswerList draft={draft} today={readBy.today} />
       {missing.length === 0 && (
         <form method="post" action="/apply/submit" className="mt-8 flex flex-col gap-6">
           <FormCheckbox name="declared" label={t('check.declare')} error={declareError} />
@@ -38,9 +39,9 @@ export function AnswerReview({ draft, today, problem }: AnswerReviewProps) {
   );
 }
 
-function useMissing(draft: Draft, today: string): SummaryError[] {
+function useMissing(draft: Draft, readBy: ReadBy): SummaryError[] {
   const t = useTranslations('apply');
-  const pages = ANSWER_STEPS.filter((step) => problemsOfStep(step, draft.answers, today).length > 0);
+  const pages = ANSWER_STEPS.filter((step) => problemsOfStep(step, draft.answers, readBy).length > 0);
   const photos = photoSlots(draft.answers).filter((slot) => !draft.photos.some((photo) => photo.slot === slot));
   return [
     ...pages.map((step) => ({

@@ -47,7 +47,7 @@ export async function submitApplication({
   return inTransaction(db, async (tx) => {
     const application = await lockOwnApplication(tx, actor, input.applicationId);
     getTransition(application.status, 'submit');
-    const answers = await readWholeAnswers(tx, application.id, now);
+    const answers = await readWholeAnswers(tx, application, now);
     await keepRequiredDocuments(tx, application, answers, actor, now);
     if (await hasOtherOpenApplication(tx, { msisdn: answers.msisdn, applicationId: application.id })) {
       throw new DomainError('application_already_open');
@@ -105,12 +105,12 @@ export async function submitApplication({
   });
 }
 
-async function readWholeAnswers(tx: Tx, applicationId: string, now: Date): Promise<Answers> {
+async function readWholeAnswers(tx: Tx, { id, channel }: ApplicationRow, now: Date): Promise<Answers> {
   const [typed] = await tx
     .select({ answers: applicants.answers })
     .from(applicants)
-    .where(eq(applicants.applicationId, applicationId));
-  const reading = readAnswers(typed?.answers ?? {}, localDateOf(now, POLICY.timeZone));
+    .where(eq(applicants.applicationId, id));
+  const reading = readAnswers(typed?.answers ?? {}, { today: localDateOf(now, POLICY.timeZone), channel });
   if (!reading.ok) throw new DomainError('invalid_input', { errors: reading.problems });
   return reading.answers;
 }

@@ -3,7 +3,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { Executor } from '#db/client';
 import { applicants, applications, documents } from '#db/schema/index';
 import type { RawAnswers } from '#domain/answers';
-import type { ApplicationStatus } from '#domain/application';
+import type { ApplicationStatus, Channel } from '#domain/application';
 import type { DocumentSlot } from '#domain/document';
 
 export type DraftPhoto = { id: string; slot: DocumentSlot; width: number; height: number };
@@ -12,6 +12,7 @@ export type Draft = {
   id: string;
   reference: string;
   status: ApplicationStatus;
+  channel: Channel;
   answers: RawAnswers;
   photos: readonly DraftPhoto[];
 };
@@ -23,6 +24,7 @@ export async function findDraft(executor: Executor, applicationId: string): Prom
       id: applications.id,
       reference: applications.reference,
       status: applications.status,
+      channel: applications.channel,
       answers: applicants.answers,
     })
     .from(applications)

@@ -14,6 +14,7 @@ export type CheckFacts = {
     documentKind: IdentityDocumentKind;
     documentNumber: string;
     documentExpiresOn: string | null;
+    email: string | null;
   };
   line: RegisterLine | null;
   otherOpenApplication: boolean;

@@ -35,7 +35,7 @@ function stillRequired(
 ): DocumentSlot[] {
   if (status === 'action_needed') return [...slotsStillOld];
   if (status !== 'draft') return [];
-  const reading = readAnswers(answers, today);
+  const reading = readAnswers(answers, { today, channel: 'api' });
   if (!reading.ok) return [];
   return requiredDocuments(reading.answers).filter((slot) => !documents.some((document) => document.slot === slot));
 }

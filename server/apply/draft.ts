@@ -6,9 +6,11 @@ import { cache } from 'react';
 import { findDraft } from '#db/queries/find-draft';
 import type { Draft } from '#db/queries/find-draft';
 import type { ApplicantActor } from '#domain/actor';
+import type { ReadBy } from '#domain/answers';
 import { localDateOf } from '#domain/business-time';
 import { POLICY } from '#domain/policy';
-import { findApplicant } from '#server/applicant';
+import { identifyApplicant } from '#server/find-applicant';
+import type { NotAtDesk } from '#server/find-applicant';
 import { DRAFT_COOKIE } from '#server/apply/draft-cookie';
 import { database } from '#server/database';
 import { correlationId } from '#server/log';
@@ -16,27 +18,37 @@ import { correlationId } from '#server/log';
 export type CurrentDraft = { actor: ApplicantActor; draft: Draft };
 
 /** The application that the browser with this cookie is filling in or has just sent; null where it has none. */
-export async function findCurrentDraft(token: string, correlationId: string): Promise<CurrentDraft | null> {
-  const actor = await findApplicant(token, correlationId);
-  if (actor === null) return null;
+export async function findCurrentDraft(token: string, correlationId: string): Promise<CurrentDraft | NotAtDesk | null> {
+  const actor = await identifyApplicant(token, correlationId);
+  if (actor === null || actor === 'not_at_desk') return actor;
   const draft = await findDraft(database(), actor.applicationId);
   return draft === null ? null : { actor, draft };
 }
 
-export const readDraft = cache(async () => {
+const readKept = cache(async () => {
   const token = (await cookies()).get(DRAFT_COOKIE)?.value ?? '';
   return findCurrentDraft(token, await correlationId());
 });
 
+/** The draft of this browser, or null; one that was begun at a desk is only there for its clerk. */
+export async function readDraft(): Promise<CurrentDraft | null> {
+  const kept = await readKept();
+  return kept === 'not_at_desk' ? null : kept;
+}
+
+/** Where a clerk signs in and goes on with what was begun at the desk. */
+export const AT_DESK = '/sign-in?next=%2Fdesk%2Ffile';
+
 /** For a page of questions: goes to the start without a draft, and to the end with one that was sent. */
 export async function requireDraft(): Promise<CurrentDraft> {
-  const current = await readDraft();
+  const current = await readKept();
+  if (current === 'not_at_desk') redirect(AT_DESK);
   if (current === null || current.draft.status === 'withdrawn') redirect('/apply');
   if (current.draft.status !== 'draft') redirect('/apply/done');
   return current;
 }
 
-/** The calendar date where the policy applies, YYYY-MM-DD. */
-export function policyToday(): string {
-  return localDateOf(new Date(), POLICY.timeZone);
+/** How the answers of a draft are read today, where the policy applies. */
+export function readBy({ channel }: Pick<Draft, 'channel'>): ReadBy {
+  return { today: localDateOf(new Date(), POLICY.timeZone), channel };
 }

@@ -5,7 +5,7 @@ import type { AnswerField, RawAnswers } from '#domain/answers';
 import { applySteps, stepAfter, stepBefore } from '#domain/apply-steps';
 import { POLICY } from '#domain/policy';
 
-const TODAY = '2026-11-18';
+const BY = { today: '2026-11-18', channel: 'web' } as const;
 const PHYSICAL: RawAnswers = {
   msisdn: ' 138 1234 5678 ',
   simKind: 'physical',
@@ -29,8 +29,18 @@ const ESIM: RawAnswers = {
 };
 
 describe('whole answers', () => {
+  test('without an e-mail address only at a desk', () => {
+    const raw = { ...PHYSICAL, email: '' };
+    expect(readAnswers(raw, BY)).toEqual({ ok: false, problems: [{ field: 'email', code: 'required' }] });
+    const atDesk = { ...BY, channel: 'store' } as const;
+    expect(readAnswers(raw, atDesk)).toMatchObject({ ok: true, answers: { email: null } });
+    expect(problemsOfStep('contact', { ...raw, email: 'holder@' }, atDesk)).toEqual([
+      { field: 'email', code: 'invalid' },
+    ]);
+  });
+
   test('are kept in one form', () => {
-    expect(readAnswers(PHYSICAL, TODAY)).toEqual({
+    expect(readAnswers(PHYSICAL, BY)).toEqual({
       ok: true,
       answers: {
         msisdn: '+8613812345678',
@@ -52,11 +62,11 @@ describe('whole answers', () => {
   test('may have a document of the last century, and a name that was pasted with a tab', () => {
     const raw = { ...PHYSICAL, holderName: 'Anna\tSchmidt', documentExpiresOn: '1900-01-01' };
     const answers = { holderName: 'Anna Schmidt', documentExpiresOn: '1900-01-01' };
-    expect(readAnswers(raw, TODAY)).toMatchObject({ ok: true, answers });
+    expect(readAnswers(raw, BY)).toMatchObject({ ok: true, answers });
   });
 
   test('of an eSIM carry the warning that was read', () => {
-    expect(readAnswers(ESIM, TODAY)).toMatchObject({
+    expect(readAnswers(ESIM, BY)).toMatchObject({
       ok: true,
       answers: { eid: '89034011560010000000000000000121', iccid: null, warningVersion: POLICY.warningVersion },
     });
@@ -93,21 +103,21 @@ const WRONG: Wrong[] = [
 
 describe('a wrong answer', () => {
   test.each(WRONG)('$field is $code', ({ change, field, code, from = PHYSICAL }) => {
-    expect(readAnswers({ ...from, ...change }, TODAY)).toEqual({ ok: false, problems: [{ field, code }] });
+    expect(readAnswers({ ...from, ...change }, BY)).toEqual({ ok: false, problems: [{ field, code }] });
   });
 
   test('stands on the page of its own question alone', () => {
     const raw = { ...PHYSICAL, email: 'anna@' };
-    expect(problemsOfStep('contact', raw, TODAY)).toEqual([{ field: 'email', code: 'invalid' }]);
-    expect(problemsOfStep('line', raw, TODAY)).toEqual([]);
+    expect(problemsOfStep('contact', raw, BY)).toEqual([{ field: 'email', code: 'invalid' }]);
+    expect(problemsOfStep('line', raw, BY)).toEqual([]);
   });
 
   test('an ICCID whose check digit is wrong is none: some issuers use every digit', () => {
-    expect(readAnswers({ ...PHYSICAL, iccid: '89860123456789012340' }, TODAY).ok).toBe(true);
+    expect(readAnswers({ ...PHYSICAL, iccid: '89860123456789012340' }, BY).ok).toBe(true);
   });
 
   test('no answer at all names everything that has to be answered, in the order of the questions', () => {
-    const reading = readAnswers({}, TODAY);
+    const reading = readAnswers({}, BY);
     expect(reading.ok ? [] : reading.problems.map((problem) => problem.field)).toEqual([
       'msisdn',
       'simKind',

@@ -32,6 +32,7 @@ const CLAIMED: CheckFacts['claimed'] = {
   documentKind: 'resident_id',
   documentNumber: '11010519491231002X',
   documentExpiresOn: '2030-01-01',
+  email: 'holder@mail.example',
 };
 
 const ESIM = { simKind: 'embedded', iccid: null, eid: '89034011560010000000000000000121' } as const;

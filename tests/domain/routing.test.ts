@@ -19,6 +19,8 @@ function checksWith(changes: Partial<Record<CheckCode, CheckOutcome>> = {}): Che
   return NEEDED.map((code) => ({ code, outcome: changes[code] ?? 'pass', evidence: {} }));
 }
 
+const EMAIL = 'holder@mail.example';
+
 type Row = [SimKind, SimCondition, Partial<Record<CheckCode, CheckOutcome>>, Route, RouteReason];
 
 const ROWS: Row[] = [
@@ -36,13 +38,16 @@ const ROWS: Row[] = [
 
 describe('the route', () => {
   test.each(ROWS)('%s, %s, %j: %s because %s', (simKind, simCondition, changes, route, reason) => {
-    expect(chooseRoute({ simKind, simCondition }, checksWith(changes))).toEqual({ route, reason });
+    expect(chooseRoute({ simKind, simCondition, email: EMAIL }, checksWith(changes))).toEqual({ route, reason });
   });
 
   test.each(NEEDED.flatMap((code) => CHECK_OUTCOMES.map((outcome) => [code, outcome] as const)))(
     'an eSIM whose %s is %s is online only if it passed',
     (code, outcome) => {
-      const { route } = chooseRoute({ simKind: 'embedded', simCondition: 'in_hand' }, checksWith({ [code]: outcome }));
+      const { route } = chooseRoute(
+        { simKind: 'embedded', simCondition: 'in_hand', email: EMAIL },
+        checksWith({ [code]: outcome }),
+      );
       expect(route).toBe(outcome === 'pass' ? 'online' : 'store');
     },
   );
@@ -50,7 +55,7 @@ describe('the route', () => {
   test('an eSIM in hand goes to a store for exactly the reasons that its customer is told', () => {
     const routings = NEEDED.flatMap((code) =>
       CHECK_OUTCOMES.map((outcome) =>
-        chooseRoute({ simKind: 'embedded', simCondition: 'in_hand' }, checksWith({ [code]: outcome })),
+        chooseRoute({ simKind: 'embedded', simCondition: 'in_hand', email: EMAIL }, checksWith({ [code]: outcome })),
       ),
     );
     const reasons = routings.filter(({ route }) => route === 'store').map(({ reason }) => reason);
@@ -59,10 +64,16 @@ describe('the route', () => {
 
   test.each(NEEDED)('an eSIM without a check of %s goes to a store', (code) => {
     const checks = checksWith().filter((check) => check.code !== code);
-    expect(chooseRoute({ simKind: 'embedded', simCondition: 'in_hand' }, checks).route).toBe('store');
+    expect(chooseRoute({ simKind: 'embedded', simCondition: 'in_hand', email: EMAIL }, checks).route).toBe('store');
+  });
+
+  test('an eSIM whose holder left no e-mail address goes to a store, the strictest reason first', () => {
+    const sim = { simKind: 'embedded', simCondition: 'in_hand', email: null } as const;
+    expect(chooseRoute(sim, checksWith())).toEqual({ route: 'store', reason: 'embedded_without_email' });
+    expect(chooseRoute({ ...sim, simCondition: 'lost' }, checksWith()).reason).toBe('sim_lost_or_damaged');
   });
 
   test.each(SIM_CONDITIONS)('a physical SIM that is %s is never online', (simCondition) => {
-    expect(chooseRoute({ simKind: 'physical', simCondition }, checksWith()).route).toBe('store');
+    expect(chooseRoute({ simKind: 'physical', simCondition, email: EMAIL }, checksWith()).route).toBe('store');
   });
 });

@@ -203,6 +203,7 @@ export async function makeApplication(db: Executor, given: ApplicationGiven = {}
     documentKind: givenApplicant?.documentKind ?? line?.documentKind ?? 'passport',
     documentNumber: givenApplicant?.documentNumber ?? line?.documentNumber ?? randomPassportNumber(),
     documentExpiresOn: givenApplicant?.documentExpiresOn ?? null,
+    email: givenApplicant?.email === undefined ? 'holder@mail.example' : givenApplicant.email,
   } as const;
   const results = runChecks({ claimed, line, otherOpenApplication: false, today: '2026-11-18' }).map((check) => ({
     ...check,

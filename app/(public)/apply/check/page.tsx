@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 
 import { publicPage } from '#app/(public)/public-page.tsx';
 import { AnswerReview } from '#components/apply/answer-review';
-import { policyToday, requireDraft } from '#server/apply/draft';
+import { readBy, requireDraft } from '#server/apply/draft';
 
 type PageProps = { searchParams: Promise<{ problem?: string }> };
 
@@ -13,5 +13,5 @@ export async function generateMetadata() {
 export default publicPage(async function CheckPage({ searchParams }: PageProps) {
   const { draft } = await requireDraft();
   const { problem } = await searchParams;
-  return <AnswerReview draft={draft} today={policyToday()} problem={problem ?? null} />;
+  return <AnswerReview draft={draft} readBy={readBy(draft)} problem={problem ?? null} />;
 });

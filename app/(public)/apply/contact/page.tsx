@@ -2,8 +2,8 @@ import { getTranslations } from 'next-intl/server';
 
 import { publicPage } from '#app/(public)/public-page.tsx';
 import { ContactQuestions } from '#components/apply/contact-questions';
-import { problemsOfStep } from '#domain/answers';
-import { policyToday, requireDraft } from '#server/apply/draft';
+import { isEmailOptional, problemsOfStep } from '#domain/answers';
+import { readBy, requireDraft } from '#server/apply/draft';
 
 type PageProps = { searchParams: Promise<{ wrong?: string; from?: string }> };
 
@@ -14,6 +14,13 @@ export async function generateMetadata() {
 export default publicPage(async function Page({ searchParams }: PageProps) {
   const { draft } = await requireDraft();
   const { wrong, from } = await searchParams;
-  const problems = wrong === undefined ? [] : problemsOfStep('contact', draft.answers, policyToday());
-  return <ContactQuestions answers={draft.answers} problems={problems} isChange={from === 'check'} />;
+  const problems = wrong === undefined ? [] : problemsOfStep('contact', draft.answers, readBy(draft));
+  return (
+    <ContactQuestions
+      answers={draft.answers}
+      problems={problems}
+      isChange={from === 'check'}
+      isEmailOptional={isEmailOptional(draft.channel)}
+    />
+  );
 });

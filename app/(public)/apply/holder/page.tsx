@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { publicPage } from '#app/(public)/public-page.tsx';
 import { HolderQuestions } from '#components/apply/holder-questions';
 import { problemsOfStep } from '#domain/answers';
-import { policyToday, requireDraft } from '#server/apply/draft';
+import { readBy, requireDraft } from '#server/apply/draft';
 
 type PageProps = { searchParams: Promise<{ wrong?: string; from?: string }> };
 
@@ -14,6 +14,6 @@ export async function generateMetadata() {
 export default publicPage(async function Page({ searchParams }: PageProps) {
   const { draft } = await requireDraft();
   const { wrong, from } = await searchParams;
-  const problems = wrong === undefined ? [] : problemsOfStep('holder', draft.answers, policyToday());
+  const problems = wrong === undefined ? [] : problemsOfStep('holder', draft.answers, readBy(draft));
   return <HolderQuestions answers={draft.answers} problems={problems} isChange={from === 'check'} />;
 });

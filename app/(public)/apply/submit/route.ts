@@ -13,7 +13,9 @@ export const POST = applyEndpoint(
     if (!isDeclared) return { path: '/apply/check?problem=declared' };
     const { actor } = await draftOf(call);
     const { applicationId } = actor;
-    const input = { applicationId, declared: true as const, locale: await requestLocale() };
+    // The clerk reads in one language, the customer is written to in the one that was asked for at the desk.
+    const locale = actor.operatorId === undefined ? await requestLocale() : undefined;
+    const input = { applicationId, declared: true as const, locale };
     await submitApplication({ db: database(), actor, input, now: call.now, isSampled: drawSample() });
     return { path: '/apply/done', cookie: draftCookie(statusTokenFor(applicationId), 'sent') };
   },

@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { publicPage } from '#app/(public)/public-page.tsx';
 import { CarrierWarning } from '#components/apply/carrier-warning';
 import { problemsOfStep } from '#domain/answers';
-import { policyToday, requireDraft } from '#server/apply/draft';
+import { readBy, requireDraft } from '#server/apply/draft';
 
 type PageProps = { searchParams: Promise<{ wrong?: string; from?: string }> };
 
@@ -14,6 +14,6 @@ export async function generateMetadata() {
 export default publicPage(async function Page({ searchParams }: PageProps) {
   const { draft } = await requireDraft();
   const { wrong, from } = await searchParams;
-  const problems = wrong === undefined ? [] : problemsOfStep('warning', draft.answers, policyToday());
+  const problems = wrong === undefined ? [] : problemsOfStep('warning', draft.answers, readBy(draft));
   return <CarrierWarning answers={draft.answers} problems={problems} isChange={from === 'check'} />;
 });

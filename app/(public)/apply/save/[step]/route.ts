@@ -4,7 +4,7 @@ import { ANSWER_STEPS, STEP_FIELDS, pickAnswers, problemsOfStep } from '#domain/
 import { stepAfter } from '#domain/apply-steps';
 import { DomainError } from '#domain/domain-error';
 import { applyEndpoint, draftOf } from '#server/apply/apply-endpoint';
-import { policyToday } from '#server/apply/draft';
+import { readBy } from '#server/apply/draft';
 import { database } from '#server/database';
 import { readForm } from '#server/read-body';
 
@@ -17,9 +17,11 @@ export const POST = applyEndpoint(
     const { actor, cookie } = await draftOf(call);
     const answers = pickAnswers(Object.fromEntries(form), STEP_FIELDS[step]);
     await saveAnswers({ db: database(), actor, input: { applicationId: actor.applicationId, answers }, now: call.now });
-    const kept = (await findDraft(database(), actor.applicationId))?.answers ?? answers;
+    const draft = await findDraft(database(), actor.applicationId);
+    if (draft === null) throw new DomainError('not_found');
+    const kept = draft.answers;
     const isChange = form.get('from') === 'check';
-    if (problemsOfStep(step, kept, policyToday()).length > 0) {
+    if (problemsOfStep(step, kept, readBy(draft)).length > 0) {
       return { path: `/apply/${step}?wrong=1${isChange ? '&from=check' : ''}`, cookie };
     }
     return { path: `/apply/${isChange ? 'check' : stepAfter(step, kept)}`, cookie };

@@ -1,0 +1,1 @@
+ALTER TYPE "public"."route_reason" ADD VALUE 'embedded_without_email';
