@@ -1,6 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 
-import type { Tx } from '#db/client';
+import type { Executor } from '#db/client';
 import { assertAwaitsVisit } from '#db/commands/book-visit';
 import type { LockedVisit } from '#db/lock-visit';
 import { decisions } from '#db/schema/index';
@@ -23,18 +23,21 @@ export function assertAtDesk(
     throw new DomainError('not_eligible', { day: 'other' });
 }
 
-/** A DomainError `same_person` for whoever approved the case, in this round or one before. */
-export async function assertNeverApproved(
-  tx: Tx,
-  { id, approvedBy }: LockedVisit['application'],
-  { staffId }: StaffActor,
-): Promise<void> {
-  if (approvedBy === staffId) throw new DomainError('same_person');
+/** What bars somebody from confirming a case: they filed it for the customer, or approved it in this round or one before. */
+export type EarlierHand = 'filed' | 'approved';
+
+export async function findEarlierHand(
+  executor: Executor,
+  { id, approvedBy, filedBy }: Pick<LockedVisit['application'], 'id' | 'approvedBy' | 'filedBy'>,
+  staffId: string,
+): Promise<EarlierHand | null> {
+  if (filedBy === staffId) return 'filed';
+  if (approvedBy === staffId) return 'approved';
   const byClerk = and(
     eq(decisions.applicationId, id),
     eq(decisions.staffId, staffId),
     inArray(decisions.kind, ['approve', 'escalate']),
   );
-  if ((await tx.select({ id: decisions.id }).from(decisions).where(byClerk).limit(1)).length > 0)
-    throw new DomainError('same_person');
+  const decided = await executor.select({ id: decisions.id }).from(decisions).where(byClerk).limit(1);
+  return decided.length > 0 ? 'approved' : null;
 }

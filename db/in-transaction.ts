@@ -12,6 +12,7 @@ const EXPLAINED: Readonly<Record<string, DomainErrorCode>> = {
   applications_two_people: 'same_person',
   confirmations_two_people: 'same_person',
   confirmations_never_by_approver: 'same_person',
+  confirmations_never_by_filer: 'same_person',
   decisions_one_a_version: 'conflict',
   documents_one_current_per_slot: 'conflict',
   staff_email_key: 'email_taken',

@@ -114,9 +114,9 @@ export function ConfirmationSteps({ visit, timeZone, actions }: ConfirmationStep
     });
   }
 
-  if (visit.approvedByActor) {
+  if (visit.earlierHand !== null) {
     return (
-      <Callout tone="warn" title={t('samePerson.title')}>
+      <Callout tone="warn" title={t(`samePerson.${visit.earlierHand}`)}>
         {t('samePerson.description')}
       </Callout>
     );

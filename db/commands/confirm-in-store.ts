@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { assertAtDesk, assertNeverApproved } from '#db/assert-confirmable';
+import { assertAtDesk, findEarlierHand } from '#db/assert-confirmable';
 import type { Tx } from '#db/client';
 import type { Command } from '#db/command';
 import { confirmApplication } from '#db/confirm-application';
@@ -50,7 +50,8 @@ export async function confirmInStore({
   const outcome = await inTransaction(db, async (tx) => {
     const locked = await lockVisit(tx, { id: input.visitId, version: input.version });
     assertAtDesk(locked, { clerk, now });
-    await assertNeverApproved(tx, locked.application, clerk);
+    const hand = await findEarlierHand(tx, locked.application, clerk.staffId);
+    if (hand !== null) throw new DomainError('same_person', { hand });
     const code = await readCodeProof(tx, locked, { ...input, pepper, clerk, now });
     if ('refusal' in code) return code.refusal;
     const proof = await readProof(tx, locked.application, { ...input, code });

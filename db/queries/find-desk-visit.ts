@@ -1,5 +1,7 @@
 import { and, asc, desc, eq, isNull, ne } from 'drizzle-orm';
 
+import { findEarlierHand } from '#db/assert-confirmable';
+import type { EarlierHand } from '#db/assert-confirmable';
 import type { Executor } from '#db/client';
 import { applicants, applications, auditEvents, desks, documents, stores, visitCodes, visits } from '#db/schema/index';
 import { listPlacesForLatecomer } from '#db/queries/list-places-for-latecomer';
@@ -40,7 +42,8 @@ export type DeskVisit = {
   arrivedAt: Date | null;
   endedAt: Date | null;
   confirmBy: Date | null;
-  approvedByActor: boolean;
+  /** Why the clerk may not be the one who confirms it. */
+  earlierHand: EarlierHand | null;
   code: DeskCode;
   mayBeMissed: boolean;
   /** Where the customer comes too late for the place: the next ones of today; null while the place is theirs. */
@@ -108,7 +111,7 @@ export async function findDeskVisit({
     arrivedAt: visit.arrivedAt,
     endedAt: visit.endedAt,
     confirmBy: application.confirmBy,
-    approvedByActor: application.approvedBy === clerk.staffId,
+    earlierHand: await findEarlierHand(executor, application, clerk.staffId),
     code: {
       isAsked: asksForCode(application),
       contact: applicant.email === null ? null : maskEmail(applicant.email),
