@@ -4,7 +4,7 @@ import type { Tx } from '#db/client';
 import { queueHubEvent } from '#db/queue-hub-event';
 import { auditEvents, hubs } from '#db/schema/index';
 import type { AuditValues } from '#db/schema/audit-events';
-import type { Actor, Visitor } from '#domain/actor';
+import type { Actor, ActorKind, Visitor } from '#domain/actor';
 import type { EventName, SubjectKind } from '#domain/audit';
 import { concernsCase, endsSessions } from '#domain/change';
 import type { Change } from '#domain/change';
@@ -37,8 +37,7 @@ export async function recordEvent(tx: Tx, event: NewEvent): Promise<void> {
   const written = tx.insert(auditEvents).values({
     at: event.now,
     name: event.name,
-    actorKind: event.actor.kind,
-    actorId: actorId(event.actor),
+    ...whoDid(event.actor),
     actorLabel: event.actor.kind === 'system' ? event.actor.name : null,
     subjectKind: event.subject.kind,
     subjectId: event.subject.id,
@@ -63,21 +62,27 @@ function applicationOf({ applicationId, subject }: NewEvent): string | null {
 
 function changeOf(event: NewEvent): Change | null {
   const { name, actor, subject } = event;
-  const by = actor.kind === 'staff' ? actor.staffId : null;
+  const by = staffIdOf(actor);
   const id = endsSessions(name) ? (subject.kind === 'staff' ? subject.id : by) : applicationOf(event);
   return id === null || !(endsSessions(name) || concernsCase(name)) ? null : { id, name, by };
 }
 
-function actorId(actor: Actor | Visitor): string | null {
+function whoDid(actor: Actor | Visitor): { actorKind: ActorKind; actorId: string | null } {
+  const staffId = staffIdOf(actor);
+  if (staffId !== null) return { actorKind: 'staff', actorId: staffId };
+  const actorKind = actor.kind;
   switch (actor.kind) {
-    case 'staff':
-      return actor.staffId;
     case 'applicant':
-      return actor.applicationId;
+      return { actorKind, actorId: actor.applicationId };
     case 'client':
-      return actor.clientId;
-    case 'system':
-    case 'visitor':
-      return null;
+      return { actorKind, actorId: actor.clientId };
+    default:
+      return { actorKind, actorId: null };
   }
+}
+
+/** The person of the house who did it, for themselves or for an applicant at their desk. */
+function staffIdOf(actor: Actor | Visitor): string | null {
+  if (actor.kind === 'staff') return actor.staffId;
+  return actor.kind === 'applicant' ? (actor.operatorId ?? null) : null;
 }

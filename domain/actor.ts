@@ -15,8 +15,11 @@ export type StaffActor = {
   correlationId: string;
 };
 
-/** The applicant, known by the secret link to one application and by nothing else. */
-export type ApplicantActor = { kind: 'applicant'; applicationId: string; correlationId: string };
+/**
+ * The applicant, known by the secret link to one application and by nothing else. `operatorId` is the clerk at whose desk
+ * they are, who does it for them: events name the clerk.
+ */
+export type ApplicantActor = { kind: 'applicant'; applicationId: string; operatorId?: string; correlationId: string };
 
 /** One of the carrier's own systems, known by its API key. */
 export type ClientActor = {

@@ -17,9 +17,10 @@ import { assertSettled } from '#domain/settling';
 export const ConfirmOnline = z.strictObject({ applicationId: z.uuid(), version: z.int().nonnegative().optional() });
 export type ConfirmOnline = z.infer<typeof ConfirmOnline>;
 
-/** The customer confirms an eSIM case; `not_eligible` with its reason where the register no longer allows that online. */
+/** The customer, and no clerk for them, confirms an eSIM case; `not_eligible` with its reason where the register no longer allows that online. */
 export async function confirmOnline({ db, actor, input, now }: Command<ConfirmOnline>): Promise<Confirmed> {
-  if (actor.kind !== 'applicant' || actor.applicationId !== input.applicationId) throw new DomainError('forbidden');
+  const isOwn = actor.kind === 'applicant' && actor.applicationId === input.applicationId;
+  if (!isOwn || actor.operatorId !== undefined) throw new DomainError('forbidden');
   return inTransaction(db, async (tx) => {
     const application = await lockApplication(tx, { id: input.applicationId, version: input.version });
     assertSettled(application, now);

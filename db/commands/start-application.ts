@@ -3,8 +3,8 @@ import { z } from 'zod';
 import type { Db } from '#db/client';
 import type { Command } from '#db/command';
 import { inTransaction } from '#db/in-transaction';
-import { recordEvent } from '#db/record-event';
-import { applicants, applications } from '#db/schema/index';
+import { openDraft } from '#db/open-draft';
+import type { Started } from '#db/open-draft';
 import { countAttempt } from '#db/sign-in-attempts';
 import type { ClientActor, Visitor } from '#domain/actor';
 import { RawAnswers, readAnswers } from '#domain/answers';
@@ -25,8 +25,6 @@ export const StartApplication = z.strictObject({
 });
 export type StartApplication = z.infer<typeof StartApplication>;
 
-export type Started = { id: string; reference: string };
-
 /**
  * Opens a draft. A system of the carrier's must bring answers that are right; a person may still be typing, and an address
  * may begin no more than the policy's number an hour: `locked_out`.
@@ -41,26 +39,10 @@ export async function startApplication({
   if (input.addressKey !== undefined) await countOrRefuse(db, input.addressKey, now);
   return inTransaction(db, async (tx) => {
     const { id, reference, statusTokenHash, locale } = input;
-    const channel = actor.kind === 'client' ? 'api' : 'web';
-    await tx.insert(applications).values({
-      id,
-      reference,
-      statusTokenHash,
-      locale,
-      channel,
-      status: 'draft',
-      clientId: actor.kind === 'client' ? actor.clientId : null,
-      createdAt: now,
-    });
-    await tx.insert(applicants).values({ applicationId: id, answers: input.answers });
-    await recordEvent(tx, {
-      actor,
-      now,
-      name: 'application.started',
-      subject: { kind: 'application', id },
-      after: { status: 'draft', channel, locale },
-    });
-    return { id, reference };
+    const by =
+      actor.kind === 'client' ? ({ channel: 'api', clientId: actor.clientId } as const) : ({ channel: 'web' } as const);
+    const draft = { id, reference, statusTokenHash, locale, ...by };
+    return openDraft(tx, { draft, answers: input.answers, actor, now });
   });
 }
 
@@ -72,6 +54,6 @@ async function countOrRefuse(db: Db, keyHash: Buffer, now: Date): Promise<void> 
 function assertMayStart(client: ClientActor, answers: RawAnswers, now: Date): void {
   if (!client.scopes.includes('applications:write'))
     throw new DomainError('forbidden', { scope: 'applications:write' });
-  const reading = readAnswers(answers, localDateOf(now, POLICY.timeZone));
+  const reading = readAnswers(answers, { today: localDateOf(now, POLICY.timeZone), channel: 'api' });
   if (!reading.ok) throw new DomainError('invalid_input', { errors: reading.problems });
 }
