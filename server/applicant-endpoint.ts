@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import type { Db } from '#db/client';
 import type { ApplicantActor, Visitor } from '#domain/actor';
 import { DomainError } from '#domain/domain-error';
-import { findApplicant } from '#server/applicant';
+import { findApplicant } from '#server/find-applicant';
 import { database } from '#server/database';
 import { CORRELATION_HEADER, correlationIdOf, log } from '#server/log';
 import { isNotForeign } from '#server/origin';

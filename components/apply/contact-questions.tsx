@@ -5,7 +5,12 @@ import type { QuestionsProps } from '#components/apply/line-questions';
 import { useProblemTexts } from '#components/apply/use-problem-texts';
 import { FormField } from '#components/public/form-field';
 
-export function ContactQuestions({ answers, problems, isChange }: QuestionsProps) {
+export function ContactQuestions({
+  answers,
+  problems,
+  isChange,
+  isEmailOptional,
+}: QuestionsProps & { isEmailOptional: boolean }) {
   const t = useTranslations('apply.contact');
   const texts = useProblemTexts(problems);
   return (
@@ -17,7 +22,7 @@ export function ContactQuestions({ answers, problems, isChange }: QuestionsProps
         inputMode="email"
         spellCheck={false}
         label={t('email')}
-        hint={t('emailHint')}
+        hint={t(isEmailOptional ? 'emailOptionalHint' : 'emailHint')}
         error={texts.email}
         defaultValue={answers.email}
       />

@@ -1,15 +1,15 @@
 import { CircleCheck } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 
-import { PublicButton, PublicLinkButton } from '#components/public/public-button';
+import { PublicButton, PublicLinkButton, PublicPrintButton } from '#components/public/public-button';
 import type { ApplicationStatusView } from '#db/queries/get-status';
 import { maskEmail } from '#domain/masking';
 import { POLICY } from '#domain/policy';
 
-type ReceiptProps = { status: ApplicationStatusView; link: string; isMailed: boolean };
+type ReceiptProps = { status: ApplicationStatusView; link: string; isMailed: boolean; isAtDesk: boolean };
 
 /** What the customer keeps: the reference and the secret link, plain enough for paper. */
-export function Receipt({ status, link, isMailed }: ReceiptProps) {
+export function Receipt({ status, link, isMailed, isAtDesk }: ReceiptProps) {
   const t = useTranslations('apply.done');
   const format = useFormatter();
   const due = status.dueAt === null ? null : format.dateTime(status.dueAt, 'day', { timeZone: POLICY.timeZone });
@@ -28,13 +28,22 @@ export function Receipt({ status, link, isMailed }: ReceiptProps) {
       <p className="mt-3 rounded-lg border border-line bg-surface p-4 font-mono text-md break-all">{link}</p>
       <p className="mt-3">
         {isMailed && status.email !== null ? t('linkSent', { email: maskEmail(status.email) }) : t('linkOnlyHere')}
+        {isAtDesk && ` ${t('orComeBack')}`}
       </p>
-      <p className="mt-2 text-md text-muted">{t('print')}</p>
-      <p className="mt-5 print:hidden">
-        <PublicLinkButton href={link} className="w-full sm:w-auto">
-          {t('open')}
-        </PublicLinkButton>
-      </p>
+      {isAtDesk ? (
+        <p className="mt-5 print:hidden">
+          <PublicPrintButton>{t('printForCustomer')}</PublicPrintButton>
+        </p>
+      ) : (
+        <>
+          <p className="mt-2 text-md text-muted">{t('print')}</p>
+          <p className="mt-5 print:hidden">
+            <PublicLinkButton href={link} className="w-full sm:w-auto">
+              {t('open')}
+            </PublicLinkButton>
+          </p>
+        </>
+      )}
       <h2 className="mt-8 text-xl font-semibold">{t('nextTitle')}</h2>
       <ol className="mt-2 flex list-decimal flex-col gap-1.5 pl-6">
         {due !== null && <li>{t('nextReview', { due })}</li>}
@@ -46,8 +55,8 @@ export function Receipt({ status, link, isMailed }: ReceiptProps) {
         action="/apply/finish"
         className="mt-10 flex flex-col items-stretch gap-2 sm:items-start print:hidden"
       >
-        <PublicButton look="secondary">{t('finish')}</PublicButton>
-        <p className="text-md text-muted">{t('finishNote')}</p>
+        <PublicButton look="secondary">{t(isAtDesk ? 'finishAtDesk' : 'finish')}</PublicButton>
+        <p className="text-md text-muted">{t(isAtDesk ? 'finishAtDeskNote' : 'finishNote')}</p>
       </form>
     </>
   );

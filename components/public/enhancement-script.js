@@ -87,6 +87,9 @@ export const ENHANCEMENT_SCRIPT = `(() => {
     request.timeout = 180000;
     request.send(new FormData(form));
   }
+  addEventListener('click', (event) => {
+    if (event.target.closest && event.target.closest('[data-print]')) print();
+  });
   addEventListener('pageshow', () => {
     for (const form of document.forms) release(form);
     for (const box of document.querySelectorAll('[data-progress]')) box.hidden = true;

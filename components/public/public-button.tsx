@@ -45,3 +45,12 @@ export function PublicLinkButton({ href, children, look = 'primary', className }
     </a>
   );
 }
+
+/** Prints the page; for a device that runs scripts. */
+export function PublicPrintButton({ children }: { children: ReactNode }) {
+  return (
+    <button type="button" data-print="" className={style('primary', undefined)}>
+      {children}
+    </button>
+  );
+}

@@ -1,3 +1,5 @@
+import { useTranslations } from 'next-intl';
+
 import type { PhotoRefusal } from '#components/apply/photo-refusal';
 import { AskedFor } from '#components/status/asked-for';
 import { ConfirmOnlineForm } from '#components/status/confirm-online-form';
@@ -16,11 +18,13 @@ type NextStepProps = {
   code: string | null;
   isUnacknowledged: boolean;
   refusal: { slot: string | null; reason: PhotoRefusal | null };
+  /** A clerk does it for the customer, all but the last word. */
+  isAtDesk: boolean;
   now: Date;
 };
 
 /** The one thing that the customer can do now, if there is one. */
-export function NextStep({ status, path, code, isUnacknowledged, refusal, now }: NextStepProps) {
+export function NextStep({ status, path, code, isUnacknowledged, refusal, isAtDesk, now }: NextStepProps) {
   const headline = headlineOf(status);
   switch (headline) {
     case 'action_needed':
@@ -43,6 +47,7 @@ export function NextStep({ status, path, code, isUnacknowledged, refusal, now }:
         </>
       );
     case 'awaiting_online':
+      if (isAtDesk) return <OnlineByCustomer />;
       return <ConfirmOnlineForm version={status.version} path={path} isUnacknowledged={isUnacknowledged} />;
     case 'rejected':
       return <DecisionReasons decision={status.decision} path={path} />;
@@ -56,4 +61,8 @@ export function NextStep({ status, path, code, isUnacknowledged, refusal, now }:
     case 'withdrawn':
       return null;
   }
+}
+
+function OnlineByCustomer() {
+  return <p className="text-md text-muted">{useTranslations('filing')('onlineByCustomer')}</p>;
 }

@@ -3,12 +3,12 @@ import type { NextRequest } from 'next/server';
 
 import { startApplication } from '#db/commands/start-application';
 import type { ApplicantActor } from '#domain/actor';
-import type { ApplicationStatus } from '#domain/application';
 import { DomainError } from '#domain/domain-error';
 import { getTransition } from '#domain/transitions';
 import { statusTokenFor } from '#server/applicant';
 import { seeOther } from '#server/applicant-endpoint';
-import { findCurrentDraft } from '#server/apply/draft';
+import { AT_DESK, findCurrentDraft } from '#server/apply/draft';
+import type { CurrentDraft } from '#server/apply/draft';
 import { DRAFT_COOKIE, draftCookie } from '#server/apply/draft-cookie';
 import { clientAddress } from '#server/auth/client-address';
 import { lookupKey } from '#server/auth/lookup-key';
@@ -17,6 +17,7 @@ import { DecoderBusy } from '#server/documents/decode-gate';
 import { requestLocale } from '#server/i18n/locale';
 import { CORRELATION_HEADER, correlationIdOf, log } from '#server/log';
 import { newApplicationIdentity } from '#server/new-application';
+import type { NotAtDesk } from '#server/find-applicant';
 import { isNotForeign } from '#server/origin';
 import { problemResponse } from '#server/problem';
 
@@ -45,6 +46,7 @@ export function applyEndpoint(
       if (error instanceof DecoderBusy) return answerBusy(call, refused('unexpected', call));
       if (!(error instanceof DomainError)) log.error({ correlationId, err: error }, 'apply form failed');
       if (isLockedOut(error)) return answer(call, '/apply?problem=locked_out');
+      if (error instanceof DomainError && error.code === 'unauthenticated') return answer(call, AT_DESK);
       return answer(call, refused(error instanceof DomainError ? error : 'unexpected', call));
     }
   };
@@ -52,19 +54,28 @@ export function applyEndpoint(
 
 /**
  * The draft of the browser's cookie; a new one where it has none, so that what was typed is never lost. After it was sent a
- * form can only come from a page left open: `wrong_status`.
+ * form can only come from a page left open: `wrong_status`. `unauthenticated` where it was begun at a desk, by a clerk who
+ * is not signed in here.
  */
 export async function draftOf(call: ApplyCall): Promise<OwnDraft> {
   const kept = await keptBy(call);
-  if (kept === null || kept.status === 'withdrawn') return startDraft(call);
-  getTransition(kept.status, 'submit');
+  if (kept === 'not_at_desk') throw new DomainError('unauthenticated');
+  if (kept === null || kept.draft.status === 'withdrawn') return startDraft(call);
+  getTransition(kept.draft.status, 'submit');
   return kept;
 }
 
 /** For whoever presses Begin: what was sent from this browser is left alone, since somebody else may sit there now. */
 export async function beginDraft(call: ApplyCall): Promise<OwnDraft> {
   const kept = await keptBy(call);
-  return kept?.status === 'draft' ? kept : startDraft(call);
+  const goesOn = kept !== null && kept !== 'not_at_desk' && kept.draft.status === 'draft';
+  return goesOn ? kept : startDraft(call);
+}
+
+/** Whether a clerk at a desk has done it. */
+export async function wasAtDesk(call: ApplyCall): Promise<boolean> {
+  const kept = await keptBy(call);
+  return kept !== null && kept !== 'not_at_desk' && kept.actor.operatorId !== undefined;
 }
 
 export async function startDraft({ request, correlationId, now }: ApplyCall): Promise<OwnDraft> {
@@ -81,14 +92,11 @@ function isLockedOut(error: unknown): boolean {
   return error instanceof DomainError && error.code === 'locked_out';
 }
 
-async function keptBy({
-  request,
-  correlationId,
-}: ApplyCall): Promise<(OwnDraft & { status: ApplicationStatus }) | null> {
+async function keptBy({ request, correlationId }: ApplyCall): Promise<(OwnDraft & CurrentDraft) | NotAtDesk | null> {
   const token = request.cookies.get(DRAFT_COOKIE)?.value ?? '';
   const current = await findCurrentDraft(token, correlationId);
-  if (current === null) return null;
-  return { actor: current.actor, status: current.draft.status, cookie: draftCookie(token, 'draft') };
+  if (current === null || current === 'not_at_desk') return current;
+  return { ...current, cookie: draftCookie(token, 'draft') };
 }
 
 function answer({ request, correlationId }: ApplyCall, path: string, cookie?: string): Response {

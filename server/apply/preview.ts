@@ -5,7 +5,7 @@ import { previewPhoto } from '#db/commands/preview-photo';
 import { openContent, parseMasterKeys } from '#db/envelope';
 import { DOCUMENT_SLOTS } from '#domain/document';
 import { DomainError } from '#domain/domain-error';
-import { findApplicant } from '#server/applicant';
+import { findApplicant } from '#server/find-applicant';
 import { DRAFT_COOKIE } from '#server/apply/draft-cookie';
 import { database } from '#server/database';
 import { thumbnail } from '#server/documents/thumbnail';

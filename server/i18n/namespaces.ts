@@ -36,6 +36,8 @@ import overviewEn from '#messages/en/overview.json' with { type: 'json' };
 import overviewZh from '#messages/zh-CN/overview.json' with { type: 'json' };
 import qualityEn from '#messages/en/quality.json' with { type: 'json' };
 import qualityZh from '#messages/zh-CN/quality.json' with { type: 'json' };
+import filingEn from '#messages/en/filing.json' with { type: 'json' };
+import filingZh from '#messages/zh-CN/filing.json' with { type: 'json' };
 import closingEn from '#messages/en/closing.json' with { type: 'json' };
 import closingZh from '#messages/zh-CN/closing.json' with { type: 'json' };
 import storesEn from '#messages/en/stores.json' with { type: 'json' };
@@ -49,6 +51,7 @@ import type { Locale } from '#domain/application';
 const en = {
   desk: deskEn,
   visits: visitsEn,
+  filing: filingEn,
   apiKeys: apiKeysEn,
   apply: applyEn,
   bulk: bulkEn,
@@ -80,6 +83,7 @@ export const messages: Record<Locale, Messages> = {
   'zh-CN': {
     desk: deskZh,
     visits: visitsZh,
+    filing: filingZh,
     apiKeys: apiKeysZh,
     apply: applyZh,
     bulk: bulkZh,

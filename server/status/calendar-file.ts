@@ -4,7 +4,7 @@ import type { NextRequest } from 'next/server';
 import { findCalendarVisit } from '#db/queries/find-calendar-visit';
 import { DomainError } from '#domain/domain-error';
 import { writeVisitCalendar } from '#domain/visit-calendar';
-import { findApplicant } from '#server/applicant';
+import { findApplicant } from '#server/find-applicant';
 import { database } from '#server/database';
 import { env } from '#server/env';
 import { correlationIdOf } from '#server/log';
@@ -25,7 +25,9 @@ export async function calendarResponse(request: NextRequest, { token }: { token:
       pepper: env().LOOKUP_PEPPER,
     });
     if (found === null) throw new DomainError('not_found', { subject: 'visit' });
-    const { method, content } = writeVisitCalendar(found.visit, { locale: found.locale, now });
+    // The code is the customer's to read out to the clerk, not the clerk's to read off.
+    const code = actor.operatorId === undefined ? found.visit.code : null;
+    const { method, content } = writeVisitCalendar({ ...found.visit, code }, { locale: found.locale, now });
     return new Response(content, {
       headers: {
         'content-type': `text/calendar; charset=utf-8; method=${method}`,

@@ -5,7 +5,7 @@ import { ViewMarkedPhoto, viewMarkedPhoto } from '#db/commands/view-marked-photo
 import { openContent, parseMasterKeys } from '#db/envelope';
 import { DomainError } from '#domain/domain-error';
 import { POLICY } from '#domain/policy';
-import { findApplicant } from '#server/applicant';
+import { findApplicant } from '#server/find-applicant';
 import { database } from '#server/database';
 import { markImage } from '#server/documents/mark-image';
 import { thumbnail } from '#server/documents/thumbnail';

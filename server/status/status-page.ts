@@ -4,7 +4,8 @@ import { cache } from 'react';
 
 import { getStatus } from '#db/queries/get-status';
 import type { ApplicationStatusView } from '#db/queries/get-status';
-import { findApplicant } from '#server/applicant';
+import type { ApplicantActor } from '#domain/actor';
+import { findApplicant } from '#server/find-applicant';
 import { database } from '#server/database';
 import { correlationId } from '#server/log';
 
@@ -12,8 +13,16 @@ import { correlationId } from '#server/log';
 const UNKNOWN_LINK = '/status/unknown/link';
 
 /** What stands behind a secret link; an unknown one leads to a 404 that tells nothing at all. */
-export const requireStatus = cache(async (token: string): Promise<ApplicationStatusView> => {
+export async function requireStatus(token: string): Promise<ApplicationStatusView> {
+  const { applicationId } = await requireApplicant(token);
+  return readStatus(applicationId);
+}
+
+/** Whoever opens a secret link: the applicant, or the clerk at whose desk they are. */
+export const requireApplicant = cache(async (token: string): Promise<ApplicantActor> => {
   const actor = await findApplicant(token, await correlationId());
   if (actor === null) redirect(UNKNOWN_LINK);
-  return getStatus(database(), { applicationId: actor.applicationId, now: new Date() });
+  return actor;
 });
+
+const readStatus = cache(async (applicationId: string) => getStatus(database(), { applicationId, now: new Date() }));

@@ -1,6 +1,6 @@
 import { DOCUMENT_SLOTS, REFUSAL_REASONS } from '#domain/document';
 import { DomainError } from '#domain/domain-error';
-import { findApplicant } from '#server/applicant';
+import { findApplicant } from '#server/find-applicant';
 import { applyEndpoint } from '#server/apply/apply-endpoint';
 import type { ApplyCall } from '#server/apply/apply-endpoint';
 import { attachUpload } from '#server/attach-upload';
