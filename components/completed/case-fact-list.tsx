@@ -1,4 +1,4 @@
-import { useFormatter, useTranslations } from 'next-intl';
+import { useFormatter, useLocale, useTranslations } from 'next-intl';
 
 import { DefinitionList } from '#components/ui/definition-list';
 import type { CaseFacts } from '#db/queries/find-completed-case';
@@ -8,7 +8,8 @@ export function CaseFactList({ facts }: { facts: CaseFacts }) {
   const text = useTranslations('completed.case');
   const terms = useTranslations('terms');
   const format = useFormatter();
-  const { simKind, simCondition, warning } = facts;
+  const locale = useLocale();
+  const { simKind, simCondition, warning, filed } = facts;
   const sim = [simKind && terms(`simKind.${simKind}`), simCondition && terms(`simCondition.${simCondition}`)].filter(
     Boolean,
   );
@@ -23,6 +24,17 @@ export function CaseFactList({ facts }: { facts: CaseFacts }) {
     { term: t('email'), value: facts.email },
     { term: t('phone'), value: facts.phone },
     { term: t('channel'), value: terms(`channel.${facts.channel}`) },
+    {
+      term: t('filed'),
+      value:
+        filed &&
+        text('fact.filedValue', {
+          clerk: filed.by,
+          store: locale === 'zh-CN' ? filed.nameZh : filed.nameEn,
+          version: filed.consentVersion,
+          at: format.dateTime(filed.at, 'dateTime'),
+        }),
+    },
     { term: t('route'), value: facts.route && terms(`route.${facts.route}`) },
     { term: t('reason'), value: facts.routeReason && terms(`routeReason.${facts.routeReason}`) },
     {

@@ -44,6 +44,8 @@ export type CaseFacts = {
   route: Route | null;
   routeReason: RouteReason | null;
   warning: { version: string; at: Date } | null;
+  /** By which clerk and store it was filed for the customer, who agreed to that version of the text. */
+  filed: { by: string; nameZh: string; nameEn: string; consentVersion: string; at: Date } | null;
 };
 
 type Read<Reader extends (...args: never[]) => Promise<unknown>> = Awaited<ReturnType<Reader>>;
@@ -67,10 +69,18 @@ export type CompletedCase = {
 /** The completed case of this reference, or null. */
 export async function findCompletedCase(executor: Executor, reference: string): Promise<CompletedCase | null> {
   const [row] = await executor
-    .select({ application: applications, applicant: applicants, quarantineUntil: lines.quarantineUntil })
+    .select({
+      application: applications,
+      applicant: applicants,
+      quarantineUntil: lines.quarantineUntil,
+      filer: staff.name,
+      filedAt: { nameZh: stores.nameZh, nameEn: stores.nameEn },
+    })
     .from(applications)
     .innerJoin(applicants, eq(applicants.applicationId, applications.id))
     .leftJoin(lines, eq(lines.msisdn, applications.msisdn))
+    .leftJoin(staff, eq(staff.id, applications.filedBy))
+    .leftJoin(stores, eq(stores.id, applications.filedStoreId))
     .where(and(eq(applications.reference, reference), eq(applications.status, 'completed')));
   if (row === undefined) return null;
   const { id, completedAt } = row.application;
@@ -88,7 +98,7 @@ export async function findCompletedCase(executor: Executor, reference: string): 
   return {
     reference,
     completedAt,
-    facts: factsOf(row.application, row.applicant),
+    facts: { ...factsOf(row.application, row.applicant), filed: filedOf(row) },
     events: events.map((event) => ({ ...event, saidReasons: said.labelsOf(event) })),
     checks: rounds,
     decisions: decided.map((decision) => ({ ...decision, reasons: said.of(decision) })),
@@ -101,7 +111,22 @@ export async function findCompletedCase(executor: Executor, reference: string): 
   };
 }
 
-function factsOf(application: typeof applications.$inferSelect, applicant: typeof applicants.$inferSelect): CaseFacts {
+type Filed = {
+  application: typeof applications.$inferSelect;
+  filer: string | null;
+  filedAt: { nameZh: string; nameEn: string } | null;
+};
+
+function filedOf({ application, filer, filedAt }: Filed): CaseFacts['filed'] {
+  const { consentVersion, consentedAt } = application;
+  if (filer === null || filedAt === null || consentVersion === null || consentedAt === null) return null;
+  return { by: filer, ...filedAt, consentVersion, at: consentedAt };
+}
+
+function factsOf(
+  application: typeof applications.$inferSelect,
+  applicant: typeof applicants.$inferSelect,
+): Omit<CaseFacts, 'filed'> {
   const { simKind, simCondition, channel, route, routeReason, warningVersion, warningAcknowledgedAt } = application;
   const masked = (mask: (value: string) => string, value: string | null) => (value === null ? null : mask(value));
   return {

@@ -226,6 +226,30 @@ describe('the story of a case', () => {
     }
   });
 
+  test('says who filed it at a desk, where, and what the customer agreed to; nothing for who applied themselves', async () => {
+    const store = await makeStore(house.owner);
+    const clerk = await makeActor(house.owner, 'clerk', { storeId: store.id });
+    const filed = {
+      channel: 'store',
+      filedBy: clerk.staffId,
+      filedStoreId: store.id,
+      consentVersion: '2026-1',
+      consentedAt: NOW,
+    } as const;
+    const [atDesk, alone] = [
+      await makeApplication(house.owner, { status: 'completed', ...filed }),
+      await makeApplication(house.owner, { status: 'completed' }),
+    ];
+    expect((await findCompletedCase(house.db, atDesk.reference))?.facts.filed).toEqual({
+      by: clerk.name,
+      nameZh: store.nameZh,
+      nameEn: store.nameEn,
+      consentVersion: '2026-1',
+      at: NOW,
+    });
+    expect((await findCompletedCase(house.db, alone.reference))?.facts.filed).toBeNull();
+  });
+
   test('is told of completed cases alone', async () => {
     const application = await makeApplication(house.owner, { status: 'terminating' });
     expect(await findCompletedCase(house.db, application.reference)).toBeNull();
