@@ -140,7 +140,7 @@ async function takeEffect(tx: Tx, effect: Effect): Promise<void> {
   const store = stores.get(place?.storeId ?? visit.storeId);
   if (store === undefined) throw new DomainError('not_found', { subject: 'store' });
   const template = place === null ? 'visit_cancelled' : 'visit_moved';
-  const letter = { template, visit: letterVisit(store, after.during.startsAt) } as const;
+  const letter = { template, visit: letterVisit(store, after.during.startsAt), isClosing: true } as const;
   await queueLetter(tx, { application, letter, actor, now, notBefore: settlesAt });
   if (place !== null) await queueReminders(tx, { visit: { ...after, ...after.during }, now });
 }

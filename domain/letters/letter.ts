@@ -19,8 +19,8 @@ export type Letter =
   | { template: 'approved_online'; confirmBy: Date }
   | { template: 'rejected'; reasons: readonly LocalText[]; text: string | null }
   | { template: 'visit_booked'; visit: LetterVisit }
-  | { template: 'visit_moved'; visit: LetterVisit }
-  | { template: 'visit_cancelled'; visit: LetterVisit }
+  | { template: 'visit_moved'; visit: LetterVisit; isClosing?: boolean }
+  | { template: 'visit_cancelled'; visit: LetterVisit; isClosing?: boolean }
   | { template: 'visit_reminder'; which: Reminder; visit: LetterVisit }
   | { template: 'visit_missed'; visit: LetterVisit; confirmBy: Date; isLastTry: boolean }
   | {

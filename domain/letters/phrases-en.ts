@@ -100,12 +100,21 @@ export const PHRASES_EN: Phrases = {
     }),
     visit_moved: (facts) => ({
       title: 'Your visit has a new time',
-      paragraphs: ['Your visit has been moved. This now holds:', visitLines(facts), WHAT_TO_BRING],
+      paragraphs: [
+        facts.isClosing
+          ? 'The store cannot receive you at the time that you had. We are sorry, and have kept another place for you. This now holds:'
+          : 'Your visit has been moved. This now holds:',
+        visitLines(facts),
+        facts.isClosing ? 'If it does not suit you, you can choose another time with your link below.' : '',
+        WHAT_TO_BRING,
+      ],
     }),
     visit_cancelled: (facts) => ({
       title: 'Your visit is cancelled',
       paragraphs: [
-        'This visit will not take place:',
+        facts.isClosing
+          ? 'The store cannot receive you at the time that you had, and we are sorry. This visit will not take place:'
+          : 'This visit will not take place:',
         visitLines(facts),
         'If your application still stands, you can choose another time with your link below.',
       ],

@@ -92,11 +92,24 @@ export const PHRASES_ZH_CN: Phrases = {
     }),
     visit_moved: (facts) => ({
       title: '到店时间已更改',
-      paragraphs: ['您的预约已改期，请以下列信息为准：', visitLines(facts), WHAT_TO_BRING],
+      paragraphs: [
+        facts.isClosing
+          ? '因停业安排，您原预约的时间无法接待，给您带来不便，敬请谅解。我们已为您保留以下时段，请以此为准：'
+          : '您的预约已改期，请以下列信息为准：',
+        visitLines(facts),
+        facts.isClosing ? '如果该时段不便，可以打开下面的链接重新选择时间。' : '',
+        WHAT_TO_BRING,
+      ],
     }),
     visit_cancelled: (facts) => ({
       title: '到店预约已取消',
-      paragraphs: ['以下预约已取消：', visitLines(facts), '如果您的申请仍在办理中，可以打开下面的链接重新选择时间。'],
+      paragraphs: [
+        facts.isClosing
+          ? '因停业安排，您原预约的时间无法接待，给您带来不便，敬请谅解。以下预约已取消：'
+          : '以下预约已取消：',
+        visitLines(facts),
+        '如果您的申请仍在办理中，可以打开下面的链接重新选择时间。',
+      ],
     }),
     visit_reminder: (facts) => ({
       title: facts.reminder === 'hours_before' ? '您的到店预约即将开始' : '您的到店时间快到了',

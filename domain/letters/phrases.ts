@@ -12,6 +12,8 @@ export type LetterFacts = {
   visit: { when: string; store: string; address: string };
   reminder: Reminder | null;
   isLastTry: boolean;
+  /** The store closes, or the desk, at the time that the visit had. */
+  isClosing: boolean;
   /** Until when an offer can be accepted. */
   answerBy: string;
   /** When the visit is that the offered place would replace. */

@@ -26,6 +26,7 @@ function factsOf(letter: Letter, locale: Locale, phrases: Phrases): LetterFacts 
     deadline: 'confirmBy' in letter ? writeInstant(letter.confirmBy, POLICY.timeZone, locale) : '',
     visit: 'visit' in letter ? writeVisit(letter.visit, locale) : { when: '', store: '', address: '' },
     isLastTry: letter.template === 'visit_missed' && letter.isLastTry,
+    isClosing: 'isClosing' in letter && letter.isClosing === true,
     ...offerOf(letter, locale),
     reminder: letter.template === 'visit_reminder' ? letter.which : null,
     isEsim: letter.template === 'completed' && letter.simKind === 'embedded',

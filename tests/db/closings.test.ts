@@ -394,7 +394,14 @@ describe('confirming', () => {
         during: { startsAt, endsAt },
         bookedAt: person.visit.bookedAt,
       });
-      expect(await lettersTo(person)).toMatchObject([{ template: 'visit_moved', status: 'queued', sendAt: settlesAt }]);
+      expect(await lettersTo(person)).toMatchObject([
+        {
+          template: 'visit_moved',
+          status: 'queued',
+          sendAt: settlesAt,
+          body: expect.stringContaining('The store cannot receive you at the time that you had'),
+        },
+      ]);
       const [event] = await house.owner
         .select()
         .from(auditEvents)

@@ -85,6 +85,17 @@ describe('what a letter says', () => {
     );
   });
 
+  test.each(LOCALES)('what a closing did to a visit is said in %s', (locale) => {
+    for (const letter of [LETTERS.visit_moved, LETTERS.visit_cancelled]) {
+      const bodyOf = (isClosing: boolean) => writeLetter({ ...letter, isClosing }, { locale, reference: 'R' }).body;
+      const reason = locale === 'en' ? 'The store cannot receive you at the time that you had' : '因停业安排';
+      expect(bodyOf(true)).toContain(reason);
+      expect(bodyOf(false)).not.toContain(reason);
+      expect(bodyOf(true)).not.toMatch(/\n{3}/);
+      expect(bodyOf(true)).toContain(visit.storeAddress[locale]);
+    }
+  });
+
   test('only the holder of an eSIM is told to delete it', () => {
     const physical: Letter = { ...LETTERS.completed, simKind: 'physical' };
     expect(writeLetter(LETTERS.completed, { locale: 'en', reference: 'R' }).body).toContain('delete the eSIM');
