@@ -1,7 +1,7 @@
 'use client';
 
 import { clsx } from 'clsx';
-import { ArrowLeft, Megaphone, UserPlus } from 'lucide-react';
+import { ArrowLeft, FilePlus, Megaphone, UserPlus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -19,6 +19,7 @@ import { useHeld } from '#components/desk/use-held';
 import { useKeptFresh } from '#components/desk/use-kept-fresh';
 import { useMyDesk } from '#components/desk/use-my-desk';
 import { Button } from '#components/ui/button';
+import { LinkButton } from '#components/ui/link-button';
 import { loadLater } from '#components/ui/load-later';
 import { SoftLink } from '#components/ui/soft-link';
 import type { DeskEntry, ListedDesk } from '#db/queries/list-desk-day';
@@ -82,6 +83,9 @@ export function DeskBoard({
           >
             {t('walkIn')}
           </Button>
+          <LinkButton size="lg" href="/desk/file" icon={<FilePlus aria-hidden size={18} />} className="flex-1">
+            {t('file')}
+          </LinkButton>
         </div>
         <div {...hand}>
           <LiveLine count={shown.value.length} state={state} changes={countChanges(shown.value, now)} onShow={letGo} />

@@ -12,9 +12,9 @@ import { PageHeader } from '#components/ui/page-header';
 import { TextLink } from '#components/ui/text-link';
 import { listFiled } from '#db/queries/list-filed';
 import type { Locale } from '#domain/application';
-import { DomainError } from '#domain/domain-error';
 import { POLICY } from '#domain/policy';
 import { database } from '#server/database';
+import { ownStore } from '#server/own-store';
 import { requireStaff } from '#server/session';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -23,8 +23,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** For a customer who does not use the net: what they agree to, and what this store has filed. */
 export default async function FilePage() {
-  const { staffId, storeId } = await requireStaff('desk.file');
-  if (storeId === null) throw new DomainError('forbidden', { store: 'none' });
+  const actor = await requireStaff('desk.file');
+  const { staffId } = actor;
+  const storeId = ownStore(actor);
   const executor = database();
   const [t, locale, { filed, ...store }] = await Promise.all([
     getTranslations('filing'),
