@@ -29,6 +29,7 @@ export const STAFF_ENDPOINTS: Readonly<Record<string, Permission>> = {
   'GET /api/completed.csv': 'completed.export',
   'GET /api/desk/calls': 'desk.call',
   'GET /api/desk/day': 'desk.read',
+  'GET /api/desk/steps': 'desk.read',
   'GET /api/documents/[id]': 'document.view',
   'GET /api/documents/[id]/ahead': 'application.claim',
   'POST /api/documents/[id]/look': 'document.view',
