@@ -1,25 +1,37 @@
+const SAID_MS = 5000;
+
 let shown = '';
-let isAwaited = false;
+let state: 'shown' | 'awaited' | 'unreachable' = 'shown';
+let timer = 0;
 const listeners = new Set<() => void>();
 
-function setAwaited(next: boolean): void {
-  isAwaited = next;
+function setState(next: typeof state): void {
+  window.clearTimeout(timer);
+  state = next;
   for (const listener of listeners) listener();
 }
 
-/** Whether a page has been asked for that is not shown yet: a store outside React, for the router tells of a start here alone. */
+/**
+ * Whether a page has been asked for that is not shown yet, or could not be asked for: a store outside React, for the router
+ * tells of a start here alone.
+ */
 export const awaitedPage = {
-  read: () => isAwaited,
+  read: () => state,
   subscribe: (listener: () => void): (() => void) => {
     listeners.add(listener);
     return () => listeners.delete(listener);
   },
   ask: (url: string): void => {
     const { pathname, search } = new URL(url, window.location.href);
-    setAwaited(pathname + search !== shown);
+    setState(pathname + search === shown ? 'shown' : 'awaited');
   },
   show: (path: string): void => {
     shown = path;
-    setAwaited(false);
+    setState('shown');
+  },
+  /** There is no connection: the page that is shown stays, which is said for a while. */
+  stay: (): void => {
+    setState('unreachable');
+    timer = window.setTimeout(() => setState('shown'), SAID_MS);
   },
 };

@@ -1,5 +1,6 @@
 'use client';
 
+import { CloudOff } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useEffect, useSyncExternalStore } from 'react';
@@ -15,12 +16,18 @@ export function PageSign() {
   const t = useTranslations('shell');
   const pathname = usePathname();
   const search = useSearchParams().toString();
-  const isAwaited = useSyncExternalStore(awaitedPage.subscribe, awaitedPage.read, () => false);
+  const state = useSyncExternalStore(awaitedPage.subscribe, awaitedPage.read, () => 'shown' as const);
   useEffect(() => awaitedPage.show(search === '' ? pathname : `${pathname}?${search}`), [pathname, search]);
 
   return (
     <div role="status" className="pointer-events-none fixed inset-x-0 top-(--shell-top) z-30 flex justify-center">
-      {isAwaited && (
+      {state === 'unreachable' && (
+        <span className="mt-2 flex items-center gap-2 rounded-full border border-line bg-raised px-3.5 py-1.5 shadow-overlay">
+          <CloudOff aria-hidden size={16} className="text-warn" />
+          {t('offline')}
+        </span>
+      )}
+      {state === 'awaited' && (
         <span className="mt-2 flex animate-await items-center gap-2 rounded-full border border-line bg-raised px-3.5 py-1.5 text-muted shadow-overlay">
           <Spinner />
           {t('opening')}

@@ -3,6 +3,8 @@
 import dynamic from 'next/dynamic';
 import type { ComponentType } from 'react';
 
+import { connection } from '#components/ui/connection';
+
 /**
  * What a page shows only when somebody opens it: no part of the first load, but there before it is asked for, so that it
  * still opens when the line has dropped meanwhile.
@@ -13,7 +15,18 @@ export function loadLater<Props>(load: () => Promise<ComponentType<Props>>): Com
       load().catch(() => undefined);
     });
   }
-  return dynamic(load, { ssr: false });
+  return dynamic(() => loadOnceThere(load), { ssr: false });
+}
+
+/** Without a connection the page around it stays as it is, and it comes with the connection. */
+async function loadOnceThere<Part>(load: () => Promise<Part>): Promise<Part> {
+  try {
+    return await load();
+  } catch (error) {
+    if (await connection.isThere()) throw error;
+    await connection.isBack();
+    return load();
+  }
 }
 
 const QUIET_MS = 1000;
