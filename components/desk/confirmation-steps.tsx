@@ -6,11 +6,11 @@ import type { FormEvent } from 'react';
 
 import { CardStep } from '#components/desk/card-step';
 import { CodeStep } from '#components/desk/code-step';
-import type { CodeAnswer } from '#components/desk/code-step';
 import type { DeskActions } from '#components/desk/desk-actions';
 import { DeskStep } from '#components/desk/desk-step';
 import { DocumentPointsStep } from '#components/desk/document-points-step';
 import { StrongerCheckStep } from '#components/desk/stronger-check-step';
+import { useStepsDraft } from '#components/desk/use-steps-draft';
 import { Button } from '#components/ui/button';
 import { Callout } from '#components/ui/callout';
 import { useErrorText } from '#components/visits/use-error-text';
@@ -20,22 +20,20 @@ import type { ActionError } from '#domain/action-result';
 import { CODE_REFUSALS, needsStrongerCheck } from '#domain/desk-code';
 import { findIccid } from '#domain/identifiers/iccid';
 import { areAllPoints, isStrongEnough } from '#domain/visit';
-import type { DocumentPoint, StrongerCheck } from '#domain/visit';
 
 type ConfirmationStepsProps = {
   visit: DeskVisit;
   timeZone: string;
   actions: Pick<DeskActions, 'send' | 'confirm'>;
+  /** Under this name what is ticked and typed outlives a reload of the tab. */
+  draft: string;
 };
 
 /** Code, document, card, the stronger check where one of these is not there, sign-off. */
-export function ConfirmationSteps({ visit, timeZone, actions }: ConfirmationStepsProps) {
+export function ConfirmationSteps({ visit, timeZone, actions, draft }: ConfirmationStepsProps) {
   const t = useTranslations('desk');
   const { isPending, run } = useVerb();
-  const [answer, setAnswer] = useState<CodeAnswer>({ code: '', hasNone: false, reason: null });
-  const [points, setPoints] = useState<DocumentPoint[]>([]);
-  const [iccid, setIccid] = useState('');
-  const [parts, setParts] = useState<StrongerCheck[]>([]);
+  const [{ answer, points, iccid, parts }, enter] = useStepsDraft(draft, visit.version);
   const [error, setError] = useState<ActionError | null>(null);
   const asksCode = visit.code.isAsked;
   const asksCard = visit.proof === 'iccid';
@@ -58,7 +56,7 @@ export function ConfirmationSteps({ visit, timeZone, actions }: ConfirmationStep
           timeZone={timeZone}
           answer={answer}
           onChange={(next) => {
-            setAnswer(next);
+            enter({ answer: next });
             setError(null);
           }}
           send={actions.send}
@@ -68,7 +66,7 @@ export function ConfirmationSteps({ visit, timeZone, actions }: ConfirmationStep
     {
       key: 'document',
       isDone: done.document,
-      content: <DocumentPointsStep visit={visit} points={points} onChange={setPoints} />,
+      content: <DocumentPointsStep visit={visit} points={points} onChange={(next) => enter({ points: next })} />,
     },
     asksCard && {
       key: 'card',
@@ -77,7 +75,7 @@ export function ConfirmationSteps({ visit, timeZone, actions }: ConfirmationStep
         <CardStep
           iccid={iccid}
           onChange={(next) => {
-            setIccid(next);
+            enter({ iccid: next });
             setError(null);
           }}
         />
@@ -86,7 +84,7 @@ export function ConfirmationSteps({ visit, timeZone, actions }: ConfirmationStep
     asksMore && {
       key: 'stronger',
       isDone: done.stronger,
-      content: <StrongerCheckStep visit={visit} parts={parts} onChange={setParts} />,
+      content: <StrongerCheckStep visit={visit} parts={parts} onChange={(next) => enter({ parts: next })} />,
     },
   ].filter((step) => step !== false);
   const missing = [asksCode && !done.code, !done.document, asksCard && !done.card, asksMore && !done.stronger].filter(

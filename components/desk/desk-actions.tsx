@@ -1,26 +1,21 @@
 import type { ActionResult } from '#domain/action-result';
-import type { ClerkNoCodeReason } from '#domain/desk-code';
+import type { ConfirmInput } from '#domain/desk-outbox';
 import type { VisitOverrideReason } from '#domain/reasons';
-import type { DeskReason, DocumentPoint, StrongerCheck } from '#domain/visit';
+import type { DeskReason } from '#domain/visit';
 
 type OfVisit = { visitId: string; version: number };
-type Seen = OfVisit & {
-  documentPoints: DocumentPoint[];
-  code?: string;
-  noCode?: ClerkNoCodeReason;
-  iccid?: string;
-  strongerCheck?: StrongerCheck[];
-};
+/** Null where no answer came: the step is kept until it is sent. */
+type Answer = Promise<ActionResult<unknown> | null>;
 
 /** What the desk can do with a visit. */
 export type DeskActions = {
-  arrive: (input: OfVisit) => Promise<ActionResult<unknown>>;
-  takeBack: (input: OfVisit) => Promise<ActionResult<unknown>>;
+  arrive: (input: OfVisit) => Answer;
+  takeBack: (input: OfVisit) => Answer;
   send: (input: OfVisit) => Promise<ActionResult<unknown>>;
-  confirm: (input: Seen) => Promise<ActionResult<unknown>>;
-  miss: (input: OfVisit) => Promise<ActionResult<unknown>>;
+  confirm: (input: ConfirmInput) => Answer;
+  miss: (input: OfVisit) => Answer;
   move: (
     input: OfVisit & { storeId: string; startsAt: Date; override: VisitOverrideReason },
   ) => Promise<ActionResult<unknown>>;
-  refuse: (input: OfVisit & { reason: DeskReason }) => Promise<ActionResult<unknown>>;
+  refuse: (input: OfVisit & { reason: DeskReason }) => Answer;
 };

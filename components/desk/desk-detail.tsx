@@ -1,7 +1,12 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useEffect } from 'react';
 
+import { draftKey } from '#components/desk-outbox/kept-steps';
+import { keptActions } from '#components/desk-outbox/kept-actions';
+import { KeptStepsOfVisit } from '#components/desk-outbox/kept-steps-of-visit';
+import { useOutbox } from '#components/desk-outbox/use-outbox';
 import { Arrival } from '#components/desk/arrival';
 import { ConfirmationSteps } from '#components/desk/confirmation-steps';
 import type { DeskActions } from '#components/desk/desk-actions';
@@ -15,13 +20,22 @@ import { DefinitionList } from '#components/ui/definition-list';
 import { StatusBadge } from '#components/ui/status-badge';
 import { Time } from '#components/ui/time';
 import type { DeskVisit } from '#db/queries/find-desk-visit';
+import { expectedOf } from '#domain/desk-outbox';
 
-type DeskDetailProps = { visit: DeskVisit; timeZone: string; actions: DeskActions };
+type DeskDetailProps = { visit: DeskVisit; timeZone: string; actions: DeskActions; clerkId: string };
 
 /** One visit: who it is, what is to be done next, and the reviewed documents beside it. */
-export function DeskDetail({ visit, timeZone, actions }: DeskDetailProps) {
+export function DeskDetail({ visit: read, timeZone, actions: given, clerkId }: DeskDetailProps) {
   const t = useTranslations('desk');
   const terms = useTranslations('terms');
+  const { version, state, isClosed } = expectedOf(read, useOutbox().expected);
+  const visit = { ...read, version, state };
+  const actions = keptActions(given, read);
+  const draft = draftKey(clerkId, visit.id);
+  const isOver = read.state === 'done' || read.state === 'unconfirmed' || read.state === 'missed';
+  useEffect(() => {
+    if (isOver) sessionStorage.removeItem(draft);
+  }, [isOver, draft]);
   const sim = [
     visit.simKind === null ? null : terms(`simKind.${visit.simKind}`),
     visit.simCondition === null ? null : terms(`simCondition.${visit.simCondition}`),
@@ -50,12 +64,13 @@ export function DeskDetail({ visit, timeZone, actions }: DeskDetailProps) {
       />
       <div className="grid gap-6 lg:grid-cols-[minmax(20rem,5fr)_6fr]">
         <div>
-          {(visit.state === 'due' || visit.state === 'late') && (
+          <KeptStepsOfVisit visitId={visit.id} timeZone={timeZone} />
+          {!isClosed && (visit.state === 'due' || visit.state === 'late') && (
             <Arrival visit={visit} timeZone={timeZone} actions={actions} />
           )}
-          {visit.state === 'arrived' && (
+          {!isClosed && visit.state === 'arrived' && (
             <>
-              <ConfirmationSteps key={visit.id} visit={visit} timeZone={timeZone} actions={actions} />
+              <ConfirmationSteps key={visit.id} visit={visit} timeZone={timeZone} actions={actions} draft={draft} />
               <NoConfirmation key={`no ${visit.id}`} visit={visit} timeZone={timeZone} actions={actions} />
             </>
           )}

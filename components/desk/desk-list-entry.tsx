@@ -1,6 +1,7 @@
 import { clsx } from 'clsx';
 import { useFormatter, useTranslations } from 'next-intl';
 
+import { KeptMark } from '#components/desk-outbox/kept-mark';
 import { NeedsMarks } from '#components/desk/needs-marks';
 import { SoftLink } from '#components/ui/soft-link';
 import { Time } from '#components/ui/time';
@@ -48,6 +49,7 @@ export function DeskListEntry({ entry, calledTo, readAt, timeZone, isCurrent }: 
           {entry.state === 'arrived' && (
             <Standing entry={entry} calledTo={calledTo} readAt={readAt} timeZone={timeZone} />
           )}
+          <KeptMark visitId={entry.id} />
           {(entry.state === 'unconfirmed' || entry.state === 'missed') && (
             <span className="block text-sm text-muted">{t(`state.${entry.state}`)}</span>
           )}

@@ -6,6 +6,7 @@ import { useEffect, useState, useTransition } from 'react';
 
 import { Button } from '#components/ui/button';
 import { Callout } from '#components/ui/callout';
+import { connection } from '#components/ui/connection';
 
 /** What the clerk does here changes the visit too, and is read anew at once. */
 const OWN_STEP_MS = 2000;
@@ -25,13 +26,18 @@ export function OpenedChanged({ isChanged }: { isChanged: boolean }) {
     };
   }, [isChanged]);
   if (!isSaid) return null;
+
+  async function show(): Promise<void> {
+    if (await connection.isThere()) refresh(() => router.refresh());
+  }
+
   return (
     <Callout
       tone="warn"
       role="status"
       title={t('title')}
       action={
-        <Button size="sm" isPending={isPending} onPress={() => refresh(() => router.refresh())}>
+        <Button size="sm" isPending={isPending} onPress={() => void show()}>
           {t('show')}
         </Button>
       }

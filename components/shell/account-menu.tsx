@@ -8,7 +8,7 @@ import { loadLater } from '#components/ui/load-later';
 
 const AccountPanel = loadLater(() => import('#components/shell/account-panel').then((file) => file.AccountPanel));
 
-export type Person = { name: string; email: string; role: Role; storeName?: string | undefined };
+export type Person = { staffId: string; name: string; email: string; role: Role; storeName?: string | undefined };
 
 /** A path to POST to, or a server action. */
 export type SignOutAction = string | (() => Promise<void>);

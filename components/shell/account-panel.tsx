@@ -3,6 +3,8 @@
 import { LogOut } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { RefObject } from 'react';
+import { keptSteps } from '#components/desk-outbox/kept-steps';
+import { UnsentNote } from '#components/desk-outbox/unsent-note';
 import type { Person, SignOutAction } from '#components/shell/account-menu';
 import { LanguageLinks } from '#components/shell/language-links';
 import { ThemeSwitch } from '#components/shell/theme-switch';
@@ -42,9 +44,11 @@ export function AccountPanel({ person, place, signOut, anchor, onClose }: Accoun
       </div>
       <form
         action={signOut}
+        onSubmit={() => keptSteps.leave(person.staffId)}
         method={typeof signOut === 'string' ? 'post' : undefined}
-        className="border-t border-line pt-3"
+        className="flex flex-col gap-3 border-t border-line pt-3"
       >
+        <UnsentNote staffId={person.staffId} />
         <SubmitButton variant="secondary" icon={<LogOut aria-hidden size={16} />} className="w-full">
           {t('signOut')}
         </SubmitButton>

@@ -19,7 +19,7 @@ import type { KeyPreferences } from '#domain/key-bindings';
 
 type StaffShellProps = {
   locale: Locale;
-  person: Person & { staffId: string };
+  person: Person;
   destinations: readonly Destination[];
   homeHref: string;
   canSearchCases: boolean;

@@ -13,10 +13,13 @@ type Outcome<Value> = { onDone: (value: Value) => void; onRefused?: (error: Acti
 /** What nobody can tell asks to be read, and to be looked into. */
 const UNTIL_CLOSED = { duration: Infinity };
 
-/** One step at a time: its refusal as a toast unless `onRefused` shows it, then everything read anew. */
+/**
+ * One step at a time: its refusal as a toast unless `onRefused` shows it, then everything read anew. Of an answer that is
+ * null whoever acts has told already.
+ */
 export function useVerb(): {
   isPending: boolean;
-  run: <Value>(act: () => Promise<ActionResult<Value>>, outcome: Outcome<Value>) => Promise<void>;
+  run: <Value>(act: () => Promise<ActionResult<Value> | null>, outcome: Outcome<Value>) => Promise<void>;
 } {
   const t = useTranslations('visits');
   const errorText = useErrorText();
@@ -24,13 +27,14 @@ export function useVerb(): {
   const [isPending, setPending] = useState(false);
 
   async function run<Value>(
-    act: () => Promise<ActionResult<Value>>,
+    act: () => Promise<ActionResult<Value> | null>,
     { onDone, onRefused }: Outcome<Value>,
   ): Promise<void> {
     if (isPending) return;
     setPending(true);
     try {
       const result = await act();
+      if (result === null) return;
       if (result.ok) onDone(result.value);
       else if (onRefused?.(result.error) !== true)
         toast.error(errorText(result.error), result.error.code === 'unexpected' ? UNTIL_CLOSED : {});

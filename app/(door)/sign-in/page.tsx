@@ -3,6 +3,7 @@ import { getFormatter, getTranslations } from 'next-intl/server';
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 
+import { ForgetKept } from '#components/desk-outbox/forget-kept';
 import { SignInForm } from '#components/door/sign-in-form';
 import { Callout } from '#components/ui/callout';
 import { HOME_PATHS } from '#domain/permissions';
@@ -29,6 +30,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   const notice = 'joined' in query ? t('notices.joined') : 'signed-out' in query ? t('notices.signedOut') : null;
   return (
     <>
+      <ForgetKept isSignedOut={'signed-out' in query} />
       <h1 className="text-2xl font-semibold tracking-tight">{t('title')}</h1>
       <p className="mt-1 mb-6 text-md text-muted">{t('lead')}</p>
       {error !== null && (

@@ -17,6 +17,7 @@ import {
 } from '#app/(staff)/desk/actions.ts';
 import { move } from '#app/(staff)/visits/actions.ts';
 import { storeName } from '#app/(staff)/visits/store-name.ts';
+import { DeskOutbox } from '#components/desk-outbox/desk-outbox';
 import { DeskBoard } from '#components/desk/desk-board';
 import { DeskDetail } from '#components/desk/desk-detail';
 import { ClientMessages } from '#components/shell/client-messages';
@@ -25,6 +26,7 @@ import { LinkButton } from '#components/ui/link-button';
 import { PageHeader } from '#components/ui/page-header';
 import { findDeskVisit } from '#db/queries/find-desk-visit';
 import { listDeskDay } from '#db/queries/list-desk-day';
+import { dayPeriod } from '#domain/week';
 import { database } from '#server/database';
 import { ownStore } from '#server/own-store';
 import { requireStaff } from '#server/session';
@@ -60,6 +62,13 @@ export default async function DeskPage({ searchParams }: { searchParams: Promise
             </LinkButton>
           }
         />
+        <DeskOutbox
+          staffId={staffId}
+          actions={{ arrive, takeBack, miss, confirm, refuse }}
+          dayEndsAt={dayPeriod(day.date, timeZone).endsAt}
+          timeZone={timeZone}
+          visitId={visit === null ? null : visitId}
+        />
         <DeskBoard
           store={{ id: storeId, name: store, timeZone }}
           desks={desks}
@@ -74,6 +83,7 @@ export default async function DeskPage({ searchParams }: { searchParams: Promise
               visit={visit}
               timeZone={timeZone}
               actions={{ arrive, takeBack, send, confirm, miss, refuse, move }}
+              clerkId={staffId}
             />
           )}
         </DeskBoard>
