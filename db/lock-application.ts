@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 
 import type { Executor, Tx } from '#db/client';
+import { readyMade } from '#db/ready-made';
 import { applications, auditEvents, staff } from '#db/schema/index';
 import type { ApplicationStatus } from '#domain/application';
 import { VERSION_EVENTS } from '#domain/audit';
@@ -10,9 +11,17 @@ import type { Verb } from '#domain/transitions';
 
 export type ApplicationRow = typeof applications.$inferSelect;
 
+const lockStatement = readyMade<{ id: string }>()((executor) =>
+  executor
+    .select()
+    .from(applications)
+    .where(eq(applications.id, sql.placeholder('id')))
+    .for('update'),
+);
+
 /** The application, locked until the transaction ends; a DomainError `not_found`, or `conflict` where `version` is past. */
 export async function lockApplication(tx: Tx, by: { id: string; version?: number }): Promise<ApplicationRow> {
-  const [application] = await tx.select().from(applications).where(eq(applications.id, by.id)).for('update');
+  const [application] = await lockStatement(tx, { id: by.id });
   if (application === undefined) throw new DomainError('not_found', { subject: 'application' });
   if (by.version !== undefined && by.version !== application.version) throw await conflictOf(tx, application);
   return application;

@@ -1,13 +1,15 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 
 import type { Tx } from '#db/client';
 import { conflictOf, lockApplication } from '#db/lock-application';
 import type { ApplicationRow } from '#db/lock-application';
+import { isLive } from '#db/live-visit';
 import { isOwnVisit } from '#db/own-visit';
+import { readyMade } from '#db/ready-made';
 import { stores, visits } from '#db/schema/index';
 import type { StoreRow } from '#db/store-calendar';
 import { DomainError } from '#domain/domain-error';
-import { LIVE_VISIT_STATUSES, getVisitTransition } from '#domain/visit';
+import { getVisitTransition } from '#domain/visit';
 import type { VisitVerb } from '#domain/visit';
 
 export type VisitRow = typeof visits.$inferSelect;
@@ -32,17 +34,20 @@ export async function lockVisit(tx: Tx, { id, version }: { id: string; version: 
   return { ...row, application };
 }
 
-/** The visit of the application that still keeps a desk, locked. */
-export async function lockLiveVisit(
-  tx: Tx,
-  applicationId: string,
-): Promise<{ visit: VisitRow; store: StoreRow } | null> {
-  const [row] = await tx
+export type LiveVisit = { visit: VisitRow; store: StoreRow };
+
+const liveStatement = readyMade<{ applicationId: string }>()((executor) =>
+  executor
     .select({ visit: visits, store: stores })
     .from(visits)
     .innerJoin(stores, eq(stores.id, visits.storeId))
-    .where(and(eq(visits.applicationId, applicationId), inArray(visits.status, [...LIVE_VISIT_STATUSES]), isOwnVisit))
-    .for('update', { of: visits });
+    .where(and(eq(visits.applicationId, sql.placeholder('applicationId')), isLive, isOwnVisit))
+    .for('update', { of: visits }),
+);
+
+/** The visit of the application that still keeps a desk, locked. */
+export async function lockLiveVisit(tx: Tx, applicationId: string): Promise<LiveVisit | null> {
+  const [row] = await liveStatement(tx, { applicationId });
   return row ?? null;
 }
 

@@ -1,7 +1,10 @@
 import { sql } from 'drizzle-orm';
+import type { SQLWrapper } from 'drizzle-orm';
 
 import type { Tx } from '#db/client';
+import { newId } from '#db/new-id';
 import { queueHubEvent } from '#db/queue-hub-event';
+import { readyMade } from '#db/ready-made';
 import { auditEvents, hubs } from '#db/schema/index';
 import type { AuditValues } from '#db/schema/audit-events';
 import type { Actor, ActorKind, Visitor } from '#domain/actor';
@@ -27,6 +30,38 @@ export type NewEvent = {
 /** The channel on which PostgreSQL tells every process of the app what was committed; each payload is a `Change`. */
 export const CHANGES_CHANNEL = 'signoff_changes';
 
+type Written = typeof auditEvents.$inferInsert & { change: string | null };
+
+/** In the same statement: neither an announcement nor a house without hubs costs a way to the database of its own. */
+const insertStatement = readyMade<Written>()((executor) => {
+  const given = (name: keyof Written) => sql.placeholder(name);
+  return executor
+    .insert(auditEvents)
+    .values({
+      id: given('id'),
+      at: given('at'),
+      name: given('name'),
+      actorKind: given('actorKind'),
+      actorId: given('actorId'),
+      actorLabel: given('actorLabel'),
+      subjectKind: given('subjectKind'),
+      subjectId: given('subjectId'),
+      applicationId: given('applicationId'),
+      reasonCodes: given('reasonCodes'),
+      before: given('before'),
+      after: given('after'),
+      correlationId: given('correlationId'),
+    })
+    .returning({
+      told: sql`CASE WHEN ${given('change')}::text IS NOT NULL THEN ${announced(given('change'))} END`,
+      hasHubs: sql<boolean>`EXISTS (SELECT FROM ${hubs})`,
+    });
+});
+
+function announced(change: SQLWrapper) {
+  return sql`pg_notify(${sql.raw(`'${CHANGES_CHANNEL}'`)}, ${change})`;
+}
+
 /**
  * Writes what happened into the transaction in which it happens; values hold codes, ids and times, never personal data.
  * What others have to hear of at once is announced with the commit.
@@ -34,7 +69,8 @@ export const CHANGES_CHANNEL = 'signoff_changes';
 export async function recordEvent(tx: Tx, event: NewEvent): Promise<void> {
   const change = changeOf(event);
   const hubEvent = hubEventOf(event.name, { isNew: event.before === undefined });
-  const written = tx.insert(auditEvents).values({
+  const [said] = await insertStatement(tx, {
+    id: newId(),
     at: event.now,
     name: event.name,
     ...whoDid(event.actor),
@@ -43,15 +79,10 @@ export async function recordEvent(tx: Tx, event: NewEvent): Promise<void> {
     subjectId: event.subject.id,
     applicationId: applicationOf(event),
     reasonCodes: [...(event.reasonCodes ?? [])],
-    before: event.before ?? null,
-    after: event.after ?? null,
+    before: event.before,
+    after: event.after,
     correlationId: event.actor.correlationId,
-  });
-  if (change === null && hubEvent === null) return void (await written);
-  // In the same statement: neither an announcement nor a house without hubs costs a way to the database of its own.
-  const [said] = await written.returning({
-    told: change === null ? sql`NULL` : sql`pg_notify(${CHANGES_CHANNEL}, ${JSON.stringify(change)})`,
-    hasHubs: hubEvent === null ? sql<boolean>`false` : sql<boolean>`EXISTS (SELECT FROM ${hubs})`,
+    change: change === null ? null : JSON.stringify(change),
   });
   if (hubEvent !== null && said?.hasHubs === true) await queueHubEvent(tx, event, hubEvent);
 }
