@@ -1,13 +1,14 @@
-import { and, asc, eq, gt, gte, inArray, isNull, lt, lte, ne, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm';
 
 import type { Executor } from '#db/client';
+import { isLive } from '#db/live-visit';
+import { readyMade } from '#db/ready-made';
 import { closures, desks, openingHours, specialDays, specialHours, stores, visits } from '#db/schema/index';
 import type { Period } from '#db/schema/columns';
 import { DomainError } from '#domain/domain-error';
 import type { SpecialDay, StoreTimes } from '#domain/slots';
 import { BUFFER_MINUTES } from '#domain/store';
 import type { DeskAbility } from '#domain/store';
-import { LIVE_VISIT_STATUSES } from '#domain/visit';
 
 const DAY = 24 * 60 * 60_000;
 
@@ -35,52 +36,55 @@ export async function readStoreCalendars(
   storeIds: readonly string[],
   period: Period,
 ): Promise<StoreCalendar[]> {
-  const ids = [...storeIds];
-  if (ids.length === 0) return [];
-  const [found, hours, special, closed, open] = await Promise.all([
-    executor
-      .select()
-      .from(stores)
-      .where(and(inArray(stores.id, ids), eq(stores.active, true))),
-    executor
-      .select({
-        storeId: openingHours.storeId,
-        weekday: openingHours.weekday,
-        opensAt: openingHours.opensAt,
-        closesAt: openingHours.closesAt,
-      })
-      .from(openingHours)
-      .where(inArray(openingHours.storeId, ids))
-      .orderBy(asc(openingHours.weekday), asc(openingHours.opensAt)),
-    readSpecialDays(executor, ids, period),
-    executor
-      .select({
-        storeId: closures.storeId,
-        deskId: closures.deskId,
-        startsAt: closures.startsAt,
-        endsAt: closures.endsAt,
-      })
-      .from(closures)
-      .where(
-        and(inArray(closures.storeId, ids), lt(closures.startsAt, period.endsAt), gt(closures.endsAt, period.startsAt)),
-      ),
-    executor
-      .select({ storeId: desks.storeId, id: desks.id, label: desks.label, abilities: desks.abilities })
-      .from(desks)
-      .where(and(inArray(desks.storeId, ids), eq(desks.active, true)))
-      .orderBy(asc(desks.label), asc(desks.id)),
-  ]);
-  return found.map((store) => {
-    const isItsOwn = ({ storeId }: { storeId: string }) => storeId === store.id;
-    return {
-      store,
-      openingHours: hours.filter(isItsOwn),
-      specialDays: special.filter(isItsOwn),
-      closures: closed.filter(isItsOwn),
-      desks: open.filter(isItsOwn),
-    };
+  if (storeIds.length === 0) return [];
+  const rows = await calendarStatement(executor, {
+    storeIds: `{${storeIds.join(',')}}`,
+    firstDate: dateOf(period.startsAt.getTime() - DAY),
+    lastDate: dateOf(period.endsAt.getTime() + DAY),
+    startsAt: period.startsAt.toISOString(),
+    endsAt: period.endsAt.toISOString(),
   });
+  return rows.map(({ closures, ...calendar }) => ({
+    ...calendar,
+    closures: closures.map(({ deskId, startsAt, endsAt }) => ({
+      deskId,
+      startsAt: new Date(startsAt),
+      endsAt: new Date(endsAt),
+    })),
+  }));
 }
+
+type Asked = { storeIds: string; firstDate: string; lastDate: string; startsAt: string; endsAt: string };
+type ClosureText = { deskId: string | null; startsAt: string; endsAt: string };
+
+const calendarStatement = readyMade<Asked>()((executor) => {
+  const given = (name: keyof Asked) => sql.placeholder(name);
+  return executor
+    .select({
+      store: stores,
+      openingHours: sql<StoreCalendar['openingHours']>`(
+        SELECT coalesce(json_agg(json_build_object('weekday', h.weekday, 'opensAt', h.opens_at, 'closesAt', h.closes_at)
+          ORDER BY h.weekday, h.opens_at), '[]')
+        FROM ${openingHours} h WHERE h.store_id = stores.id)`,
+      specialDays: sql<SpecialDay[]>`(
+        SELECT coalesce(json_agg(json_build_object('date', d.special_on, 'hours', (
+            SELECT coalesce(json_agg(json_build_object('opensAt', h.opens_at, 'closesAt', h.closes_at)
+              ORDER BY h.opens_at), '[]')
+            FROM ${specialHours} h WHERE h.special_day_id = d.id)) ORDER BY d.special_on), '[]')
+        FROM ${specialDays} d WHERE d.store_id = stores.id
+          AND d.special_on BETWEEN ${given('firstDate')}::date AND ${given('lastDate')}::date)`,
+      closures: sql<ClosureText[]>`(
+        SELECT coalesce(json_agg(json_build_object('deskId', c.desk_id, 'startsAt', c.starts_at, 'endsAt', c.ends_at)), '[]')
+        FROM ${closures} c WHERE c.store_id = stores.id
+          AND c.starts_at < ${given('endsAt')}::timestamptz AND c.ends_at > ${given('startsAt')}::timestamptz)`,
+      desks: sql<StoreCalendar['desks']>`(
+        SELECT coalesce(json_agg(json_build_object('id', d.id, 'label', d.label, 'abilities', d.abilities)
+          ORDER BY d.label, d.id), '[]')
+        FROM ${desks} d WHERE d.store_id = stores.id AND d.active)`,
+    })
+    .from(stores)
+    .where(sql`stores.id = ANY (${given('storeIds')}::uuid[]) AND stores.active`);
+});
 
 /** What the domain asks of a calendar. */
 export function timesOf({
@@ -161,7 +165,7 @@ export async function readOccupied(
     .where(
       and(
         inArray(visits.storeId, [...storeIds]),
-        inArray(visits.status, [...LIVE_VISIT_STATUSES]),
+        isLive,
         or(ne(visits.status, 'held'), gt(visits.holdExpiresAt, now)),
         overlaps(withLongestBuffers(period)),
         exceptVisitId === undefined ? undefined : ne(visits.id, exceptVisitId),
