@@ -1,13 +1,18 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 
 import type { Tx } from '#db/client';
+import { inOneGo } from '#db/in-one-go';
+import { isLive } from '#db/live-visit';
 import { slotsOf } from '#db/queries/list-free-slots';
-import { stores } from '#db/schema/index';
-import { readOccupied, readStoreCalendar, timesOf } from '#db/store-calendar';
+import { readyMade } from '#db/ready-made';
+import type { Period } from '#db/schema/columns';
+import { stores, visits } from '#db/schema/index';
+import { readStoreCalendar, timesOf } from '#db/store-calendar';
 import type { OccupiedPeriod, StoreCalendar, StoreRow } from '#db/store-calendar';
 import { DomainError } from '#domain/domain-error';
 import type { Place } from '#domain/nearest-places';
 import { findingDesks, horizonEnd, plainestDesk } from '#domain/slots';
+import { BUFFER_MINUTES, SLOT_MINUTES } from '#domain/store';
 import type { DeskAbility } from '#domain/store';
 
 export type FoundDesk = { store: StoreRow; deskId: string; startsAt: Date; endsAt: Date };
@@ -26,29 +31,82 @@ type Wanted = Place & {
   overridesHours?: boolean;
 };
 
-/**
- * A free desk for the wanted time, the store locked so that its bookings follow each other (`visits_no_shared_desk`
- * has the last word). DomainErrors: `deadline_passed`, `slot_unavailable`, `slot_taken`, `not_found`.
- */
-export async function findDesk(tx: Tx, wanted: Wanted): Promise<FoundDesk> {
-  const { storeId, startsAt, confirmBy, now, exceptVisitId } = wanted;
-  const [store] = await tx
-    .select()
+/** A visit near the wanted time: one that keeps its desk then, or a hold that is over and still has to be cleared. */
+type Near = { id: string; storeId: string; deskId: string; occupies: Period; isOver: boolean };
+
+/** What is known of a store's desks about a time, its bookings waiting until the transaction ends. */
+export type LockedDesks = { calendar: StoreCalendar; near: Near[] };
+
+const lockStatement = readyMade<{ storeId: string }>()((executor) =>
+  executor
+    .select({ id: stores.id })
     .from(stores)
-    .where(and(eq(stores.id, storeId), eq(stores.active, true)))
-    .for('no key update');
-  if (store === undefined) throw new DomainError('not_found', { subject: 'store' });
+    .where(eq(stores.id, sql.placeholder('storeId')))
+    .for('no key update'),
+);
+
+type Around = { storeId: string; startsAt: string; now: string };
+
+const nearStatement = readyMade<Around>()((executor) => {
+  const startsAt = sql`${sql.placeholder('startsAt')}::timestamptz`;
+  const isOver = sql<boolean>`(${visits.status} = 'held' AND ${visits.holdExpiresAt} <= ${sql.placeholder('now')}::timestamptz)`;
+  const occupied = sql`tstzrange(${startsAt},
+    ${startsAt} + make_interval(mins => ${stores.slotMinutes} + ${stores.bufferMinutes}))`;
+  const widely = sql`tstzrange(${startsAt} - make_interval(mins => ${sql.raw(`${BUFFER_MINUTES.max}`)}),
+    ${startsAt} + make_interval(mins => ${sql.raw(`${SLOT_MINUTES.max + BUFFER_MINUTES.max}`)}))`;
+  return executor
+    .select({ id: visits.id, storeId: visits.storeId, deskId: visits.deskId, occupies: visits.occupies, isOver })
+    .from(visits)
+    .innerJoin(stores, eq(stores.id, visits.storeId))
+    .where(
+      and(
+        eq(visits.storeId, sql.placeholder('storeId')),
+        isLive,
+        sql`${visits.during} && ${widely}`,
+        sql`(${visits.occupies} && ${occupied} OR ${isOver})`,
+      ),
+    );
+});
+
+/** Locks the store, so that its bookings follow each other, and reads of its desks what `chooseDesk` asks, in one go. */
+export async function lockDesks(
+  tx: Tx,
+  { storeId, startsAt, now }: Pick<Wanted, 'storeId' | 'startsAt' | 'now'>,
+): Promise<LockedDesks> {
+  const endsAt = new Date(startsAt.getTime() + SLOT_MINUTES.max * 60_000);
+  const [, calendar, near] = await inOneGo(
+    lockStatement(tx, { storeId }),
+    readStoreCalendar(tx, storeId, { startsAt, endsAt }),
+    nearStatement(tx, { storeId, startsAt: startsAt.toISOString(), now: now.toISOString() }),
+  );
+  return { calendar, near };
+}
+
+/** A free desk for the wanted time, as `chooseDesk` finds it, the store locked. */
+export async function findDesk(tx: Tx, wanted: Wanted): Promise<FoundDesk> {
+  return chooseDesk(await lockDesks(tx, wanted), wanted);
+}
+
+/**
+ * A free desk for the wanted time (`visits_no_shared_desk` has the last word). DomainErrors: `deadline_passed`,
+ * `slot_unavailable`, `slot_taken`.
+ */
+export function chooseDesk({ calendar, near }: LockedDesks, wanted: Wanted): FoundDesk {
+  const { store } = calendar;
+  const { startsAt, confirmBy, now, exceptVisitId } = wanted;
   const endsAt = new Date(startsAt.getTime() + store.slotMinutes * 60_000);
   if (endsAt > confirmBy) throw new DomainError('deadline_passed', { confirmBy: confirmBy.toISOString() });
   if (startsAt < now || endsAt > horizonEnd({ now, ...store })) throw new DomainError('slot_unavailable');
 
-  const period = { startsAt, endsAt };
-  const calendar = await readStoreCalendar(tx, storeId, period);
-  if (desksFor(wanted, { calendar, endsAt, occupied: [] }).length === 0) throw new DomainError('slot_unavailable');
-  const occupied = await readOccupied(tx, { storeIds: [storeId], period, now, exceptVisitId });
+  const occupied = near
+    .filter(({ id, isOver }) => !isOver && id !== exceptVisitId)
+    .map(({ storeId, deskId, occupies }) => ({ storeId, deskId, ...occupies }));
   const free = desksFor(wanted, { calendar, endsAt, occupied });
   const deskId = plainestDesk(calendar.desks, free, wanted.keptAbilities);
-  if (deskId === undefined) throw new DomainError('slot_taken');
+  if (deskId === undefined) {
+    const isOffered = desksFor(wanted, { calendar, endsAt, occupied: [] }).length > 0;
+    throw new DomainError(isOffered ? 'slot_taken' : 'slot_unavailable');
+  }
   return { store, deskId, startsAt, endsAt };
 }
 

@@ -1,11 +1,15 @@
+import { sql } from 'drizzle-orm';
+
 import type { Tx } from '#db/client';
-import { findDesk } from '#db/find-desk';
-import type { FoundDesk } from '#db/find-desk';
+import { chooseDesk, lockDesks } from '#db/find-desk';
+import type { FoundDesk, LockedDesks } from '#db/find-desk';
+import { inOneGo } from '#db/in-one-go';
 import { conflictOf } from '#db/lock-application';
 import type { ApplicationRow } from '#db/lock-application';
 import { lockLiveVisit } from '#db/lock-visit';
-import type { VisitRow } from '#db/lock-visit';
+import type { LiveVisit, VisitRow } from '#db/lock-visit';
 import { newId } from '#db/new-id';
+import { readyMade } from '#db/ready-made';
 import { clearHolds, releaseVisit } from '#db/release-visits';
 import { visits } from '#db/schema/index';
 import type { Actor } from '#domain/actor';
@@ -31,20 +35,84 @@ type Placing = {
   now: Date;
 };
 
+/** What placing a visit asks of the database, the visit that the case may have and the store locked. */
+export type LockedPlace = { live: LiveVisit | null; desks: LockedDesks };
+
+/** Sent in one go, and with what else is: the application is locked before. */
+export async function lockPlace(
+  tx: Tx,
+  { applicationId, ...wanted }: Place & { applicationId: string; now: Date },
+): Promise<LockedPlace> {
+  const [live, desks] = await inOneGo(lockLiveVisit(tx, applicationId), lockDesks(tx, wanted));
+  return { live, desks };
+}
+
 /** Gives a case without a visit a desk, instead of what it may hold already; the event and the letter are the caller's. */
 export async function placeVisit(
   tx: Tx,
+  placing: Placing,
+): Promise<{ placed: PlacedVisit; store: FoundDesk['store'] }> {
+  const { application, wanted, now } = placing;
+  const locked = await lockPlace(tx, { ...wanted, applicationId: application.id, now });
+  const found = await makeRoom(tx, locked, placing);
+  await writeVisit(tx, found.placed, placing);
+  return found;
+}
+
+/** The visit to be written, with nothing in its way. */
+export async function makeRoom(
+  tx: Tx,
+  { live, desks }: LockedPlace,
   { application, wanted, as, actor, now }: Placing,
 ): Promise<{ placed: PlacedVisit; store: FoundDesk['store'] }> {
-  const exceptVisitId = await endLeftOpenVisit(tx, { application, actor, now });
-  const { store, deskId, startsAt, endsAt } = await findDesk(tx, { ...wanted, now, exceptVisitId });
+  const exceptVisitId = await endLeftOpenVisit(tx, live, { application, actor, now });
+  const { store, deskId, startsAt, endsAt } = chooseDesk(desks, { ...wanted, now, exceptVisitId });
+  const during = { startsAt, endsAt };
+  if (exceptVisitId !== undefined || desks.near.some(({ isOver }) => isOver)) {
+    await clearHolds(tx, { storeId: store.id, period: during, applicationId: application.id, actor, now });
+  }
+  return { placed: { id: newId(), storeId: store.id, deskId, status: as.status, version: 0, ...during }, store };
+}
+
+export async function writeVisit(
+  tx: Tx,
+  { startsAt, endsAt, ...placed }: PlacedVisit,
+  { application, wanted, as, now }: Placing,
+): Promise<void> {
   const during = { startsAt, endsAt };
   const needs = [...(wanted.abilities ?? [])];
-  await clearHolds(tx, { storeId: store.id, period: during, applicationId: application.id, actor, now });
-  const placed: PlacedVisit = { id: newId(), storeId: store.id, deskId, status: as.status, version: 0, ...during };
-  await tx.insert(visits).values({ ...placed, ...as, applicationId: application.id, during, needs, bookedAt: now });
-  return { placed, store };
+  await insertStatement(tx, { ...placed, ...as, applicationId: application.id, during, needs, bookedAt: now });
 }
+
+type NewVisit = Pick<
+  typeof visits.$inferInsert,
+  | 'id'
+  | 'applicationId'
+  | 'storeId'
+  | 'deskId'
+  | 'during'
+  | 'status'
+  | 'holdExpiresAt'
+  | 'version'
+  | 'needs'
+  | 'bookedAt'
+>;
+
+const insertStatement = readyMade<NewVisit>()((executor) => {
+  const given = (name: keyof NewVisit) => sql.placeholder(name);
+  return executor.insert(visits).values({
+    id: given('id'),
+    applicationId: given('applicationId'),
+    storeId: given('storeId'),
+    deskId: given('deskId'),
+    during: given('during'),
+    status: given('status'),
+    holdExpiresAt: given('holdExpiresAt'),
+    version: given('version'),
+    needs: given('needs'),
+    bookedAt: given('bookedAt'),
+  });
+});
 
 /**
  * One live visit a case: `conflict` while it has one, but a visit that was left open ends with the new booking, and a
@@ -52,9 +120,9 @@ export async function placeVisit(
  */
 async function endLeftOpenVisit(
   tx: Tx,
+  live: LiveVisit | null,
   { application, actor, now }: Pick<Placing, 'application' | 'actor' | 'now'>,
 ): Promise<string | undefined> {
-  const live = await lockLiveVisit(tx, application.id);
   if (live === null) return undefined;
   const { id, status, during } = live.visit;
   if (status === 'held') return id;

@@ -1,15 +1,16 @@
 import { z } from 'zod';
 
-import { assertTriesLeft } from '#db/assert-tries-left';
+import { assertTriesLeft, countMissed } from '#db/assert-tries-left';
 import { assertReach, authoriseOverride, authoriseVisitor } from '#db/authorise-visit';
 import type { Command } from '#db/command';
+import { inOneGo } from '#db/in-one-go';
 import { inTransaction } from '#db/in-transaction';
 import { lockApplication } from '#db/lock-application';
 import type { ApplicationRow } from '#db/lock-application';
 import { offeringNearest } from '#db/offering-nearest';
-import { placeOf, placeVisit } from '#db/place-visit';
+import { lockPlace, makeRoom, placeOf, writeVisit } from '#db/place-visit';
 import type { PlacedVisit } from '#db/place-visit';
-import { queueLetter } from '#db/queue-letter';
+import { findRecipient, queueLetter } from '#db/queue-letter';
 import { queueReminders } from '#db/queue-reminders';
 import { recordEvent } from '#db/record-event';
 import { appointmentDetails } from '#db/schema/index';
@@ -48,26 +49,40 @@ export async function bookVisit({
   const override = authoriseOverride(actor, input.override);
   return offeringNearest(db, { ...input, now }, () =>
     inTransaction(db, async (tx) => {
-      const application = await lockApplication(tx, { id: input.applicationId, version: input.version });
+      const { applicationId, version, storeId, startsAt, deskId, abilities } = input;
+      const [application, missed, locked, recipient] = await inOneGo(
+        lockApplication(tx, { id: applicationId, version }),
+        countMissed(tx, applicationId),
+        lockPlace(tx, { applicationId, storeId, startsAt, now }),
+        findRecipient(tx, applicationId),
+      );
       if (actor.kind !== 'staff') assertSettled(application, now);
-      const { storeId, startsAt, deskId, abilities } = input;
       const confirmBy = assertAwaitsVisit(application, now);
-      if (override.length === 0) await assertTriesLeft(tx, application.id);
+      if (override.length === 0) assertTriesLeft(missed);
       const wanted = { storeId, startsAt, deskId, abilities, confirmBy, overridesHours: override.length > 0 };
-      const { placed, store } = await placeVisit(tx, { application, wanted, as: { status: 'booked' }, actor, now });
-      if (details !== undefined) await tx.insert(appointmentDetails).values({ visitId: placed.id, ...details });
-      await recordEvent(tx, {
-        actor,
-        now,
-        name: 'visit.booked',
-        subject: { kind: 'visit', id: placed.id },
-        applicationId: application.id,
-        reasonCodes: override,
-        after: placeOf(placed),
-      });
-      const visit = letterVisit(store, placed.startsAt);
-      await queueLetter(tx, { application, letter: { template: 'visit_booked', visit }, actor, now });
-      await queueReminders(tx, { visit: placed, now });
+      const placing = { application, wanted, as: { status: 'booked' }, actor, now } as const;
+      const { placed, store } = await makeRoom(tx, locked, placing);
+      const letter = { template: 'visit_booked', visit: letterVisit(store, placed.startsAt) } as const;
+      await inOneGo(
+        writeVisit(tx, placed, placing),
+        details === undefined
+          ? Promise.resolve()
+          : tx
+              .insert(appointmentDetails)
+              .values({ visitId: placed.id, ...details })
+              .execute(),
+        recordEvent(tx, {
+          actor,
+          now,
+          name: 'visit.booked',
+          subject: { kind: 'visit', id: placed.id },
+          applicationId,
+          reasonCodes: override,
+          after: placeOf(placed),
+        }),
+        queueLetter(tx, { application, letter, actor, now, recipient }),
+        queueReminders(tx, { visit: placed, now }),
+      );
       return placed;
     }),
   );

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { assertTriesLeft } from '#db/assert-tries-left';
+import { assertTriesLeft, countMissed } from '#db/assert-tries-left';
 import { assertReach, authoriseVisitor } from '#db/authorise-visit';
 import type { Command } from '#db/command';
 import { assertAwaitsVisit } from '#db/commands/book-visit';
@@ -36,7 +36,7 @@ export async function holdVisit({ db, actor, input, now }: Command<HoldVisit>): 
       if (actor.kind === 'applicant') assertSettled(application, now);
       const { storeId, startsAt, deskId, abilities } = input;
       const confirmBy = assertAwaitsVisit(application, now);
-      await assertTriesLeft(tx, application.id);
+      assertTriesLeft(await countMissed(tx, application.id));
       const wanted = { storeId, startsAt, deskId, abilities, confirmBy };
       const holdExpiresAt = new Date(now.getTime() + POLICY.holdMinutes * 60_000);
       const as = { status: 'held', holdExpiresAt } as const;

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 
 import { assertReach, authoriseVisitor } from '#db/authorise-visit';
-import { assertTriesLeft } from '#db/assert-tries-left';
+import { assertTriesLeft, countMissed } from '#db/assert-tries-left';
 import type { Command } from '#db/command';
 import { assertAwaitsVisit } from '#db/commands/book-visit';
 import { findWait } from '#db/end-wait';
@@ -41,7 +41,7 @@ export async function joinWait({ db, actor, input, now }: Command<JoinWait>): Pr
     const application = await lockApplication(tx, { id: applicationId });
     if (actor.kind !== 'staff') assertSettled(application, now);
     assertAwaitsVisit(application, now);
-    if (actor.kind !== 'staff') await assertTriesLeft(tx, applicationId);
+    if (actor.kind !== 'staff') assertTriesLeft(await countMissed(tx, applicationId));
     const live = await lockLiveVisit(tx, applicationId);
     if (live?.visit.status === 'arrived') throw new DomainError('wrong_status', { status: live.visit.status });
 

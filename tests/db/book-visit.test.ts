@@ -2,11 +2,13 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { bookVisit } from '#db/commands/book-visit';
+import { saveSpecialDay } from '#db/commands/save-special-day';
 import { getStatus } from '#db/queries/get-status';
 import { auditEvents, closures, messages, visits } from '#db/schema/index';
 import type { Actor } from '#domain/actor';
 import { DomainError } from '#domain/domain-error';
 import { NOW, SYSTEM, applicantOf, makeActor, makeApplication, makeStore, makeVisit } from '#tests/support/factories';
+import { interleave } from '#tests/support/interleave';
 import { eventNames, openTestDatabase } from '#tests/support/open-test-database';
 import type { TestDatabase } from '#tests/support/open-test-database';
 import { refusal } from '#tests/support/refusal';
@@ -307,6 +309,48 @@ describe('races', () => {
     );
     const outcomes = await Promise.allSettled(wishes);
     expect(outcomes.map((outcome) => outcome.status).toSorted()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  test('two for one time, the second while the first is written: the other desk is free', async () => {
+    const store = await makeStore(house.owner, { desks: 2 });
+    const wish = async () => {
+      const application = await awaiting();
+      return { actor: applicantOf(application), applicationId: application.id, storeId: store.id };
+    };
+    const [one, two] = [await wish(), await wish()];
+    const outcomes = await interleave(
+      house,
+      () => book(one),
+      () => book(two),
+    );
+    const taken = outcomes.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value.deskId : outcome.reason));
+    expect(taken.toSorted()).toEqual(store.deskIds.toSorted());
+  });
+
+  test('a day that is being closed is not booked, and who closes a day learns of a booking that was faster', async () => {
+    const [store, application, admin] = [
+      await makeStore(house.owner),
+      await awaiting(),
+      await makeActor(house.owner, 'admin'),
+    ];
+    const closes = (date: string, version: number) => () =>
+      saveSpecialDay({
+        db: house.db,
+        actor: admin,
+        input: { storeId: store.id, version, acknowledged: [], day: { date, name: 'Closed', periods: [] } },
+        now: NOW,
+      });
+    const books = (startsAt: Date) => () =>
+      book({ actor: applicantOf(application), applicationId: application.id, storeId: store.id, startsAt });
+    expect(await interleave(house, closes('2026-11-19', 0), books(PLACE))).toMatchObject([
+      { status: 'fulfilled' },
+      { status: 'rejected', reason: { code: 'slot_unavailable' } },
+    ]);
+    const dayAfter = new Date(PLACE.getTime() + 48 * HALF_HOUR);
+    expect(await interleave(house, books(dayAfter), closes('2026-11-20', 1))).toMatchObject([
+      { status: 'fulfilled' },
+      { status: 'rejected', reason: { code: 'visits_hit' } },
+    ]);
   });
 
   test('the database refuses what code would let through', async () => {
