@@ -50,17 +50,17 @@ type Around = { storeId: string; startsAt: string; now: string };
 const nearStatement = readyMade<Around>()((executor) => {
   const startsAt = sql`${sql.placeholder('startsAt')}::timestamptz`;
   const isOver = sql<boolean>`(${visits.status} = 'held' AND ${visits.holdExpiresAt} <= ${sql.placeholder('now')}::timestamptz)`;
-  const occupied = sql`tstzrange(${startsAt},
-    ${startsAt} + make_interval(mins => ${stores.slotMinutes} + ${stores.bufferMinutes}))`;
+  const storeId = sql.placeholder('storeId');
+  const minutes = sql`(SELECT slot_minutes + buffer_minutes FROM ${stores} WHERE id = ${storeId})`;
+  const occupied = sql`tstzrange(${startsAt}, ${startsAt} + make_interval(mins => ${minutes}))`;
   const widely = sql`tstzrange(${startsAt} - make_interval(mins => ${sql.raw(`${BUFFER_MINUTES.max}`)}),
     ${startsAt} + make_interval(mins => ${sql.raw(`${SLOT_MINUTES.max + BUFFER_MINUTES.max}`)}))`;
   return executor
     .select({ id: visits.id, storeId: visits.storeId, deskId: visits.deskId, occupies: visits.occupies, isOver })
     .from(visits)
-    .innerJoin(stores, eq(stores.id, visits.storeId))
     .where(
       and(
-        eq(visits.storeId, sql.placeholder('storeId')),
+        eq(visits.storeId, storeId),
         isLive,
         sql`${visits.during} && ${widely}`,
         sql`(${visits.occupies} && ${occupied} OR ${isOver})`,

@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, gte, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm';
+import type { Placeholder, SQL } from 'drizzle-orm';
 
 import type { Executor } from '#db/client';
 import { isLive } from '#db/live-visit';
@@ -25,9 +26,9 @@ export type StoreCalendar = {
 
 /** The calendar of an active store with its closures within `period`; a DomainError `not_found` where there is none. */
 export async function readStoreCalendar(executor: Executor, storeId: string, period: Period): Promise<StoreCalendar> {
-  const [calendar] = await readStoreCalendars(executor, [storeId], period);
-  if (calendar === undefined) throw new DomainError('not_found', { subject: 'store' });
-  return calendar;
+  const [row] = await oneCalendar(executor, { ...asked(period), wanted: storeId });
+  if (row === undefined) throw new DomainError('not_found', { subject: 'store' });
+  return calendarOf(row);
 }
 
 /** The same of several stores at once; those that are not there or not active are left out. */
@@ -37,27 +38,38 @@ export async function readStoreCalendars(
   period: Period,
 ): Promise<StoreCalendar[]> {
   if (storeIds.length === 0) return [];
-  const rows = await calendarStatement(executor, {
-    storeIds: `{${storeIds.join(',')}}`,
-    firstDate: dateOf(period.startsAt.getTime() - DAY),
-    lastDate: dateOf(period.endsAt.getTime() + DAY),
-    startsAt: period.startsAt.toISOString(),
-    endsAt: period.endsAt.toISOString(),
-  });
-  return rows.map(({ closures, ...calendar }) => ({
-    ...calendar,
-    closures: closures.map(({ deskId, startsAt, endsAt }) => ({
-      deskId,
-      startsAt: new Date(startsAt),
-      endsAt: new Date(endsAt),
-    })),
-  }));
+  const rows = await severalCalendars(executor, { ...asked(period), wanted: `{${storeIds.join(',')}}` });
+  return rows.map(calendarOf);
 }
 
-type Asked = { storeIds: string; firstDate: string; lastDate: string; startsAt: string; endsAt: string };
+type Asked = { wanted: string; firstDate: string; lastDate: string; startsAt: string; endsAt: string };
 type ClosureText = { deskId: string | null; startsAt: string; endsAt: string };
 
-const calendarStatement = readyMade<Asked>()((executor) => {
+function asked({ startsAt, endsAt }: Period): Omit<Asked, 'wanted'> {
+  return {
+    firstDate: dateOf(startsAt.getTime() - DAY),
+    lastDate: dateOf(endsAt.getTime() + DAY),
+    startsAt: startsAt.toISOString(),
+    endsAt: endsAt.toISOString(),
+  };
+}
+
+function calendarOf({ closures, ...calendar }: Awaited<ReturnType<typeof calendarsOf>>[number]): StoreCalendar {
+  const dated = closures.map(({ deskId, startsAt, endsAt }) => ({
+    deskId,
+    startsAt: new Date(startsAt),
+    endsAt: new Date(endsAt),
+  }));
+  return { ...calendar, closures: dated };
+}
+
+/** For one by itself PostgreSQL keeps its plan; among several it plans anew for how many they are. */
+const oneCalendar = readyMade<Asked>()((executor) => calendarsOf(executor, (wanted) => sql`${wanted}::uuid`));
+const severalCalendars = readyMade<Asked>()((executor) =>
+  calendarsOf(executor, (wanted) => sql`ANY (${wanted}::uuid[])`),
+);
+
+function calendarsOf(executor: Executor, isWanted: (wanted: Placeholder) => SQL) {
   const given = (name: keyof Asked) => sql.placeholder(name);
   return executor
     .select({
@@ -83,8 +95,8 @@ const calendarStatement = readyMade<Asked>()((executor) => {
         FROM ${desks} d WHERE d.store_id = stores.id AND d.active)`,
     })
     .from(stores)
-    .where(sql`stores.id = ANY (${given('storeIds')}::uuid[]) AND stores.active`);
-});
+    .where(sql`stores.id = ${isWanted(given('wanted'))} AND stores.active`);
+}
 
 /** What the domain asks of a calendar. */
 export function timesOf({
