@@ -60,11 +60,22 @@ export async function enqueue<Name extends JobName>(
   data: Jobs[Name],
   { notBefore }: { notBefore?: Date } = {},
 ): Promise<void> {
+  await enqueueAll(tx, name, [{ data, notBefore }]);
+}
+
+/** The same for several of one name, in one statement. */
+export async function enqueueAll<Name extends JobName>(
+  tx: Tx,
+  name: Name,
+  jobs: readonly { data: Jobs[Name]; notBefore?: Date }[],
+): Promise<void> {
+  if (jobs.length === 0) return;
   const db = fromDrizzle(tx, sql);
   const boss = senders.get(name) ?? new PgBoss({ db, schema: JOBS_SCHEMA });
   try {
-    const id = await boss.send(name, data, { db, ...(notBefore === undefined ? {} : { startAfter: notBefore }) });
-    if (id === null) throw new Error(`the job ${name} was not queued`);
+    const queued = jobs.map(({ data, notBefore: startAfter }) => ({ data, startAfter }));
+    const ids = await boss.insert(name, queued, { db, returnId: true });
+    if (ids?.length !== jobs.length) throw new Error(`the job ${name} was not queued`);
     senders.set(name, boss);
   } catch (error) {
     senders.delete(name);

@@ -1,6 +1,5 @@
 import type { Tx } from '#db/client';
-import { inOneGo } from '#db/in-one-go';
-import { enqueue } from '#db/jobs';
+import { enqueueAll } from '#db/jobs';
 import { remindersAhead } from '#domain/visit-reminder';
 
 /** Queues what will remind of a visit as it now stands; with any later version of it the jobs come to nothing. */
@@ -9,8 +8,9 @@ export async function queueReminders(
   { visit, now }: { visit: { id: string; version: number; startsAt: Date }; now: Date },
 ): Promise<void> {
   const { id: visitId, version } = visit;
-  const queued = remindersAhead(visit.startsAt, now).map(({ which, dueAt }) =>
-    enqueue(tx, 'remind-of-visit', { visitId, version, which }, { notBefore: dueAt }),
-  );
-  await inOneGo(...queued);
+  const queued = remindersAhead(visit.startsAt, now).map(({ which, dueAt }) => ({
+    data: { visitId, version, which },
+    notBefore: dueAt,
+  }));
+  await enqueueAll(tx, 'remind-of-visit', queued);
 }
