@@ -18,31 +18,34 @@ import { removeSpecialDay } from '#db/commands/remove-special-day';
 import { saveDesk } from '#db/commands/save-desk';
 import { saveSpecialDay } from '#db/commands/save-special-day';
 import { auditEvents, visits } from '#db/schema/index';
-import type { Actor } from '#domain/actor';
 import { DomainError } from '#domain/domain-error';
-import { SYSTEM, applicantOf } from '#tests/support/factories';
+import {
+  approveStep,
+  arriveStep,
+  confirmEndedStep,
+  confirmInStoreStep,
+  refuseStep,
+  takeBackStep,
+} from '#tests/support/desk-steps';
+import { SYSTEM } from '#tests/support/factories';
 import { OK, dateOf, refused, slotAt } from '#tests/support/visit-model';
 import type { Answer, Kept, VisitModel } from '#tests/support/visit-model';
+import { call, caseOf, named, no, own, ownVisit } from '#tests/support/visit-step';
+import type { Made, Step } from '#tests/support/visit-step';
 import { versionOf } from '#tests/support/visit-world';
 import type { RealVisits } from '#tests/support/visit-world';
 
 type Check = (model: VisitModel, real: RealVisits) => Promise<void>;
 type Command = fc.AsyncCommand<VisitModel, RealVisits>;
 
-type Step = {
-  name: string;
-  /** Whether it can be tried at all; what can be tried may still be refused. */
-  check?: (model: VisitModel) => boolean;
-  /** What the model says to it; it changes the model with what the house made. */
-  predict: (model: VisitModel) => { answer: Answer; apply: (made: Made) => void };
-  run: (real: RealVisits, model: VisitModel) => Promise<unknown>;
-};
-
-type Made = { id: string };
-
 const MINUTE = 60_000;
-const nothing = () => {};
-const no = (answer: Answer) => ({ answer, apply: nothing });
+
+/** Why the desk refuses, and whether that puts the approval in question. */
+const REFUSALS = [
+  ['customer_left', false],
+  ['card_missing', false],
+  ['document_differs', true],
+] as const;
 
 /** Every step of every verb, each held against the model and then against the rows. */
 export function VISIT_COMMANDS(expectModel: Check): fc.Arbitrary<Command>[] {
@@ -53,15 +56,16 @@ export function VISIT_COMMANDS(expectModel: Check): fc.Arbitrary<Command>[] {
     toString: () => step.name,
     run: async (model, real) => {
       const before = await countEvents(real);
-      const { answer, apply } = step.predict(model);
+      const { answer, apply, leaves = 0 } = step.predict(model);
       const actual = await answerOf(() => step.run(real, model));
       if (JSON.stringify(actual.answer) !== JSON.stringify(answer)) {
         throw new Error(
           `${step.name}: the model says ${JSON.stringify(answer)}, the house ${JSON.stringify(actual.answer)}`,
         );
       }
-      if (answer.ok) apply(actual.made);
-      else if ((await countEvents(real)) !== before) throw new Error(`${step.name}: a refusal left an event`);
+      const left = answer.ok ? 0 : (await countEvents(real)) - before;
+      if (left !== leaves) throw new Error(`${step.name}: a refusal left ${left} events`);
+      if (answer.ok || leaves > 0) apply(actual.made);
       await nameOffers(model, real);
       await expectModel(model, real);
     },
@@ -117,6 +121,30 @@ export function VISIT_COMMANDS(expectModel: Check): fc.Arbitrary<Command>[] {
       2,
       one.map((index) => to(passToStep(index))),
     ),
+    ...often(
+      6,
+      fc.tuple(one, fc.constantFrom(-60, 1, 1, 14, 14, 16)).map((args) => to(arriveStep(...args))),
+    ),
+    ...often(
+      2,
+      one.map((index) => to(takeBackStep(index))),
+    ),
+    ...often(
+      4,
+      fc.tuple(one, fc.constantFrom(true, true, false)).map((args) => to(confirmInStoreStep(...args))),
+    ),
+    ...often(
+      4,
+      fc.tuple(one, fc.constantFrom(...REFUSALS)).map(([index, [why, isDoubt]]) => to(refuseStep(index, why, isDoubt))),
+    ),
+    ...often(
+      2,
+      one.map((index) => to(confirmEndedStep(index))),
+    ),
+    ...often(
+      4,
+      one.map((index) => to(approveStep(index))),
+    ),
     one.map((index) => to(leaveStep(index))),
     fc.constant(to(expireStep)),
     fc.constant(to(forgetStep)),
@@ -125,22 +153,9 @@ export function VISIT_COMMANDS(expectModel: Check): fc.Arbitrary<Command>[] {
   ];
 }
 
-const at = (model: VisitModel) => new Date(model.now);
-const own = (real: RealVisits, index: number): Actor => applicantOf(caseOf(real, index));
-
-function caseOf({ cases }: RealVisits, index: number): { id: string } {
-  const found = cases[index];
-  if (found === undefined) throw new Error('no such case');
-  return found;
-}
-
-function call<Input>(real: RealVisits, model: VisitModel, { actor, input }: { actor: Actor; input: Input }) {
-  return { db: real.house.db, actor, input, now: at(model) };
-}
-
 function placed(model: VisitModel, index: number, startsAt: number, status: 'held' | 'booked', isFree = false) {
   const before = model.own(index);
-  if (before?.status === 'booked') return no(refused('conflict'));
+  if (before?.status === 'booked' || model.isAtDesk(before)) return no(refused('conflict'));
   const found = model.find(index, startsAt, { except: before, isFree });
   if (!found.ok || !('desk' in found)) return no(found);
   return { answer: OK, apply: ({ id }: Made) => model.place(index, { id, desk: found.desk, startsAt }, status) };
@@ -192,14 +207,6 @@ function wanted(real: RealVisits, model: VisitModel, index: number, [day, slot]:
   return { applicationId: caseOf(real, index).id, storeId: real.store.id, startsAt };
 }
 
-function ownVisit(model: VisitModel, index: number): Kept {
-  const visit = model.own(index);
-  if (visit === undefined) throw new Error('no such visit');
-  return visit;
-}
-
-const named = ({ id, version }: Kept) => ({ visitId: id, version });
-
 function confirmStep(index: number): Step {
   return {
     name: `confirm(${index})`,
@@ -241,7 +248,12 @@ function cancelStep(index: number): Step {
   return {
     name: `cancel(${index})`,
     check: (model) => model.own(index) !== undefined,
-    predict: (model) => ({ answer: OK, apply: () => model.remove(ownVisit(model, index)) }),
+    predict: (model) => {
+      const visit = ownVisit(model, index);
+      return visit.status === 'arrived'
+        ? no(refused('wrong_status'))
+        : { answer: OK, apply: () => model.remove(visit) };
+    },
     run: (real, model) =>
       cancelVisit(call(real, model, { actor: own(real, index), input: named(ownVisit(model, index)) })),
   };
@@ -266,6 +278,7 @@ function joinStep(index: number): Step {
     predict: (model) => {
       const first = [model.awaits(index), model.triesLeft(index)].find(({ ok }) => !ok);
       if (first !== undefined) return no(first);
+      if (model.own(index)?.status === 'arrived') return no(refused('wrong_status'));
       const one = model.caseOf(index);
       return { answer: OK, apply: ({ id }) => void (one.wait ??= { id, turn: model.now, known: [] }) };
     },
@@ -306,6 +319,7 @@ function acceptStep(index: number): Step {
       const [offer, first, before] = [offerOf(model, index), model.awaits(index), model.own(index)];
       if (offer.until <= model.now) return no(refused('offer_expired'));
       if (!first.ok) return no(first);
+      if (model.isAtDesk(before)) return no(refused('wrong_status'));
       return { answer: OK, apply: () => accept(model, index, offer, before) };
     },
     run: (real, model) =>

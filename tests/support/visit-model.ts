@@ -19,16 +19,18 @@ export const HORIZON_DAYS = 3;
 export type Kept = {
   id: string;
   owner: number;
-  status: 'held' | 'booked';
+  status: 'held' | 'booked' | 'arrived';
   isOffer: boolean;
   desk: number;
   startsAt: number;
   version: number;
   until: number;
+  /** How often a wrong code was read out. */
+  wrongTries: number;
 };
 
 export type ModelCase = {
-  isOver: boolean;
+  status: 'awaiting_confirmation' | 'submitted' | 'terminating' | 'expired';
   confirmBy: number;
   missed: number;
   wait: { id: string; turn: number; known: number[] } | null;
@@ -54,12 +56,14 @@ export class VisitModel {
   now: number;
   cases: ModelCase[];
   kept: Kept[] = [];
+  /** What ended at the desk, with the version that it has since. */
+  ended: Kept[] = [];
   desks = [true, true];
   closed = new Set<string>();
 
   constructor(now: number, deadlines: number[]) {
     this.now = now;
-    this.cases = deadlines.map((confirmBy) => ({ isOver: false, confirmBy, missed: 0, wait: null }));
+    this.cases = deadlines.map((confirmBy) => ({ status: 'awaiting_confirmation', confirmBy, missed: 0, wait: null }));
   }
 
   caseOf(index: number): ModelCase {
@@ -68,8 +72,8 @@ export class VisitModel {
     return found;
   }
 
-  live(): Omit<Kept, 'until'>[] {
-    return this.kept.map(({ until: _until, ...one }) => one);
+  live(): Omit<Kept, 'until' | 'wrongTries'>[] {
+    return this.kept.map(({ until: _until, wrongTries: _tries, ...one }) => one);
   }
 
   own(index: number): Kept | undefined {
@@ -85,8 +89,8 @@ export class VisitModel {
   }
 
   awaits(index: number): Answer {
-    const { isOver, confirmBy } = this.caseOf(index);
-    if (isOver) return refused('wrong_status');
+    const { status, confirmBy } = this.caseOf(index);
+    if (status !== 'awaiting_confirmation') return refused('wrong_status');
     return this.now > confirmBy ? refused('deadline_passed') : OK;
   }
 
@@ -148,6 +152,7 @@ export class VisitModel {
       status,
       isOffer: false,
       version: 0,
+      wrongTries: 0,
       until: status === 'held' ? this.now + HOLD : Infinity,
     });
   }
@@ -155,6 +160,36 @@ export class VisitModel {
   move(index: number, visit: Kept, to: { desk: number; startsAt: number }): void {
     this.clear(to.startsAt);
     Object.assign(visit, to, { version: visit.version + 1 });
+  }
+
+  isToday({ startsAt }: Kept): boolean {
+    return dayOf(startsAt) === dayOf(this.now);
+  }
+
+  /** A visit at which the customer is still present; one that was left open on its day gives way to the next. */
+  isAtDesk(visit: Kept | undefined): boolean {
+    return visit?.status === 'arrived' && this.isToday(visit);
+  }
+
+  finish(visit: Kept): void {
+    this.remove(visit);
+    this.ended.push({ ...visit, version: visit.version + 1 });
+  }
+
+  confirm(visit: Kept): void {
+    this.finish(visit);
+    this.endWait(visit.owner);
+    this.caseOf(visit.owner).status = 'terminating';
+  }
+
+  /** The case keeps its turn on the waiting list, and is offered nothing until it is approved again. */
+  doubt(visit: Kept): void {
+    this.finish(visit);
+    this.caseOf(visit.owner).status = 'submitted';
+  }
+
+  approve(index: number, confirmBy: number): void {
+    Object.assign(this.caseOf(index), { status: 'awaiting_confirmation', confirmBy });
   }
 
   mayBeMissed({ startsAt }: Kept): boolean {
@@ -165,7 +200,7 @@ export class VisitModel {
     this.remove(visit);
     const one = this.caseOf(visit.owner);
     one.missed += 1;
-    if (!one.isOver && one.missed >= TRIES) this.endWait(visit.owner);
+    if (one.missed >= TRIES) this.endWait(visit.owner);
   }
 
   forgotten(): Kept[] {
@@ -174,8 +209,8 @@ export class VisitModel {
 
   expire(): void {
     for (const [index, one] of this.cases.entries()) {
-      if (one.isOver || this.now <= one.confirmBy) continue;
-      one.isOver = true;
+      if (one.status !== 'awaiting_confirmation' || this.now <= one.confirmBy) continue;
+      one.status = 'expired';
       this.endWait(index);
       const own = this.own(index);
       if (own !== undefined) this.remove(own);
@@ -188,16 +223,17 @@ export class VisitModel {
       const [offer, present] = [this.offer(index), this.own(index)];
       if (offer === undefined) continue;
       const isLate = offer.until <= this.now;
-      const isOvertaken = present?.status === 'booked' && present.startsAt <= offer.startsAt;
+      const isOvertaken =
+        present?.status === 'arrived' || (present?.status === 'booked' && present.startsAt <= offer.startsAt);
       if (isLate || isOvertaken) this.end(offer, isLate);
     }
     const made = [];
     for (const index of this.inTurn()) {
-      if (this.offer(index) !== undefined) continue;
+      if (this.offer(index) !== undefined || this.own(index)?.status === 'arrived') continue;
       const found = this.suiting(index);
       if (found === null) continue;
       this.clear(found.startsAt);
-      const offer: Kept = { id: '', owner: index, status: 'held', isOffer: true, version: 0, ...found };
+      const offer: Kept = { id: '', owner: index, status: 'held', isOffer: true, version: 0, wrongTries: 0, ...found };
       this.kept.push(offer);
       this.caseOf(index).wait?.known.push(found.startsAt);
       made.push({ index, ...found });
@@ -207,8 +243,8 @@ export class VisitModel {
 
   inTurn(): number[] {
     return this.cases
-      .flatMap(({ wait, isOver, confirmBy }, index) =>
-        wait === null || isOver || confirmBy <= this.now ? [] : [{ index, ...wait }],
+      .flatMap(({ wait, status, confirmBy }, index) =>
+        wait === null || status !== 'awaiting_confirmation' || confirmBy <= this.now ? [] : [{ index, ...wait }],
       )
       .toSorted((a, b) => a.turn - b.turn || (a.id < b.id ? -1 : 1))
       .map(({ index }) => index);

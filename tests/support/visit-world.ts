@@ -17,10 +17,12 @@ export type VisitStore = StoreRow & {
   approvedBy: string;
 };
 
+export type VisitCase = { id: string; iccid: string };
+
 export type RealVisits = {
   house: TestDatabase;
   store: VisitStore;
-  cases: { id: string }[];
+  cases: VisitCase[];
   /** What the second case missed before the run began. */
   before: string[];
   /** By visit, the last version that was seen. */
@@ -47,10 +49,11 @@ export async function beginVisitWorld(
   store: VisitStore,
 ): Promise<{ model: VisitModel; real: RealVisits }> {
   const deadlines = DEADLINES.map((after) => NOW.getTime() + after);
-  const cases = [];
+  const cases: VisitCase[] = [];
   for (const confirmBy of deadlines) {
     const given = { status: 'awaiting_confirmation', slots: [], approvedBy: store.approvedBy } as const;
-    cases.push(await makeApplication(house.owner, { ...given, confirmBy: new Date(confirmBy) }));
+    const { id, line } = await makeApplication(house.owner, { ...given, confirmBy: new Date(confirmBy) });
+    cases.push({ id, iccid: line?.iccid ?? '' });
   }
   const model = new VisitModel(NOW.getTime(), deadlines);
   const before = await missTwice(house, store, cases[1]);
