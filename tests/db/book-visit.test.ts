@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import { connect } from '#db/client';
 import { bookVisit } from '#db/commands/book-visit';
 import { saveSpecialDay } from '#db/commands/save-special-day';
 import { getStatus } from '#db/queries/get-status';
@@ -8,7 +9,7 @@ import { auditEvents, closures, messages, visits } from '#db/schema/index';
 import type { Actor } from '#domain/actor';
 import { DomainError } from '#domain/domain-error';
 import { NOW, SYSTEM, applicantOf, makeActor, makeApplication, makeStore, makeVisit } from '#tests/support/factories';
-import { interleave } from '#tests/support/interleave';
+import { interleave, untilStopped } from '#tests/support/interleave';
 import { eventNames, openTestDatabase } from '#tests/support/open-test-database';
 import type { TestDatabase } from '#tests/support/open-test-database';
 import { refusal } from '#tests/support/refusal';
@@ -57,6 +58,33 @@ describe('booking', () => {
     const [letter] = await house.owner.select().from(messages).where(eq(messages.applicationId, application.id));
     expect(letter).toMatchObject({ template: 'visit_booked', status: 'queued' });
     expect(letter?.body).toContain(store.nameEn);
+  });
+
+  test('locks the case, then what it has, then the store, and takes thirteen statements', async () => {
+    const store = await makeStore(house.owner);
+    const own = connect({ url: house.url, max: 1 });
+    const sent: string[] = [];
+    const bookOther = async (startsAt: Date) => {
+      const application = await awaiting();
+      const input = { applicationId: application.id, storeId: store.id, startsAt };
+      sent.length = 0;
+      await bookVisit({ db: own.db, actor: applicantOf(application), input, now: NOW });
+    };
+    own.sql.options.debug = (_connection, statement) => void sent.push(statement);
+    try {
+      // The first one also reads the queues of its jobs.
+      await bookOther(PLACE);
+      await bookOther(new Date(PLACE.getTime() + HALF_HOUR));
+    } finally {
+      await own.close();
+    }
+    const locking = sent.filter((statement) => / for (no key )?update/.test(statement));
+    expect(locking.map((statement) => /from "(\w+)"/.exec(statement)?.[1])).toEqual([
+      'applications',
+      'visits',
+      'stores',
+    ]);
+    expect(sent.filter((statement) => !/^(begin|commit)/.test(statement))).toHaveLength(13);
   });
 
   test('is open to the applicant for the own case alone', async () => {
@@ -351,6 +379,22 @@ describe('races', () => {
       { status: 'fulfilled' },
       { status: 'rejected', reason: { code: 'visits_hit' } },
     ]);
+  });
+
+  test('a place that is taken unseen: the database has the last word, and nothing of the booking is left', async () => {
+    const store = await makeStore(house.owner, { desks: 1 });
+    const [other, application] = [await awaiting(), await awaiting()];
+    const wish = { actor: applicantOf(application), applicationId: application.id, storeId: store.id };
+    const { refused } = await house.owner.transaction(async (tx) => {
+      await makeVisit(tx, { applicationId: other.id, store, startsAt: PLACE });
+      const work = refusal(book(wish));
+      await untilStopped(house.owner, work, 1);
+      return { refused: work };
+    });
+    expect((await refused).code).toBe('slot_taken');
+    expect(await eventNames(house.owner, application.id)).toEqual(['application.submitted']);
+    const later = new Date(PLACE.getTime() + HALF_HOUR);
+    expect(await book({ ...wish, startsAt: later })).toMatchObject({ status: 'booked', startsAt: later });
   });
 
   test('the database refuses what code would let through', async () => {

@@ -29,7 +29,7 @@ async function settle<Answer>(work: Promise<Answer>): Promise<PromiseSettledResu
 }
 
 /** Until `count` connections wait for a lock, or `work` is over without one. */
-async function untilStopped(owner: Db, work: Promise<unknown>, count: number): Promise<void> {
+export async function untilStopped(owner: Db, work: Promise<unknown>, count: number): Promise<void> {
   let isOver = false;
   void work.finally(() => {
     isOver = true;
