@@ -25,7 +25,7 @@ export function readyMade<Values extends object>() {
   };
 }
 
-/** As Drizzle fills them, but that nothing is NULL, whatever the column. */
+/** As Drizzle fills them, and a value that is not there is NULL, of JSON and instants too. */
 function filled(params: readonly unknown[], values: ReadonlyMap<string, unknown>): unknown[] {
   return params.map((param) => {
     if (is(param, Placeholder)) return values.get(param.name) ?? null;
