@@ -12,7 +12,7 @@ import type { OccupiedPeriod, StoreCalendar, StoreRow } from '#db/store-calendar
 import { DomainError } from '#domain/domain-error';
 import type { Place } from '#domain/nearest-places';
 import { findingDesks, horizonEnd, plainestDesk } from '#domain/slots';
-import { BUFFER_MINUTES, SLOT_MINUTES } from '#domain/store';
+import { BUFFER_MINUTES, HORIZON_DAYS, SLOT_MINUTES } from '#domain/store';
 import type { DeskAbility } from '#domain/store';
 
 export type FoundDesk = { store: StoreRow; deskId: string; startsAt: Date; endsAt: Date };
@@ -73,13 +73,21 @@ export async function lockDesks(
   tx: Tx,
   { storeId, startsAt, now }: Pick<Wanted, 'storeId' | 'startsAt' | 'now'>,
 ): Promise<LockedDesks> {
-  const endsAt = new Date(startsAt.getTime() + SLOT_MINUTES.max * 60_000);
+  const about = withinHorizons(startsAt, now);
+  const endsAt = new Date(about.getTime() + SLOT_MINUTES.max * 60_000);
   const [, calendar, near] = await inOneGo(
     lockStatement(tx, { storeId }),
-    readStoreCalendar(tx, storeId, { startsAt, endsAt }),
-    nearStatement(tx, { storeId, startsAt: startsAt.toISOString(), now: now.toISOString() }),
+    readStoreCalendar(tx, storeId, { startsAt: about, endsAt }),
+    nearStatement(tx, { storeId, startsAt: about.toISOString(), now: now.toISOString() }),
   );
   return { calendar, near };
+}
+
+const LONGEST_MS = (HORIZON_DAYS.max + 1) * 24 * 60 * 60_000;
+
+/** What no store offers `chooseDesk` refuses; PostgreSQL, which knows no such years, is not asked about it. */
+function withinHorizons(startsAt: Date, now: Date): Date {
+  return new Date(Math.max(now.getTime(), Math.min(startsAt.getTime(), now.getTime() + LONGEST_MS)));
 }
 
 /** A free desk for the wanted time, as `chooseDesk` finds it, the store locked. */

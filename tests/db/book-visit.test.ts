@@ -170,6 +170,8 @@ describe('booking', () => {
     ['off the grid', '2026-11-19T02:10:00Z', 'slot_unavailable'],
     ['over closing time', '2026-11-19T09:45:00Z', 'slot_unavailable'],
     ['in the past', '2026-11-17T02:00:00Z', 'slot_unavailable'],
+    ['before the years that the database knows', '-200000-01-01T00:00:00Z', 'slot_unavailable'],
+    ['after them', '+010000-01-01T23:58:59Z', 'deadline_passed'],
     ['within the notice', '2026-11-18T02:30:00Z', 'slot_unavailable'],
     ['after the deadline', '2026-12-04T02:00:00Z', 'deadline_passed'],
   ])('is refused %s', async (_name, startsAt, code) => {
