@@ -1,6 +1,6 @@
 import 'server-only';
 import { cookies } from 'next/headers';
-import { redirect } from 'next/navigation';
+import { redirect, unstable_rethrow } from 'next/navigation';
 import { cache } from 'react';
 
 import { findDraft } from '#db/queries/find-draft';
@@ -34,6 +34,16 @@ const readKept = cache(async () => {
 export async function readDraft(): Promise<CurrentDraft | null> {
   const kept = await readKept();
   return kept === 'not_at_desk' ? null : kept;
+}
+
+/** Whether a clerk fills it in at a desk; false where nobody can tell, which the page itself then says. */
+export async function isAtDesk(): Promise<boolean> {
+  try {
+    return (await readDraft())?.actor.operatorId !== undefined;
+  } catch (error) {
+    unstable_rethrow(error);
+    return false;
+  }
 }
 
 /** Where a clerk signs in and goes on with what was begun at the desk. */

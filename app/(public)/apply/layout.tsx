@@ -1,13 +1,12 @@
 import type { ReactNode } from 'react';
 
 import { AtDeskBanner } from '#components/apply/at-desk-banner';
-import { readDraft } from '#server/apply/draft';
+import { isAtDesk } from '#server/apply/draft';
 
 export default async function ApplyLayout({ children }: { children: ReactNode }) {
-  const isAtDesk = (await readDraft())?.actor.operatorId !== undefined;
   return (
     <>
-      {isAtDesk && <AtDeskBanner />}
+      {(await isAtDesk()) && <AtDeskBanner />}
       {children}
     </>
   );
