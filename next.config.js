@@ -20,8 +20,9 @@ const imagePaths = [
   '/status/:token/marked/:id',
 ];
 
+const noSniff = { key: 'X-Content-Type-Options', value: 'nosniff' };
 const sharedHeaders = [
-  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  noSniff,
   { key: 'X-Frame-Options', value: 'DENY' },
   // Not `no-referrer`: a browser then sends `Origin: null` with a form, and the secret link stays on this site either way.
   { key: 'Referrer-Policy', value: 'same-origin' },
@@ -45,7 +46,9 @@ const nextConfig = {
   poweredByHeader: false,
   async headers() {
     return [
-      { source: '/:path*', headers: sharedHeaders },
+      // A script, style or font is no document: what rules documents would only weigh down each of them.
+      { source: '/((?!_next/static/).*)', headers: sharedHeaders },
+      { source: '/_next/static/:path*', headers: [noSniff] },
       ...applicantPaths.map((source) => withPolicy(source, applicantPolicy)),
       ...imagePaths.map((source) => withPolicy(source, imagePolicy)),
     ];

@@ -70,3 +70,16 @@ test('a page that failed opens by its own button once the cause is gone', async 
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByText('No visits today')).toBeVisible();
 });
+
+test('a page says what it may load and who may frame it, and what it loads carries none of that', async ({
+  request,
+}) => {
+  const page = await request.get('/sign-in');
+  expect(page.headers()).toMatchObject({ 'x-frame-options': 'DENY', 'x-content-type-options': 'nosniff' });
+  expect(page.headers()['content-security-policy']).toContain("frame-ancestors 'none'");
+  expect((await request.get('/')).headers()).toMatchObject({ 'x-frame-options': 'DENY' });
+  const [script = ''] = /\/_next\/static\/[^"]+\.js/.exec(await page.text()) ?? [];
+  const headers = (await request.get(script)).headers();
+  expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff' });
+  expect(Object.keys(headers)).not.toContain('content-security-policy');
+});
