@@ -65,8 +65,9 @@ async function seatCustomers(context: Context): Promise<void> {
   const { now, storeIds } = context;
   const [storeId] = storeIds;
   if (storeId === undefined) return;
+  const dayBegins = localTime(now, 0, 0, 0);
   const arriveAt = (minutes: number) => (visit: PlacedVisit) =>
-    arriveDemoVisit(context, visit, minutesLater(now, minutes));
+    arriveDemoVisit(context, visit, later(dayBegins, minutesLater(now, minutes)));
   const seats: Seat[] = [
     { startsIn: 5, needs: ['elder_priority'] },
     { startsIn: -40, play: (visit, of) => confirm(context, visit, of) },
@@ -91,6 +92,10 @@ async function seatCustomers(context: Context): Promise<void> {
   }
   const [elder] = seated;
   if (elder !== null && elder !== undefined) await arriveAt(-9)(elder);
+}
+
+function later(one: Date, other: Date): Date {
+  return one > other ? one : other;
 }
 
 /** By the clerk, who may leave the hours aside; nobody where the day or the desks leave no room. */

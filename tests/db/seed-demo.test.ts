@@ -134,29 +134,50 @@ test('a lane books in stores of its own, and each missed deadline is noticed in 
     expect(((closedAt?.getTime() ?? 0) - (confirmBy?.getTime() ?? 0)) / DAY_MS).toBeLessThan(1);
 });
 
-test('at the first desks somebody stands in each state, even at three in the night', async () => {
-  const cast: Cast = Array.from({ length: 7 }, () => ({
-    course: { ends: 'awaiting_confirmation', visit: 'desk' } as const,
-    need: 'physical',
-  }));
-  const store = await makeStore(db, { desks: 4 });
-  await db
-    .update(desks)
-    .set({ abilities: ['elder_priority'] })
-    .where(eq(desks.id, store.deskIds[1] ?? ''));
-  const now = new Date('2026-11-18T19:00:00.000Z');
-  await play(cast, [store.id], now);
-  const { entries } = await listDeskDay({ executor: db, storeId: store.id, now });
-  const standing = entries.map(({ state, needs, calledTo }) => [state, needs[0] ?? '', calledTo !== null].join(' '));
-  expect(standing.toSorted()).toEqual([
-    'arrived  false',
-    'arrived  true',
-    'arrived elder_priority false',
-    'done  false',
-    'due  false',
-    'late  false',
-  ]);
-});
+const STANDING = [
+  {
+    at: 'at three in the night',
+    instant: '2026-11-18T19:00:00.000Z',
+    expected: [
+      'arrived  false',
+      'arrived  true',
+      'arrived elder_priority false',
+      'done  false',
+      'due  false',
+      'late  false',
+    ],
+  },
+  {
+    at: 'two minutes after midnight',
+    instant: '2026-11-18T16:02:00.000Z',
+    expected: ['arrived elder_priority false', 'due  false'],
+  },
+  {
+    at: 'twenty-one minutes after midnight',
+    instant: '2026-11-18T16:21:00.000Z',
+    expected: ['arrived  false', 'arrived  true', 'arrived elder_priority false', 'due  false', 'late  false'],
+  },
+];
+
+test.each(STANDING)(
+  'at the first desks somebody stands in each state that the day has room for, $at',
+  async ({ instant, expected }) => {
+    const cast: Cast = Array.from({ length: 7 }, () => ({
+      course: { ends: 'awaiting_confirmation', visit: 'desk' } as const,
+      need: 'physical',
+    }));
+    const store = await makeStore(db, { desks: 4 });
+    await db
+      .update(desks)
+      .set({ abilities: ['elder_priority'] })
+      .where(eq(desks.id, store.deskIds[1] ?? ''));
+    const now = new Date(instant);
+    await play(cast, [store.id], now);
+    const { entries } = await listDeskDay({ executor: db, storeId: store.id, now });
+    const standing = entries.map(({ state, needs, calledTo }) => [state, needs[0] ?? '', calledTo !== null].join(' '));
+    expect(standing.toSorted()).toEqual(expected);
+  },
+);
 
 async function storeOpenUntil(closesAt: string): Promise<string> {
   const { id } = await makeStore(db, { desks: 1 });
