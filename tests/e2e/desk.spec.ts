@@ -9,6 +9,7 @@ import { expect, expectAccessible, expectAccessibleScreen, test } from '#tests/s
 import type { House } from '#tests/support/e2e';
 import { makeApplication, makeStore, makeVisit } from '#tests/support/factories';
 import { makeBarcode } from '#tests/support/make-barcode';
+import { morningZone } from '#tests/support/morning-zone';
 import { randomIccid } from '#tests/support/random-identifiers';
 import { tick } from '#tests/support/tick';
 
@@ -22,7 +23,7 @@ type Given = Omit<NonNullable<Parameters<typeof makeApplication>[1]>, 'status' |
 /** A store with one visit of today. */
 async function scene(house: House, { visitStatus = 'booked', minutesAgo = 0, ...given }: Given = {}) {
   const now = new Date();
-  const store = await makeStore(house.db);
+  const store = await makeStore(house.db, { timeZone: morningZone() });
   const application = await makeApplication(house.db, { ...given, status: 'awaiting_confirmation', now });
   const startsAt = new Date(now.getTime() - minutesAgo * MINUTE);
   const arrivedAt = visitStatus === 'arrived' ? startsAt : null;
@@ -192,7 +193,7 @@ test('a lost SIM asks for the stronger check and for no number', async ({ page, 
 });
 
 test('somebody who does not come is closed as missed, but not before a quarter of an hour', async ({ page, house }) => {
-  const store = await makeStore(house.db);
+  const store = await makeStore(house.db, { timeZone: morningZone() });
   const now = new Date();
   const [early, late] = [
     await makeApplication(house.db, { status: 'awaiting_confirmation', now }),
