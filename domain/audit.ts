@@ -23,6 +23,7 @@ export const EVENT_NAMES = [
   'application.withdrawn',
   'application.decisionUndone',
   'application.reopened',
+  'application.openedAtDesk',
   'application.erased',
   'application.receiptHandedOver',
   'qualityCheck.drawn',

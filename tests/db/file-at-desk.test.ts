@@ -7,13 +7,13 @@ import { attachDocument } from '#db/commands/attach-document';
 import { confirmInStore } from '#db/commands/confirm-in-store';
 import { confirmOnline } from '#db/commands/confirm-online';
 import { fileAtDesk } from '#db/commands/file-at-desk';
+import { openFiled } from '#db/commands/open-filed';
 import { revealFiledPhone } from '#db/commands/reveal-filed-phone';
 import { saveAnswers } from '#db/commands/save-answers';
 import { submitApplication } from '#db/commands/submit-application';
 import { newId } from '#db/new-id';
 import { findApplicationByToken } from '#db/queries/find-application-by-token';
 import { findDeskVisit } from '#db/queries/find-desk-visit';
-import { findFiled } from '#db/queries/find-filed';
 import { listFiled } from '#db/queries/list-filed';
 import { applications, auditEvents, confirmations, messages } from '#db/schema/index';
 import { calendarCode } from '#db/visit-code';
@@ -167,8 +167,15 @@ describe('what a store has filed', () => {
   test('is gone on with by who may', async () => {
     const { clerk, colleague } = await scene();
     const draft = await file(clerk);
-    const open = (actor: StaffActor, applicationId = draft.id) => findFiled(house.db, { applicationId, clerk: actor });
+    const open = (actor: StaffActor, applicationId = draft.id) =>
+      openFiled({ db: house.db, actor, input: { applicationId }, now: NOW });
     expect(await open(clerk)).toEqual({ applicationId: draft.id, status: 'draft' });
+    await expectEvent(house.owner, {
+      actor: clerk,
+      name: 'application.openedAtDesk',
+      subject: { kind: 'application', id: draft.id },
+      applicationId: draft.id,
+    });
     expect((await refusal(open(colleague))).code).toBe('not_found');
     const own = await makeApplication(house.owner, {});
     expect((await refusal(open(clerk, own.id))).code).toBe('not_found');

@@ -1,10 +1,8 @@
 'use server';
 
-import { z } from 'zod';
-
 import { FileAtDesk, fileAtDesk } from '#db/commands/file-at-desk';
+import { OpenFiled, openFiled } from '#db/commands/open-filed';
 import { RevealFiledPhone, revealFiledPhone } from '#db/commands/reveal-filed-phone';
-import { findFiled } from '#db/queries/find-filed';
 import { statusTokenFor } from '#server/applicant';
 import { keepDraft } from '#server/apply/draft-cookie';
 import { newApplicationIdentity } from '#server/new-application';
@@ -24,9 +22,9 @@ export const file = staffAction({
 /** Goes on with one, as the customer would: the path of what is still to be answered, or of how it stands. */
 export const goOn = staffAction({
   permission: 'desk.file',
-  input: z.strictObject({ applicationId: z.uuid() }),
-  command: async ({ db, actor, input }) => {
-    const { applicationId, status } = await findFiled(db, { applicationId: input.applicationId, clerk: actor });
+  input: OpenFiled,
+  command: async (call) => {
+    const { applicationId, status } = await openFiled(call);
     const token = statusTokenFor(applicationId);
     if (status !== 'draft') return { path: `/status/${token}` };
     await keepDraft(token);
