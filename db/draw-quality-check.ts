@@ -35,6 +35,6 @@ export async function drawQualityCheck(
 async function readRegister(tx: Tx, msisdn: string | null): Promise<RegisterSeen | null> {
   const line = msisdn === null ? null : await findLine(tx, msisdn);
   if (line === null) return null;
-  const { status, arrearsMinor, currency, unbilledUsage, boundServices, reportedLost } = line;
-  return { status, arrearsMinor, currency, unbilledUsage, boundServices, reportedLost };
+  const { status, currency, bills, unbilledUsage, boundServices, reportedLost } = line;
+  return { status, currency, bills, unbilledUsage, boundServices, reportedLost };
 }

@@ -22,7 +22,7 @@ export async function readBasis(
 ): Promise<DecisionBasis> {
   const [results, current] = await inOneGo(
     executor
-      .select({ code: checks.code, outcome: checks.outcome, evidence: checks.evidence })
+      .select({ code: checks.code, outcome: checks.outcome, severity: checks.severity, evidence: checks.evidence })
       .from(checks)
       .where(and(eq(checks.applicationId, application.id), eq(checks.round, application.checkRound)))
       .orderBy(asc(checks.position))

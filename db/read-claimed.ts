@@ -9,7 +9,7 @@ import { DomainError } from '#domain/domain-error';
 /** What the customer claimed, whole; a DomainError `application_incomplete` where something is missing. */
 export async function readClaimed(executor: Executor, application: ApplicationRow): Promise<CheckFacts['claimed']> {
   const [applicant] = await executor.select().from(applicants).where(eq(applicants.applicationId, application.id));
-  const { msisdn, simKind, simCondition, iccid, eid } = application;
+  const { msisdn, simKind, simCondition, iccid, eid, applicantKind, warningVersion } = application;
   if (msisdn === null || simKind === null || simCondition === null || applicant === undefined) {
     throw new DomainError('application_incomplete');
   }
@@ -18,5 +18,6 @@ export async function readClaimed(executor: Executor, application: ApplicationRo
     throw new DomainError('application_incomplete');
   }
   const line = { msisdn, simKind, simCondition, iccid, eid };
-  return { ...line, holderName, documentKind, documentNumber, documentExpiresOn, email };
+  const holder = { applicantKind, holderName, documentKind, documentNumber, documentExpiresOn, email };
+  return { ...line, ...holder, warningVersion };
 }

@@ -1,7 +1,7 @@
 import { and, eq, inArray, ne } from 'drizzle-orm';
 
 import type { Executor, Tx } from '#db/client';
-import { findLine } from '#db/find-line';
+import { readLine } from '#db/find-line';
 import { recordEvent } from '#db/record-event';
 import { applications, checks } from '#db/schema/index';
 import type { Actor } from '#domain/actor';
@@ -11,6 +11,8 @@ import { worstOutcome } from '#domain/check';
 import type { CheckOutcome, CheckResult } from '#domain/check';
 import type { CheckFacts } from '#domain/checks/facts';
 import { runChecks } from '#domain/checks/run-checks';
+import type { LineAnswer } from '#domain/line';
+import { PRESETS } from '#domain/policies/presets';
 import { POLICY } from '#domain/policy';
 import { chooseRoute } from '#domain/routing';
 import type { Routing } from '#domain/routing';
@@ -52,7 +54,7 @@ export async function runChecksFor(
       policyVersion: POLICY.version,
     },
   });
-  return { round, results, worst, routing: chooseRoute(claimed, results) };
+  return { round, results, worst, routing: chooseRoute(claimed, results, PRESETS.CN) };
 }
 
 /** What every check says of the register as it is now; nothing of it is kept. */
@@ -61,11 +63,27 @@ export async function checkNow(
   { applicationId, claimed, now }: { applicationId: string; claimed: CheckFacts['claimed']; now: Date },
 ): Promise<CheckResult[]> {
   return runChecks({
-    claimed,
-    line: await findLine(executor, claimed.msisdn),
+    ...(await factsOf(executor, { claimed, now })),
     otherOpenApplication: await hasOtherOpenApplication(executor, { msisdn: claimed.msisdn, applicationId }),
-    today: localDateOf(now, POLICY.timeZone),
   });
+}
+
+/** The facts about a case whose line is its own already. */
+export async function factsOf(
+  executor: Executor,
+  { claimed, line, now }: { claimed: CheckFacts['claimed']; line?: LineAnswer; now: Date },
+): Promise<CheckFacts> {
+  return {
+    rules: PRESETS.CN,
+    claimed,
+    line: line ?? (await readLine(executor, claimed.msisdn)),
+    otherOpenApplication: false,
+    velocity: null,
+    sameImages: null,
+    isServiceTime: true,
+    now,
+    today: localDateOf(now, PRESETS.CN.timeZone),
+  };
 }
 
 /** Whether another application for the line is under way; under a race the unique index has the last word. */

@@ -40,6 +40,7 @@ export const ROUTE_REASONS = [
   'embedded_with_bound_services',
   'embedded_not_verified',
   'embedded_without_email',
+  'embedded_by_policy',
 ] as const;
 export type RouteReason = (typeof ROUTE_REASONS)[number];
 

@@ -5,27 +5,23 @@ import type { OverrideReason } from '#domain/reasons';
 
 export type OverriddenCheck = { code: CheckCode; reason: OverrideReason };
 
-/** Failures that no reviewer can wave through: there is nothing to end, or ending it is not allowed yet. */
-export const NEVER_OVERRIDDEN = [
-  'line_found',
-  'line_active',
-  'arrears',
-  'bound_services',
-] as const satisfies readonly CheckCode[];
-
 /** What keeps an application from being approved: failed checks without an answer, and those that none can answer. */
 export function approvalObstacles(
   checks: readonly CheckResult[],
   overrides: readonly OverriddenCheck[],
 ): { unanswered: CheckCode[]; final: CheckCode[] } {
-  const failed = checks.filter((check) => check.outcome === 'fail').map((check) => check.code);
+  const failed = checks.filter((check) => check.outcome === 'fail');
   return {
-    final: failed.filter((code) => NEVER_OVERRIDDEN.some((never) => never === code)),
-    unanswered: failed.filter(
-      (code) =>
-        !NEVER_OVERRIDDEN.some((never) => never === code) && !overrides.some((override) => override.code === code),
-    ),
+    final: failed.filter(isFinal).map(({ code }) => code),
+    unanswered: failed
+      .filter((check) => !isFinal(check) && !overrides.some(({ code }) => code === check.code))
+      .map(({ code }) => code),
   };
+}
+
+/** A failure that no reviewer can wave through: there is nothing to end, or ending it is not allowed yet. */
+export function isFinal({ outcome, severity }: CheckResult): boolean {
+  return outcome === 'fail' && severity === 'block';
 }
 
 /** The answers that still count: those to a check that failed. */

@@ -12,28 +12,50 @@ export const CHECK_CODES = [
   'iccid_matches',
   'eid_matches',
   'line_active',
+  'line_suspended',
   'arrears',
-  'bound_services',
+  'unbilled_usage',
+  'contract',
+  'bundle',
+  'secondary_card',
+  'premium_number',
+  'insurance',
+  'carrier_warning',
   'sim_reported_lost',
+  'recent_sim_swap',
+  'pending_port_out',
   'other_open_application',
+  'velocity_document',
+  'velocity_contact',
+  'velocity_address',
   'document_expiry',
+  'same_image',
+  'holder_age',
+  'service_hours',
 ] as const;
 export type CheckCode = (typeof CHECK_CODES)[number];
+
+/**
+ * What a failure means, by policy: `block` keeps the case from being approved and the line from being ended, `warn` asks the
+ * reviewer for an answer, `inform` is shown and asks for none.
+ */
+export const SEVERITIES = ['block', 'warn', 'inform'] as const;
+export type Severity = (typeof SEVERITIES)[number];
 
 /** What a check saw, as codes, counts and amounts: never a name, a number or a contact. */
 export type CheckEvidence = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 
-export type CheckResult = { code: CheckCode; outcome: CheckOutcome; evidence: CheckEvidence };
+export type CheckResult = { code: CheckCode; outcome: CheckOutcome; severity: Severity; evidence: CheckEvidence };
 
-const SEVERITY: Readonly<Record<CheckOutcome, number>> = { fail: 3, unknown: 2, warn: 1, pass: 0 };
+const WEIGHT: Readonly<Record<CheckOutcome, number>> = { fail: 3, unknown: 2, warn: 1, pass: 0 };
 
 /** The worst outcome first: fail, unknown, warn, pass. */
 export function worstOutcome(outcomes: readonly CheckOutcome[]): CheckOutcome {
-  return outcomes.reduce<CheckOutcome>((worst, next) => (SEVERITY[next] > SEVERITY[worst] ? next : worst), 'pass');
+  return outcomes.reduce<CheckOutcome>((worst, next) => (WEIGHT[next] > WEIGHT[worst] ? next : worst), 'pass');
 }
 
-export function bySeverity(a: CheckResult, b: CheckResult): number {
-  return SEVERITY[b.outcome] - SEVERITY[a.outcome];
+export function byOutcome(a: CheckResult, b: CheckResult): number {
+  return WEIGHT[b.outcome] - WEIGHT[a.outcome];
 }
 
 /** The checks whose outcome is worse now than it was, or that were not run before. */
@@ -41,7 +63,7 @@ export function worsened(before: readonly CheckResult[], now: readonly CheckResu
   return now
     .filter(({ code, outcome }) => {
       const old = before.find((check) => check.code === code);
-      return SEVERITY[outcome] > SEVERITY[old?.outcome ?? 'pass'];
+      return WEIGHT[outcome] > WEIGHT[old?.outcome ?? 'pass'];
     })
     .map(({ code }) => code);
 }

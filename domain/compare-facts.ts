@@ -1,7 +1,8 @@
 import type { SimCondition, SimKind } from '#domain/application';
 import type { CheckCode, CheckEvidence, CheckResult } from '#domain/check';
 import type { IdentityDocumentKind } from '#domain/identifiers/document-number';
-import type { BoundService, LineStatus } from '#domain/line';
+import { BOUND_SERVICE_KINDS, overdueBills } from '#domain/line';
+import type { BoundService, RegisterLine } from '#domain/line';
 import { maskDocumentNumber, maskEmail, maskIccid, maskMsisdn } from '#domain/masking';
 import type { RevealableField } from '#domain/revealable-field';
 
@@ -55,24 +56,30 @@ type Claimed = {
   phone: string | null;
 };
 
-type Register = {
-  msisdn: string;
-  simKind: SimKind;
-  iccid: string | null;
-  eid: string | null;
-  status: LineStatus;
-  holderName: string;
-  documentKind: IdentityDocumentKind;
-  documentNumber: string;
-  arrearsMinor: number;
-  currency: string;
-  unbilledUsage: boolean;
-  boundServices: readonly BoundService[];
-  reportedLost: boolean;
-};
+type Register = Pick<
+  RegisterLine,
+  | 'msisdn'
+  | 'simKind'
+  | 'iccid'
+  | 'eid'
+  | 'status'
+  | 'holderName'
+  | 'documentKind'
+  | 'documentNumber'
+  | 'currency'
+  | 'bills'
+  | 'unbilledUsage'
+  | 'boundServices'
+  | 'reportedLost'
+>;
 
 /** What the customer claimed beside what the register says, row by row, masked, each with the finding of its check. */
-export function compareFacts(claimed: Claimed, register: Register | null, checks: readonly CheckResult[]): Fact[] {
+export function compareFacts(
+  claimed: Claimed,
+  register: Register | null,
+  checks: readonly CheckResult[],
+  today: string,
+): Fact[] {
   const state = (code: CheckCode, evidence?: string) => stateOf(checks, code, evidence);
   const facts: Fact[] = [
     fact('holderName', text(claimed.holderName), text(register?.holderName), state('holder_matches', 'nameMatches')),
@@ -123,12 +130,12 @@ export function compareFacts(claimed: Claimed, register: Register | null, checks
       state('sim_reported_lost'),
     ),
     fact('lineStatus', null, term('lineStatus', register?.status), state('line_active')),
-    fact('arrears', null, register && moneyOf(register), state('arrears')),
+    fact('arrears', null, register && moneyOf(register, today), worstState(checks, ['arrears', 'unbilled_usage'])),
     fact(
       'boundServices',
       null,
       register && { kind: 'services', services: register.boundServices },
-      state('bound_services'),
+      worstState(checks, BOUND_SERVICE_KINDS),
     ),
     fact('email', masked(maskEmail, claimed.email), null, null, 'email'),
     fact('phone', masked(maskMsisdn, claimed.phone), null, null, 'phone'),
@@ -156,12 +163,19 @@ function stateOf(checks: readonly CheckResult[], code: CheckCode, evidence?: str
   return check.outcome === 'fail' ? 'mismatch' : 'unknown';
 }
 
+/** Several checks that stand in one row: a mismatch first, then what is unknown. */
+function worstState(checks: readonly CheckResult[], codes: readonly CheckCode[]): FactState | null {
+  const states = codes.map((code) => stateOf(checks, code));
+  return (['mismatch', 'unknown', 'match'] as const).find((state) => states.includes(state)) ?? null;
+}
+
 function partOf(evidence: CheckEvidence, name: string): CheckEvidence[string] | undefined {
   return evidence[name];
 }
 
-function moneyOf({ arrearsMinor, currency, unbilledUsage }: Register): FactValue {
-  return { kind: 'money', minor: arrearsMinor, currency, unbilled: unbilledUsage };
+function moneyOf(register: Register, today: string): FactValue {
+  const minor = overdueBills(register, today).reduce((sum, { remainingMinor }) => sum + remainingMinor, 0);
+  return { kind: 'money', minor, currency: register.currency, unbilled: register.unbilledUsage };
 }
 
 function text(value: string | null | undefined): FactValue | null {

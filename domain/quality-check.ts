@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import type { BoundService, LineStatus } from '#domain/line';
+import type { RegisterLine } from '#domain/line';
 import { ReviewReasonCode } from '#domain/reason-input';
 
 /** The answers of a blind quality check, and the decisions that are drawn for one. */
@@ -12,14 +12,10 @@ export function isQualityOutcome(kind: string): kind is QualityOutcome {
 }
 
 /** What of the register can change after a decision, and holds nothing personal. */
-export type RegisterSeen = {
-  status: LineStatus;
-  arrearsMinor: number;
-  currency: string;
-  unbilledUsage: boolean;
-  boundServices: BoundService[];
-  reportedLost: boolean;
-};
+export type RegisterSeen = Pick<
+  RegisterLine,
+  'status' | 'currency' | 'bills' | 'unbilledUsage' | 'boundServices' | 'reportedLost'
+>;
 
 /** A rejection and a demand for more give their reasons, an approval gives none. */
 export const QualityAnswer = z

@@ -1,4 +1,5 @@
 import type { CheckCode, CheckResult } from '#domain/check';
+import { BOUND_SERVICE_KINDS } from '#domain/line';
 
 export const CARRIER_REASONS = [
   'line_not_found',
@@ -6,6 +7,7 @@ export const CARRIER_REASONS = [
   'arrears',
   'bound_services',
   'holder_changed',
+  'checks_changed',
 ] as const;
 export type CarrierReason = (typeof CARRIER_REASONS)[number];
 
@@ -20,19 +22,25 @@ const REASON_OF: Partial<Record<CheckCode, CarrierReason>> = {
   line_found: 'line_not_found',
   line_active: 'line_not_active',
   arrears: 'arrears',
-  bound_services: 'bound_services',
+  unbilled_usage: 'arrears',
+  holder_matches: 'holder_changed',
+  ...Object.fromEntries(BOUND_SERVICE_KINDS.map((kind) => [kind, 'bound_services'])),
 };
 
-/** Why a line cannot be ended as it stands now, or null; a holder who never matched is what the reviewer answered for. */
+/**
+ * Why a line cannot be ended as it stands now, or null: a failure that blocks, or one that asks for an answer and had not
+ * failed when the case was `approved`, so that nobody has given it.
+ */
 export function obstacleOfChecks(
   checks: readonly CheckResult[],
-  { holderMatched }: { holderMatched: boolean },
+  approved: readonly CheckResult[],
 ): CarrierReason | null {
-  for (const { code, outcome } of checks) {
-    if (outcome !== 'fail') continue;
-    const reason = REASON_OF[code];
-    if (reason !== undefined) return reason;
-    if (code === 'holder_matches' && holderMatched) return 'holder_changed';
-  }
-  return null;
+  const obstacle = checks.find(
+    ({ code, outcome, severity }) => outcome === 'fail' && (severity === 'block' || !failedIn(approved, code)),
+  );
+  return obstacle === undefined ? null : (REASON_OF[obstacle.code] ?? 'checks_changed');
+}
+
+function failedIn(checks: readonly CheckResult[], code: CheckCode): boolean {
+  return checks.some((check) => check.code === code && check.outcome === 'fail');
 }

@@ -9,9 +9,9 @@ import { useFinding } from '#components/review/use-finding';
 import { Button } from '#components/ui/button';
 import { Select } from '#components/ui/select';
 import { TONE_ICONS, TONE_TEXT } from '#components/ui/tone';
-import { NEVER_OVERRIDDEN } from '#domain/approval';
+import { isFinal } from '#domain/approval';
 import type { OverriddenCheck } from '#domain/approval';
-import { bySeverity } from '#domain/check';
+import { byOutcome } from '#domain/check';
 import type { CheckResult } from '#domain/check';
 import { OVERRIDE_REASONS } from '#domain/reasons';
 
@@ -29,7 +29,7 @@ export function CheckList({ checks, policyVersion, checkedAt, overrides, onOverr
   const t = useTranslations('review.checks');
   const format = useFormatter();
   const [areAllShown, setAreAllShown] = useState(false);
-  const sorted = checks.toSorted(bySeverity);
+  const sorted = checks.toSorted(byOutcome);
   const open = sorted.filter((check) => check.outcome !== 'pass');
   const passed = sorted.filter((check) => check.outcome === 'pass');
   if (checks.length === 0) return <p className="text-muted">{t('none')}</p>;
@@ -73,7 +73,6 @@ function Check({ check, answer, onOverride }: CheckProps) {
   const terms = useTranslations('terms');
   const finding = useFinding();
   const Icon = TONE_ICONS[check.outcome];
-  const isFinal = NEVER_OVERRIDDEN.some((code) => code === check.code);
   return (
     <div className="flex gap-2.5">
       <Icon aria-hidden size={16} strokeWidth={2.25} className={clsx('mt-0.5 shrink-0', TONE_TEXT[check.outcome])} />
@@ -85,16 +84,16 @@ function Check({ check, answer, onOverride }: CheckProps) {
           </span>
         </p>
         <p className="text-sm text-muted">{finding(check)}</p>
-        {check.outcome === 'fail' && isFinal && (
+        {isFinal(check) && (
           <p className="flex items-center gap-1.5 text-sm text-fail">
             <Lock aria-hidden size={13} />
             {t('final')}
           </p>
         )}
-        {check.outcome === 'fail' && !isFinal && onOverride === null && answer !== undefined && (
+        {check.outcome === 'fail' && !isFinal(check) && onOverride === null && answer !== undefined && (
           <p className="text-sm">{t('answered', { reason: terms(`reason.${answer.reason}`) })}</p>
         )}
-        {check.outcome === 'fail' && !isFinal && onOverride !== null && (
+        {check.outcome === 'fail' && !isFinal(check) && onOverride !== null && (
           <Select
             label={t('answer')}
             placeholder={t('choose')}

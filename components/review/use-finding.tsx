@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl';
 
-import { BOUND_SERVICE_KINDS, LINE_STATUSES } from '#domain/line';
+import { LINE_STATUSES } from '#domain/line';
 import { SIM_CONDITIONS, SIM_KINDS } from '#domain/application';
 import type { CheckResult } from '#domain/check';
 
@@ -9,22 +9,33 @@ export function useFinding(): (check: CheckResult) => string {
   const t = useTranslations('terms.finding');
   const terms = useTranslations('terms');
   const money = useMoney();
+  const format = useFormatter();
+  const date = (on: string) => format.dateTime(new Date(`${on}T00:00:00Z`), 'date', { timeZone: 'UTC' });
 
-  function service(text: string): string {
-    const [kind = '', ...code] = text.split(':');
-    const known = BOUND_SERVICE_KINDS.find((one) => one === kind);
-    return known === undefined ? text : `${terms(`boundService.${known}`)} ${code.join(':')}`.trim();
+  function bill(text: string, currency: string): string {
+    const [number = '', dueOn = '', remaining = '0'] = text.split(':');
+    return t('overdueBill', { number, amount: money(Number(remaining), currency), date: date(dueOn) });
   }
 
-  function arrears({ amountMinor, currency, unbilledUsage }: CheckResult['evidence']): string {
-    const amount = money(Number(amountMinor ?? 0), String(currency ?? 'CNY'));
-    if (Number(amountMinor ?? 0) === 0) return t('unbilled');
-    return unbilledUsage === true ? t('arrearsAndUnbilled', { amount }) : t('arrears', { amount });
+  function service(text: string): string {
+    const [code = '', endsOn] = text.split(':');
+    return endsOn === undefined ? code : t('serviceUntil', { code, date: date(endsOn) });
+  }
+
+  function arrears({ amountMinor, currency, bills }: CheckResult['evidence']): string {
+    const unit = String(currency ?? 'CNY');
+    return t('overdue', {
+      amount: money(Number(amountMinor ?? 0), unit),
+      bills: listOf(bills)
+        .map((one) => bill(one, unit))
+        .join(', '),
+    });
   }
 
   return ({ code, outcome, evidence }) => {
     if (outcome === 'pass') return t('passed');
     if (evidence.line === 'not_found') return t('noLine');
+    if (evidence.line === 'away') return t('away');
     if (evidence.given === false) return t('notGiven');
     if (outcome === 'unknown') return t('unknown');
     switch (code) {
@@ -59,7 +70,13 @@ export function useFinding(): (check: CheckResult) => string {
       }
       case 'arrears':
         return arrears(evidence);
-      case 'bound_services':
+      case 'unbilled_usage':
+        return t('unbilled');
+      case 'contract':
+      case 'bundle':
+      case 'secondary_card':
+      case 'premium_number':
+      case 'insurance':
         return t('services', { services: listOf(evidence.services).map(service).join(', ') });
       case 'sim_reported_lost': {
         const condition = SIM_CONDITIONS.find((one) => one === evidence.claimed);
@@ -71,6 +88,8 @@ export function useFinding(): (check: CheckResult) => string {
         return t('otherOpen');
       case 'document_expiry':
         return t('expired');
+      default:
+        return t('failed');
     }
   };
 }

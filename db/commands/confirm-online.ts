@@ -3,14 +3,12 @@ import { z } from 'zod';
 import type { Command } from '#db/command';
 import { confirmApplication } from '#db/confirm-application';
 import type { Confirmed } from '#db/commands/confirm-in-store';
-import { findLine } from '#db/find-line';
 import { inTransaction } from '#db/in-transaction';
 import { lockApplication } from '#db/lock-application';
 import { readClaimed } from '#db/read-claimed';
-import { localDateOf } from '#domain/business-time';
+import { factsOf } from '#db/run-checks-for';
 import { runChecks } from '#domain/checks/run-checks';
 import { DomainError } from '#domain/domain-error';
-import { POLICY } from '#domain/policy';
 import { chooseRoute } from '#domain/routing';
 import { assertSettled } from '#domain/settling';
 
@@ -32,9 +30,8 @@ export async function confirmOnline({ db, actor, input, now }: Command<ConfirmOn
     if (now > confirmBy) throw new DomainError('deadline_passed', { confirmBy: confirmBy.toISOString() });
 
     const claimed = await readClaimed(tx, application);
-    const line = await findLine(tx, claimed.msisdn);
-    const today = localDateOf(now, POLICY.timeZone);
-    const routing = chooseRoute(claimed, runChecks({ claimed, line, otherOpenApplication: false, today }));
+    const facts = await factsOf(tx, { claimed, now });
+    const routing = chooseRoute(claimed, runChecks(facts), facts.rules);
     if (routing.route !== 'online') throw new DomainError('not_eligible', { reason: routing.reason });
 
     const seen = { route: 'online', documentSeen: false, holderMatches: false } as const;

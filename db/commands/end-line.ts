@@ -8,6 +8,7 @@ import { terminateLine } from '#db/line-steps';
 import { findOrder } from '#db/termination-order';
 import { addDays, localDateOf } from '#domain/business-time';
 import { DomainError } from '#domain/domain-error';
+import { overdueBills } from '#domain/line';
 import { POLICY } from '#domain/policy';
 import type { CarrierAnswer } from '#domain/termination';
 
@@ -25,7 +26,8 @@ export async function endLine({ db, actor, input, now }: Command<EndLine>): Prom
     // Only its live order turns a line pending, and only this turns it from pending to terminated.
     if (line.status === 'terminated' && order.status !== 'refused') return 'terminated';
     if (line.status !== 'pending') return { refused: 'line_not_active' };
-    if (line.arrearsMinor > 0 || line.unbilledUsage) return { refused: 'arrears' };
+    if (overdueBills(line, localDateOf(now, POLICY.timeZone)).length > 0 || line.unbilledUsage)
+      return { refused: 'arrears' };
     if (line.boundServices.length > 0) return { refused: 'bound_services' };
 
     const quarantineEnds = addDays({ from: now, days: POLICY.quarantineDays, timeZone: POLICY.timeZone });

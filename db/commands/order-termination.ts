@@ -1,22 +1,19 @@
-import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 
 import { authoriseSystem } from '#db/authorise-system';
-import type { Tx } from '#db/client';
 import type { Command } from '#db/command';
-import { lockLine } from '#db/find-line';
+import { answerOf, lockLine } from '#db/find-line';
 import { inTransaction } from '#db/in-transaction';
 import { pendLine } from '#db/line-steps';
 import { lockApplication } from '#db/lock-application';
-import type { ApplicationRow } from '#db/lock-application';
 import { newId } from '#db/new-id';
+import { readBasis } from '#db/read-basis';
 import { readClaimed } from '#db/read-claimed';
 import { recordEvent } from '#db/record-event';
-import { checks, terminationOrders } from '#db/schema/index';
+import { factsOf } from '#db/run-checks-for';
+import { terminationOrders } from '#db/schema/index';
 import { findLiveOrder, refuseOrder } from '#db/termination-order';
 import { runChecks } from '#domain/checks/run-checks';
-import { localDateOf } from '#domain/business-time';
-import { POLICY } from '#domain/policy';
 import { obstacleOfChecks } from '#domain/termination';
 
 export const OrderTermination = z.strictObject({ applicationId: z.uuid() });
@@ -59,9 +56,9 @@ export async function orderTermination({
       after: { orderId: order.id },
     });
     const line = await lockLine(tx, msisdn);
-    const today = localDateOf(now, POLICY.timeZone);
-    const results = runChecks({ claimed, line, otherOpenApplication: false, today });
-    const reason = obstacleOfChecks(results, { holderMatched: await holderMatched(tx, application) });
+    const results = runChecks(await factsOf(tx, { claimed, line: answerOf(line), now }));
+    const { checks: approved } = await readBasis(tx, application, []);
+    const reason = obstacleOfChecks(results, approved);
     if (reason !== null) {
       await refuseOrder(tx, { application, order, hadPended: false, reason, actor, now });
       return { state: 'over' };
@@ -69,19 +66,4 @@ export async function orderTermination({
     if (line !== null) await pendLine(tx, line, { applicationId: application.id, actor, now });
     return { state: 'placed', orderId: order.id, msisdn };
   });
-}
-
-/** Whether the review saw the register's holder match; where a reviewer overrode that check, it cannot change any more. */
-async function holderMatched(tx: Tx, application: ApplicationRow): Promise<boolean> {
-  const [check] = await tx
-    .select({ outcome: checks.outcome })
-    .from(checks)
-    .where(
-      and(
-        eq(checks.applicationId, application.id),
-        eq(checks.round, application.checkRound),
-        eq(checks.code, 'holder_matches'),
-      ),
-    );
-  return check?.outcome === 'pass';
 }

@@ -54,7 +54,7 @@ export async function submitApplication({
     }
     const round = await runChecksFor(tx, {
       applicationId: application.id,
-      claimed: answers,
+      claimed: { ...answers, applicantKind: application.applicantKind },
       round: application.checkRound + 1,
       actor,
       now,

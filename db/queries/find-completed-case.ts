@@ -157,6 +157,7 @@ async function readChecks(executor: Executor, applicationId: string): Promise<Co
       policyVersion: checks.policyVersion,
       code: checks.code,
       outcome: checks.outcome,
+      severity: checks.severity,
       evidence: checks.evidence,
     })
     .from(checks)

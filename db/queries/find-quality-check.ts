@@ -3,13 +3,16 @@ import type { Placeholder, SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 
 import type { Executor } from '#db/client';
+import { registerLineOf } from '#db/find-line';
 import type { ReviewDocument } from '#db/queries/find-review';
 import { readSeenDocuments } from '#db/read-seen-documents';
 import { applicants, applications, checks, decisions, documents, lines, qualityChecks, staff } from '#db/schema/index';
 import type { Channel, SimKind } from '#domain/application';
+import { localDateOf } from '#domain/business-time';
 import type { CheckResult } from '#domain/check';
 import { compareFacts } from '#domain/compare-facts';
 import type { Fact } from '#domain/compare-facts';
+import { POLICY } from '#domain/policy';
 import type { QualityOutcome } from '#domain/quality-check';
 
 /** The case as it stood at the decision, and nothing of the decision, of who took it or of what came after. */
@@ -77,7 +80,8 @@ export async function findBlindCheck(
     readRound(executor, application.id, basis.checkRound),
     readImages(executor, application.id, basis.documentIds, staffId),
   ]);
-  const register = line === null || check.registerSeen === null ? null : { ...line, ...check.registerSeen };
+  const register =
+    line === null || check.registerSeen === null ? null : { ...registerLineOf(line), ...check.registerSeen };
   return {
     id: check.id,
     applicationId: application.id,
@@ -85,7 +89,7 @@ export async function findBlindCheck(
     channel: application.channel,
     simKind: application.simKind,
     submittedAt: application.submittedAt,
-    facts: compareFacts({ ...application, ...applicant }, register, basis.checks),
+    facts: compareFacts({ ...application, ...applicant }, register, basis.checks, localDateOf(now, POLICY.timeZone)),
     checks: [...basis.checks],
     policyVersion: round?.policyVersion ?? null,
     checkedAt: round?.checkedAt ?? null,

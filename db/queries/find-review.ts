@@ -5,6 +5,7 @@ import { builtOnce } from '#db/built-once';
 import type { Executor } from '#db/client';
 import { deskDoubtOf, lastDoubt } from '#db/desk-doubt';
 import type { DeskDoubt } from '#db/desk-doubt';
+import { registerLineOf } from '#db/find-line';
 import { looksInFull } from '#db/read-seen-documents';
 import { STORY, storyOf } from '#db/queries/case-story';
 import { heldCheckId } from '#db/queries/find-quality-check';
@@ -15,10 +16,12 @@ import { isOpen } from '#domain/application';
 import type { ApplicationStatus, Channel, Locale, Route, RouteReason, SimKind } from '#domain/application';
 import { SECOND_REVIEW_REASONS } from '#domain/approval';
 import type { OverriddenCheck, SecondReviewReason } from '#domain/approval';
+import { localDateOf } from '#domain/business-time';
 import type { CheckResult } from '#domain/check';
 import { compareFacts } from '#domain/compare-facts';
 import type { Fact } from '#domain/compare-facts';
 import type { DocumentSlot } from '#domain/document';
+import { POLICY } from '#domain/policy';
 
 export type ReviewDocument = {
   id: string;
@@ -113,7 +116,15 @@ const caseAsked = builtOnce((executor) =>
         escalator: { columns: { name: true } },
         claim: { columns: { staffId: true, expiresAt: true }, with: { holder: { columns: { name: true } } } },
         checks: {
-          columns: { round: true, code: true, outcome: true, evidence: true, policyVersion: true, checkedAt: true },
+          columns: {
+            round: true,
+            code: true,
+            outcome: true,
+            severity: true,
+            evidence: true,
+            policyVersion: true,
+            checkedAt: true,
+          },
           orderBy: [asc(checks.position)],
         },
         documents: {
@@ -142,10 +153,11 @@ export async function findReview(
   ]);
   if (application === undefined || story === undefined || application.submittedAt === null) return null;
   const { applicant, line } = application;
+  const today = localDateOf(now, POLICY.timeZone);
   const found = application.checks.filter(({ round }) => round === application.checkRound);
   const first = story.decisions.toSorted((one, other) => (one.id < other.id ? 1 : -1));
   const overrides = first.find(({ kind }) => kind === 'escalate')?.basis.overrides ?? [];
-  const results = found.map(({ code, outcome, evidence }) => ({ code, outcome, evidence }));
+  const results = found.map(({ code, outcome, severity, evidence }) => ({ code, outcome, severity, evidence }));
   const { id, version, status, locale, channel, simKind, route, routeReason } = application;
   return {
     ...storyOf(story),
@@ -175,7 +187,7 @@ export async function findReview(
             overrides,
             why: SECOND_REVIEW_REASONS.filter((reason) => application.secondReviewReasons.includes(reason)),
           },
-    facts: compareFacts({ ...application, ...applicant }, line, results),
+    facts: compareFacts({ ...application, ...applicant }, line && registerLineOf(line), results, today),
     checks: results,
     policyVersion: found[0]?.policyVersion ?? null,
     checkedAt: found[0]?.checkedAt ?? null,

@@ -32,11 +32,16 @@ import { staff } from '#db/schema/staff';
 import { stores } from '#db/schema/stores';
 import { OPEN_STATUSES, REVIEWABLE_STATUSES } from '#domain/application';
 import type { OverriddenCheck, SecondReviewReason } from '#domain/approval';
-import type { CheckCode, CheckEvidence, CheckResult } from '#domain/check';
+import { SEVERITIES } from '#domain/check';
+import type { CheckCode, CheckEvidence, CheckResult, Severity } from '#domain/check';
 import type { DocumentSlot } from '#domain/document';
+import { APPLICANT_KINDS } from '#domain/policies/policy-rules';
+import type { ApplicantKind } from '#domain/policies/policy-rules';
 import type { SkipReason } from '#domain/reasons';
 
 const openStatuses = sql.raw(OPEN_STATUSES.map((status) => `'${status}'`).join(', '));
+const severities = sql.raw(SEVERITIES.map((severity) => `'${severity}'`).join(', '));
+const applicantKinds = sql.raw(APPLICANT_KINDS.map((kind) => `'${kind}'`).join(', '));
 const reviewableStatuses = sql.raw(REVIEWABLE_STATUSES.map((status) => `'${status}'`).join(', '));
 
 export const applications = pgTable(
@@ -50,6 +55,7 @@ export const applications = pgTable(
     clientId: uuid(),
     locale: localeEnum().notNull(),
     statusTokenHash: bytea().notNull().unique(),
+    applicantKind: text().$type<ApplicantKind>().notNull().default('self'),
     msisdn: text(),
     simKind: simKindEnum(),
     simCondition: simConditionEnum(),
@@ -152,6 +158,7 @@ export const applications = pgTable(
       sql`reverse(${table.msisdn}) text_pattern_ops`,
     ),
     index('applications_reference_start_idx').on(sql`left(${table.reference}, 5)`),
+    check('applications_applicant_kind_known', sql`${table.applicantKind} IN (${applicantKinds})`),
     check('applications_version_not_negative', sql`${table.version} >= 0`),
     check('applications_check_round_not_negative', sql`${table.checkRound} >= 0`),
     check(
@@ -212,11 +219,15 @@ export const checks = pgTable(
     position: smallint().notNull(),
     code: text().$type<CheckCode>().notNull(),
     outcome: checkOutcomeEnum().notNull(),
+    severity: text().$type<Severity>().notNull(),
     evidence: jsonb().$type<CheckEvidence>().notNull(),
     policyVersion: text().notNull(),
     checkedAt: instant().notNull(),
   },
-  (table) => [uniqueIndex('checks_once_a_round').on(table.applicationId, table.round, table.code)],
+  (table) => [
+    uniqueIndex('checks_once_a_round').on(table.applicationId, table.round, table.code),
+    check('checks_severity_known', sql`${table.severity} IN (${severities})`),
+  ],
 );
 
 /** What the reviewer saw when deciding, as it stood then. */

@@ -4,7 +4,10 @@ import { bigint, boolean, check, date, integer, jsonb, pgTable, text, uniqueInde
 import { applications } from '#db/schema/applications';
 import { id, instant } from '#db/schema/columns';
 import { identityDocumentEnum, lineStatusEnum, simKindEnum, terminationOrderStatusEnum } from '#db/schema/enums';
-import type { BoundService } from '#domain/line';
+import { SUSPENSIONS } from '#domain/line';
+import type { Bill, BoundService, Instalment, LinkedLine, Suspension } from '#domain/line';
+
+const suspensions = sql.raw(SUSPENSIONS.map((suspension) => `'${suspension}'`).join(', '));
 
 /** The carrier's register. */
 export const lines = pgTable(
@@ -19,18 +22,27 @@ export const lines = pgTable(
     holderName: text().notNull(),
     documentKind: identityDocumentEnum().notNull(),
     documentNumber: text().notNull(),
-    arrearsMinor: bigint({ mode: 'number' }).notNull(),
     currency: text().notNull(),
+    /** Those that are not paid in full. */
+    bills: jsonb().$type<readonly Bill[]>().notNull().default([]),
     unbilledUsage: boolean().notNull(),
-    boundServices: jsonb().$type<BoundService[]>().notNull(),
+    boundServices: jsonb().$type<readonly BoundService[]>().notNull(),
     reportedLost: boolean().notNull(),
+    suspension: text().$type<Suspension>(),
+    simSwappedAt: instant(),
+    portOutRequestedAt: instant(),
+    balanceMinor: bigint({ mode: 'number' }).notNull().default(0),
+    giftCreditMinor: bigint({ mode: 'number' }).notNull().default(0),
+    instalments: jsonb().$type<readonly Instalment[]>().notNull().default([]),
+    linkedLines: jsonb().$type<readonly LinkedLine[]>().notNull().default([]),
     terminatedAt: instant(),
     quarantineUntil: date({ mode: 'string' }),
     version: integer().notNull().default(0),
   },
   (table) => [
     check('lines_version_not_negative', sql`${table.version} >= 0`),
-    check('lines_arrears_not_negative', sql`${table.arrearsMinor} >= 0`),
+    check('lines_balance_not_negative', sql`${table.balanceMinor} >= 0 AND ${table.giftCreditMinor} >= 0`),
+    check('lines_suspension_known', sql`${table.suspension} IN (${suspensions})`),
     check(
       'lines_terminated_rests',
       sql`(${table.status} = 'terminated') = (${table.terminatedAt} IS NOT NULL AND ${table.quarantineUntil} IS NOT NULL)`,

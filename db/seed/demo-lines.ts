@@ -27,11 +27,21 @@ export function demoLines(): DemoLine[] {
         holderName: person.name,
         documentKind: person.documentKind,
         documentNumber: person.documentNumber,
-        arrearsMinor: obstacle === 11 ? 1_000 + random.int(20_000) : 0,
         currency: 'CNY',
+        bills:
+          obstacle === 11
+            ? [{ number: `B${random.digits(8)}`, dueOn: '2026-10-20', remainingMinor: 1_000 + random.int(20_000) }]
+            : [],
         unbilledUsage: obstacle === 12,
         boundServices: boundServicesOf(obstacle, random),
         reportedLost: obstacle === 15,
+        suspension: null,
+        simSwappedAt: null,
+        portOutRequestedAt: null,
+        balanceMinor: 0,
+        giftCreditMinor: 0,
+        instalments: [],
+        linkedLines: [],
       },
     };
   });

@@ -76,7 +76,11 @@ export async function insertDemoStaff(
 }
 
 export async function insertDemoLines(executor: Executor, subjects: readonly DemoLine[]): Promise<void> {
-  await executor
-    .insert(lines)
-    .values(subjects.map(({ line }) => ({ ...line, boundServices: [...line.boundServices] })));
+  await executor.insert(lines).values(
+    subjects.map(({ line: { simSwappedAt, portOutRequestedAt, ...line } }) => ({
+      ...line,
+      simSwappedAt: simSwappedAt === null ? null : new Date(simSwappedAt),
+      portOutRequestedAt: portOutRequestedAt === null ? null : new Date(portOutRequestedAt),
+    })),
+  );
 }

@@ -108,13 +108,13 @@ export async function answerDemoReviewer(context: DemoContext, application: Demo
 
 async function overridesFor({ db }: DemoContext, applicationId: string): Promise<OverriddenCheck[]> {
   const results = await db
-    .select({ code: checks.code, outcome: checks.outcome, evidence: checks.evidence })
+    .select({ code: checks.code, outcome: checks.outcome, severity: checks.severity, evidence: checks.evidence })
     .from(checks)
     .where(eq(checks.applicationId, applicationId));
   return approvalObstacles(results, []).unanswered.map((code) => ({ code, reason: 'confirmed_with_customer' }));
 }
 
 function rejectReasonFor({ subject: { line } }: DemoApplication): ReviewReasonCode {
-  if (line.arrearsMinor > 0 || line.unbilledUsage) return 'eligibility.arrears';
+  if (line.bills.length > 0 || line.unbilledUsage) return 'eligibility.arrears';
   return line.boundServices.length > 0 ? 'eligibility.bound_services' : 'identity.not_holder';
 }

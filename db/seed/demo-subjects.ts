@@ -27,7 +27,7 @@ export function pickDemoSubjects(
 }
 
 function meets({ line }: DemoLine, need: DemoNeed): boolean {
-  const blocked = line.arrearsMinor > 0 || line.unbilledUsage || line.boundServices.length > 0;
+  const blocked = line.bills.length > 0 || line.unbilledUsage || line.boundServices.length > 0;
   switch (need) {
     case 'any':
       return true;

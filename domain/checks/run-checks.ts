@@ -1,44 +1,17 @@
-import type { CheckResult } from '#domain/check';
+import type { CheckOutcome, CheckResult, Severity } from '#domain/check';
 import type { CheckFacts } from '#domain/checks/facts';
-import {
-  checkDocumentExpiry,
-  checkDocumentNumberFormat,
-  checkEidFormat,
-  checkIccidFormat,
-  checkMsisdnFormat,
-} from '#domain/checks/formats';
-import {
-  checkArrears,
-  checkBoundServices,
-  checkEidMatches,
-  checkHolderMatches,
-  checkIccidMatches,
-  checkLineActive,
-  checkLineFound,
-  checkOtherOpenApplication,
-  checkSimKindMatches,
-  checkSimReportedLost,
-} from '#domain/checks/register';
+import { CHECKS } from '#domain/checks/registry';
 
-const ALWAYS = [
-  checkMsisdnFormat,
-  checkDocumentNumberFormat,
-  checkLineFound,
-  checkHolderMatches,
-  checkSimKindMatches,
-  checkLineActive,
-  checkArrears,
-  checkBoundServices,
-  checkSimReportedLost,
-  checkOtherOpenApplication,
-  checkDocumentExpiry,
-];
-const FOR_A_CARD_IN_HAND = [checkIccidFormat, checkIccidMatches];
-const FOR_AN_ESIM = [checkEidFormat, checkEidMatches];
-
-/** Every check that applies to the case, in a fixed order; none of them guesses where a fact is missing. */
+/** Every check that applies to the case, in a fixed order, weighed by the policy; none of them guesses where a fact is missing. */
 export function runChecks(facts: CheckFacts): CheckResult[] {
-  const { simKind, simCondition } = facts.claimed;
-  const forSim = simKind === 'embedded' ? FOR_AN_ESIM : simCondition === 'in_hand' ? FOR_A_CARD_IN_HAND : [];
-  return [...ALWAYS, ...forSim].map((check) => check(facts));
+  return CHECKS.filter(({ applies }) => applies?.(facts) ?? true).map(({ code, find }) => {
+    const severity = facts.rules.checks[code];
+    const { outcome, evidence } = find(facts);
+    return { code, outcome: weigh(outcome, severity), severity, evidence };
+  });
+}
+
+/** What only informs never fails. */
+function weigh(outcome: CheckOutcome, severity: Severity): CheckOutcome {
+  return severity === 'inform' && outcome === 'fail' ? 'warn' : outcome;
 }

@@ -8,7 +8,6 @@ import { undoDecision } from '#db/commands/undo-decision';
 import { applications, auditEvents, claims, decisions, documents, lines, messages } from '#db/schema/index';
 import type { StaffActor } from '#domain/actor';
 import { APPLICATION_STATUSES, isReviewable } from '#domain/application';
-import { NEVER_OVERRIDDEN } from '#domain/approval';
 import { ROLES, roleMay } from '#domain/permissions';
 import { POLICY } from '#domain/policy';
 import { capture } from '#tests/bench/statements';
@@ -21,6 +20,7 @@ import {
   makeDocument,
   makeLine,
   makeLooks,
+  overdue,
 } from '#tests/support/factories';
 import type { MadeApplication } from '#tests/support/factories';
 import { eventNames, openTestDatabase } from '#tests/support/open-test-database';
@@ -171,15 +171,18 @@ describe('approving', () => {
     });
   });
 
-  test.each(NEVER_OVERRIDDEN)('over a failed %s is refused, answer or not', async (code) => {
-    const reviewer = await makeActor(house.owner, 'reviewer');
-    const application = await opened(reviewer, { outcomes: { [code]: 'fail' } });
-    const overrides = [{ code, reason: 'register_outdated' } as const];
-    expect(await refusal(approve(reviewer, application, { overrides }))).toMatchObject({
-      code: 'not_eligible',
-      details: { checks: [code] },
-    });
-  });
+  test.each(['line_found', 'line_active', 'arrears', 'unbilled_usage', 'contract'] as const)(
+    'over a failed %s is refused, answer or not',
+    async (code) => {
+      const reviewer = await makeActor(house.owner, 'reviewer');
+      const application = await opened(reviewer, { outcomes: { [code]: 'fail' } });
+      const overrides = [{ code, reason: 'register_outdated' } as const];
+      expect(await refusal(approve(reviewer, application, { overrides }))).toMatchObject({
+        code: 'not_eligible',
+        details: { checks: [code] },
+      });
+    },
+  );
 
   test('the second time is another supervisor’s, and rests on the first answers', async () => {
     const first = await makeActor(house.owner, 'supervisor');
@@ -245,7 +248,10 @@ describe('approving', () => {
     test('for the worse leaves the case due again, held, the first approval void', async () => {
       const { first, second, application } = await passedOn();
       const msisdn = application.line?.msisdn ?? '';
-      await house.owner.update(lines).set({ arrearsMinor: 1200 }).where(eq(lines.msisdn, msisdn));
+      await house.owner
+        .update(lines)
+        .set({ bills: overdue(1200) })
+        .where(eq(lines.msisdn, msisdn));
       const voided = await approve(second, application);
       expect(voided.status).toBe('submitted');
       expect(await rowOf(application.id)).toMatchObject({

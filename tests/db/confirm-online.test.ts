@@ -5,7 +5,7 @@ import { confirmOnline } from '#db/commands/confirm-online';
 import { applications, confirmations, lines } from '#db/schema/index';
 import type { ApplicationStatus } from '#domain/application';
 import { expectEvent } from '#tests/support/expect-event';
-import { NOW, SYSTEM, applicantOf, makeActor, makeApplication } from '#tests/support/factories';
+import { NOW, SYSTEM, applicantOf, makeActor, makeApplication, overdue } from '#tests/support/factories';
 import { eventNames, openTestDatabase } from '#tests/support/open-test-database';
 import type { TestDatabase } from '#tests/support/open-test-database';
 import { refusal } from '#tests/support/refusal';
@@ -56,7 +56,7 @@ test('the customer confirms: one confirmation, one job, a letter', async () => {
 });
 
 test.each([
-  ['arrears', { arrearsMinor: 1 }, 'embedded_with_arrears'],
+  ['arrears', { bills: overdue(1) }, 'embedded_with_arrears'],
   ['unbilled usage', { unbilledUsage: true }, 'embedded_with_arrears'],
   ['a bound service', { boundServices: [{ kind: 'contract' as const, code: 'C1' }] }, 'embedded_with_bound_services'],
   ['a line that has ended', { status: 'pending' as const }, 'embedded_not_verified'],

@@ -11,7 +11,7 @@ import type { DocumentSlot } from '#domain/document';
 import { POLICY } from '#domain/policy';
 import { undoableSince } from '#domain/settling';
 import { upload } from '#tests/support/draft';
-import { NOW, applicantOf, makeActor, makeApplication, makeClaim, makeLine } from '#tests/support/factories';
+import { NOW, applicantOf, makeActor, makeApplication, makeClaim, makeLine, overdue } from '#tests/support/factories';
 import { eventNames, openTestDatabase } from '#tests/support/open-test-database';
 import type { TestDatabase } from '#tests/support/open-test-database';
 import { refusal } from '#tests/support/refusal';
@@ -79,7 +79,7 @@ describe('resubmitting', () => {
     const application = await asked();
     await house.owner
       .update(lines)
-      .set({ arrearsMinor: 500 })
+      .set({ bills: overdue() })
       .where(eq(lines.msisdn, application.msisdn ?? ''));
     await renew(application.id, 'front');
     await renew(application.id, 'portrait');

@@ -8,7 +8,7 @@ import { applicants, applications, auditEvents, checks, documents, holderNames, 
 import type { Actor } from '#domain/actor';
 import { POLICY } from '#domain/policy';
 import { answersFor, startDraft, upload, wholeDraft } from '#tests/support/draft';
-import { NOW, makeActor, makeApplication, makeLine } from '#tests/support/factories';
+import { NOW, makeActor, makeApplication, makeLine, overdue } from '#tests/support/factories';
 import { eventNames, openTestDatabase } from '#tests/support/open-test-database';
 import type { TestDatabase } from '#tests/support/open-test-database';
 import { refusal } from '#tests/support/refusal';
@@ -129,7 +129,7 @@ describe('submitting', () => {
   });
 
   test.each([
-    ['arrears', { arrearsMinor: 1 }, 'embedded_with_arrears'],
+    ['arrears', { bills: overdue(1) }, 'embedded_with_arrears'],
     ['a bound service', { boundServices: [{ kind: 'contract' as const, code: 'C1' }] }, 'embedded_with_bound_services'],
     ['another holder', { holderName: '别人' }, 'embedded_not_verified'],
   ])('an eSIM with %s goes to a store', async (_, given, reason) => {

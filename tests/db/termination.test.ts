@@ -11,7 +11,7 @@ import type { CarrierGateway } from '#domain/termination';
 import { registerCarrier } from '#server/gateways/register-carrier';
 import { runTermination } from '#server/jobs/run-termination';
 import { expectEvent } from '#tests/support/expect-event';
-import { NOW, SYSTEM, applicantOf, makeActor, makeApplication } from '#tests/support/factories';
+import { NOW, SYSTEM, applicantOf, makeActor, makeApplication, overdue } from '#tests/support/factories';
 import type { MadeApplication } from '#tests/support/factories';
 import { interleave } from '#tests/support/interleave';
 import { eventNames, openTestDatabase } from '#tests/support/open-test-database';
@@ -168,7 +168,7 @@ describe('the carrier refuses', () => {
   }
 
   test.each([
-    ['arrears', { arrearsMinor: 500 }],
+    ['arrears', { bills: overdue() }],
     ['arrears', { unbilledUsage: true }],
     ['bound_services', { boundServices: [{ kind: 'bundle' as const, code: 'B1' }] }],
     ['line_not_active', { status: 'pending' as const }],
@@ -208,7 +208,7 @@ describe('the carrier refuses', () => {
     const { application, orderId } = await ordered();
     await house.owner
       .update(lines)
-      .set({ arrearsMinor: 1 })
+      .set({ bills: overdue(1) })
       .where(eq(lines.id, application.line?.id ?? ''));
     await run(application);
     await run(application);

@@ -1,31 +1,31 @@
 import { describe, expect, test } from 'vitest';
 
-import { NEVER_OVERRIDDEN, approvalObstacles, overridesOfFailed, secondReviewReasons } from '#domain/approval';
-import { CHECK_CODES, CHECK_OUTCOMES } from '#domain/check';
-import type { CheckCode, CheckOutcome } from '#domain/check';
+import { approvalObstacles, overridesOfFailed, secondReviewReasons } from '#domain/approval';
+import { CHECK_OUTCOMES, SEVERITIES } from '#domain/check';
+import type { CheckCode, CheckOutcome, CheckResult, Severity } from '#domain/check';
 
-const check = (code: CheckCode, outcome: CheckOutcome) => ({ code, outcome, evidence: {} });
+const check = (code: CheckCode, outcome: CheckOutcome, severity: Severity = 'warn'): CheckResult => ({
+  code,
+  outcome,
+  severity,
+  evidence: {},
+});
 const override = (code: CheckCode) => ({ code, reason: 'seen_in_documents' as const });
-const isFinal = (code: CheckCode) => NEVER_OVERRIDDEN.some((never) => never === code);
 
 describe('what keeps an application from being approved', () => {
-  test.each(CHECK_CODES.flatMap((code) => CHECK_OUTCOMES.map((outcome) => [code, outcome] as const)))(
+  test.each(SEVERITIES.flatMap((severity) => CHECK_OUTCOMES.map((outcome) => [severity, outcome] as const)))(
     '%s: %s',
-    (code, outcome) => {
-      const failed = outcome === 'fail';
-      expect(approvalObstacles([check(code, outcome)], [])).toEqual({
-        final: failed && isFinal(code) ? [code] : [],
-        unanswered: failed && !isFinal(code) ? [code] : [],
-      });
-      expect(approvalObstacles([check(code, outcome)], [override(code)])).toEqual({
-        final: failed && isFinal(code) ? [code] : [],
-        unanswered: [],
-      });
+    (severity, outcome) => {
+      const found = [check('contract', outcome, severity)];
+      const final = outcome === 'fail' && severity === 'block' ? ['contract'] : [];
+      const unanswered = outcome === 'fail' && severity !== 'block' ? ['contract'] : [];
+      expect(approvalObstacles(found, [])).toEqual({ final, unanswered });
+      expect(approvalObstacles(found, [override('contract')])).toEqual({ final, unanswered: [] });
     },
   );
 
   test('names every one of several, and an answer counts for its own check alone', () => {
-    const checks = [check('holder_matches', 'fail'), check('iccid_matches', 'fail'), check('arrears', 'fail')];
+    const checks = [check('holder_matches', 'fail'), check('iccid_matches', 'fail'), check('arrears', 'fail', 'block')];
     expect(approvalObstacles(checks, [override('iccid_matches'), override('arrears')])).toEqual({
       final: ['arrears'],
       unanswered: ['holder_matches'],

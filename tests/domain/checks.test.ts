@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 
 import type { CheckCode, CheckOutcome, CheckResult } from '#domain/check';
-import { bySeverity, worstOutcome } from '#domain/check';
+import { byOutcome, worstOutcome } from '#domain/check';
 import type { CheckFacts } from '#domain/checks/facts';
 import { runChecks } from '#domain/checks/run-checks';
+import { BOUND_SERVICE_KINDS } from '#domain/line';
 import type { RegisterLine } from '#domain/line';
+import { PRESETS } from '#domain/policies/presets';
 
 const LINE: RegisterLine = {
   msisdn: '+8613812345678',
@@ -15,12 +17,21 @@ const LINE: RegisterLine = {
   holderName: '王小明',
   documentKind: 'resident_id',
   documentNumber: '11010519491231002X',
-  arrearsMinor: 0,
   currency: 'CNY',
+  bills: [],
   unbilledUsage: false,
   boundServices: [],
   reportedLost: false,
+  suspension: null,
+  simSwappedAt: null,
+  portOutRequestedAt: null,
+  balanceMinor: 0,
+  giftCreditMinor: 0,
+  instalments: [],
+  linkedLines: [],
 };
+
+const OVERDUE = [{ number: 'B-1', dueOn: '2026-11-17', remainingMinor: 1 }];
 
 const CLAIMED: CheckFacts['claimed'] = {
   msisdn: '+8613812345678',
@@ -33,17 +44,28 @@ const CLAIMED: CheckFacts['claimed'] = {
   documentNumber: '11010519491231002X',
   documentExpiresOn: '2030-01-01',
   email: 'holder@mail.example',
+  applicantKind: 'self',
+  warningVersion: null,
 };
 
 const ESIM = { simKind: 'embedded', iccid: null, eid: '89034011560010000000000000000121' } as const;
 
-type Changes = { claimed?: Partial<CheckFacts['claimed']>; line?: Partial<RegisterLine> | null; other?: boolean };
+type Changes = {
+  claimed?: Partial<CheckFacts['claimed']>;
+  line?: Partial<RegisterLine> | 'not_found' | 'away';
+  other?: boolean;
+};
 
 function check(changes: Changes = {}): CheckResult[] {
   return runChecks({
     claimed: { ...CLAIMED, ...changes.claimed },
-    line: changes.line === null ? null : { ...LINE, ...changes.line },
+    rules: PRESETS.CN,
+    line: typeof changes.line === 'string' ? changes.line : { ...LINE, ...changes.line },
     otherOpenApplication: changes.other ?? false,
+    velocity: null,
+    sameImages: null,
+    isServiceTime: true,
+    now: new Date('2026-11-18T02:00:00.000Z'),
     today: '2026-11-18',
   });
 }
@@ -83,13 +105,13 @@ const ROWS: Row[] = [
     { claimed: { documentKind: 'foreign_resident_id', documentNumber: 'USA123456789012' } },
   ],
   ['line_found', 'pass', {}],
-  ['line_found', 'fail', { line: null }],
+  ['line_found', 'fail', { line: 'not_found' }],
   ['holder_matches', 'pass', {}],
   ['holder_matches', 'pass', { claimed: { holderName: ' 王 小明 ', documentNumber: '11010519491231002x' } }],
   ['holder_matches', 'fail', { claimed: { holderName: '王小红' } }],
   ['holder_matches', 'fail', { claimed: { documentNumber: '110101199003070003' } }],
   ['holder_matches', 'fail', { claimed: { documentKind: 'passport' } }],
-  ['holder_matches', 'unknown', { line: null }],
+  ['holder_matches', 'unknown', { line: 'not_found' }],
   ['sim_kind_matches', 'pass', {}],
   ['sim_kind_matches', 'fail', { line: { simKind: 'embedded' } }],
   ['iccid_matches', 'pass', {}],
@@ -104,10 +126,14 @@ const ROWS: Row[] = [
   ['line_active', 'fail', { line: { status: 'pending' } }],
   ['line_active', 'fail', { line: { status: 'terminated' } }],
   ['arrears', 'pass', {}],
-  ['arrears', 'fail', { line: { arrearsMinor: 1 } }],
-  ['arrears', 'fail', { line: { unbilledUsage: true } }],
-  ['bound_services', 'pass', {}],
-  ['bound_services', 'fail', { line: { boundServices: [{ kind: 'contract', code: 'C-1' }] } }],
+  ['arrears', 'fail', { line: { bills: OVERDUE } }],
+  ['arrears', 'pass', { line: { bills: [{ number: 'B-2', dueOn: '2026-11-18', remainingMinor: 1 }] } }],
+  ['arrears', 'unknown', { line: 'away' }],
+  ['unbilled_usage', 'pass', {}],
+  ['unbilled_usage', 'fail', { line: { unbilledUsage: true } }],
+  ['contract', 'pass', { line: { boundServices: [{ kind: 'bundle', code: 'B-1' }] } }],
+  ['contract', 'fail', { line: { boundServices: [{ kind: 'contract', code: 'C-1' }] } }],
+  ['line_found', 'unknown', { line: 'away' }],
   ['sim_reported_lost', 'pass', {}],
   ['sim_reported_lost', 'fail', { line: { reportedLost: true } }],
   ['sim_reported_lost', 'warn', { claimed: { simCondition: 'lost' }, line: { reportedLost: true } }],
@@ -132,13 +158,14 @@ describe('the checks', () => {
   });
 
   test('never pass what needs the register when the line is not in it', () => {
-    const unknown = check({ line: null }).filter((result) => result.evidence.line === 'not_found');
+    const unknown = check({ line: 'not_found' }).filter((result) => result.evidence.line === 'not_found');
     expect(unknown.map((result) => result.code)).toEqual([
       'holder_matches',
       'sim_kind_matches',
       'line_active',
       'arrears',
-      'bound_services',
+      'unbilled_usage',
+      ...BOUND_SERVICE_KINDS,
       'sim_reported_lost',
       'iccid_matches',
     ]);
@@ -146,7 +173,7 @@ describe('the checks', () => {
   });
 
   test('keep names, numbers and contacts out of their evidence', () => {
-    const evidence = JSON.stringify(check({ claimed: { holderName: '王小红' }, line: { arrearsMinor: 4200 } }));
+    const evidence = JSON.stringify(check({ claimed: { holderName: '王小红' }, line: { bills: OVERDUE } }));
     expect(evidence).not.toMatch(/王小|13812345678|8986012345|11010519491231/);
   });
 
@@ -160,7 +187,7 @@ describe('the checks', () => {
   });
 
   test('are shown the worst first', () => {
-    const results = check({ claimed: { iccid: null }, line: { arrearsMinor: 1 } }).toSorted(bySeverity);
+    const results = check({ claimed: { iccid: null }, line: { bills: OVERDUE } }).toSorted(byOutcome);
     expect(results[0]?.outcome).toBe('fail');
     expect(results.at(-1)?.outcome).toBe('pass');
   });

@@ -8,7 +8,15 @@ import { STATUS_LINK } from '#domain/letters/letter';
 import { DOCUMENT_POINTS } from '#domain/visit';
 import { expect, expectAccessible, test } from '#tests/support/e2e';
 import type { House } from '#tests/support/e2e';
-import { applicantOf, makeApplication, makeLine, makeStaff, makeStore, makeVisit } from '#tests/support/factories';
+import {
+  applicantOf,
+  makeApplication,
+  makeLine,
+  makeStaff,
+  makeStore,
+  makeVisit,
+  overdue,
+} from '#tests/support/factories';
 
 /** An eSIM case of its own reviewer, confirmed online and ended now. */
 async function endCase(house: House) {
@@ -123,7 +131,7 @@ test('reasons are told in words, and what the carrier said itself in quotes', as
 });
 
 test('every check that did not pass says what was found', async ({ page, house }) => {
-  const line = await makeLine(house.db, { arrearsMinor: 12_345, currency: 'CNY', holderName: '王小明' });
+  const line = await makeLine(house.db, { bills: overdue(12_345), currency: 'CNY', holderName: '王小明' });
   const application = await makeApplication(house.db, {
     status: 'completed',
     line,

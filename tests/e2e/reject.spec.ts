@@ -1,5 +1,5 @@
 import { expect, setLocale, test } from '#tests/support/e2e';
-import { makeLine } from '#tests/support/factories';
+import { makeLine, overdue } from '#tests/support/factories';
 import { letSettle } from '#tests/support/let-settle';
 import { claimCase, openCase } from '#tests/support/review-pages';
 import { submitFor } from '#tests/support/submitted-application';
@@ -15,7 +15,7 @@ test('a rejection carries its reasons to the customer, in the language of the cu
   page: customer,
   house,
 }) => {
-  const line = await makeLine(house.db, { arrearsMinor: 5_000 });
+  const line = await makeLine(house.db, { bills: overdue(5_000) });
   const { reference, statusPath } = await submitFor(house, { line, locale: 'zh-CN' });
   const staff = await browser.newPage();
   await house.signInAs(staff, 'reviewer');

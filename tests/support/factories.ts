@@ -3,7 +3,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Executor } from '#db/client';
 import type { ApplicationRow } from '#db/lock-application';
 import { newId } from '#db/new-id';
+import { answerOf } from '#db/find-line';
 import { recordEvent } from '#db/record-event';
+import { factsOf } from '#db/run-checks-for';
 import {
   applicants,
   applications,
@@ -27,6 +29,8 @@ import { worstOutcome } from '#domain/check';
 import { runChecks } from '#domain/checks/run-checks';
 import { requiredDocuments } from '#domain/document';
 import type { DocumentSlot } from '#domain/document';
+import type { Bill } from '#domain/line';
+import { PRESETS } from '#domain/policies/presets';
 import { POLICY } from '#domain/policy';
 import { makeReference } from '#domain/reference';
 import { chooseRoute } from '#domain/routing';
@@ -134,6 +138,11 @@ export function applicantOf(application: { id: string }): ApplicantActor {
 
 export const SYSTEM: SystemActor = { kind: 'system', name: 'test', correlationId: 'test' };
 
+/** A bill that was due before any day on which the tests play. */
+export function overdue(remainingMinor = 500): Bill[] {
+  return [{ number: 'B-1', dueOn: '2026-10-01', remainingMinor }];
+}
+
 /** An active physical-SIM line without arrears or bound services. */
 export async function makeLine(db: Executor, given: Partial<typeof lines.$inferInsert> = {}): Promise<LineRow> {
   const simKind = given.simKind ?? 'physical';
@@ -149,7 +158,6 @@ export async function makeLine(db: Executor, given: Partial<typeof lines.$inferI
         holderName: '王小明',
         documentKind: 'passport',
         documentNumber: randomPassportNumber(),
-        arrearsMinor: 0,
         currency: 'CNY',
         unbilledUsage: false,
         boundServices: [],
@@ -204,12 +212,14 @@ export async function makeApplication(db: Executor, given: ApplicationGiven = {}
     documentNumber: givenApplicant?.documentNumber ?? line?.documentNumber ?? randomPassportNumber(),
     documentExpiresOn: givenApplicant?.documentExpiresOn ?? null,
     email: givenApplicant?.email === undefined ? 'holder@mail.example' : givenApplicant.email,
+    applicantKind: columns.applicantKind ?? 'self',
+    warningVersion: columns.warningVersion ?? null,
   } as const;
-  const results = runChecks({ claimed, line, otherOpenApplication: false, today: '2026-11-18' }).map((check) => ({
+  const results = runChecks(await factsOf(db, { claimed, line: answerOf(line), now: NOW })).map((check) => ({
     ...check,
     outcome: outcomes?.[check.code] ?? check.outcome,
   }));
-  const routing = chooseRoute(claimed, results);
+  const routing = chooseRoute(claimed, results, PRESETS.CN);
   const isDraft = status === 'draft';
   const searchName = searchableName(claimed.holderName);
   if (!isDraft) await db.insert(holderNames).values({ name: searchName }).onConflictDoNothing();
@@ -333,6 +343,7 @@ async function insertChecks(
       position,
       code: check.code,
       outcome: check.outcome,
+      severity: check.severity,
       evidence: check.evidence,
       policyVersion: POLICY.version,
       checkedAt: now,

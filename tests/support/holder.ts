@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 
 import type { Executor } from '#db/client';
+import { registerLineOf } from '#db/find-line';
 import { demoPerson } from '#db/seed/demo-people';
 import type { DemoPerson } from '#db/seed/demo-people';
 import { drawDocument } from '#db/seed/draw-document';
@@ -26,5 +27,5 @@ export async function makeHolder(db: Executor, { holds = 'resident_id', ...line 
 
 /** The holder's photo for a slot, as a JPEG. */
 export async function photoOf(holder: Holder, slot: DocumentSlot): Promise<Buffer> {
-  return (await drawDocument(slot, holder)).bytes;
+  return (await drawDocument(slot, { ...holder, line: registerLineOf(holder.line) })).bytes;
 }
