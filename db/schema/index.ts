@@ -17,3 +17,4 @@ export * from '#db/schema/staff';
 export * from '#db/schema/stores';
 export * from '#db/schema/visits';
 export * from '#db/schema/waits';
+export * from '#db/schema/webhooks';
