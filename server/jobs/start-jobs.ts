@@ -1,13 +1,15 @@
 import { statusTokenFor } from '#server/applicant';
 import { database } from '#server/database';
 import { env } from '#server/env';
+import { allowedHosts } from '#server/gateways/allowed-hosts';
 import { hubSender } from '#server/gateways/hub-sender';
 import { smtpMailer } from '#server/gateways/smtp-mailer';
+import { webhookSender } from '#server/gateways/webhook-sender';
 import { startJobQueue } from '#server/jobs/job-queue';
 import type { JobQueue } from '#server/jobs/job-queue';
 import { log } from '#server/log';
 import { sentCodeOf } from '#server/visit-codes';
-import { allowedHosts, hubSecret } from '#server/tmf/hub-settings';
+import { hubSecret } from '#server/tmf/hub-secret';
 
 declare global {
   var signoffJobs: JobQueue | undefined;
@@ -22,12 +24,13 @@ export function startJobs(): void {
   const mailer =
     SMTP_URL === undefined ? null : smtpMailer({ url: SMTP_URL, from: MAIL_FROM, statusLinkOf, codeOf: sentCodeOf });
   const baseUrl = NEXTAUTH_URL.replace(/\/+$/, '');
+  const send = webhookSender({ allowed: allowedHosts() });
   const queue = startJobQueue({
     databaseUrl: DATABASE_URL,
     db: database(),
     mailer,
     pepper: LOOKUP_PEPPER,
-    hubSender: hubSender({ baseUrl, secretOf: hubSecret, allowed: allowedHosts() }),
+    hubSender: hubSender({ baseUrl, secretOf: hubSecret, send }),
   });
   globalThis.signoffJobs = queue;
   const stop = () => void queue.stop().catch((error: unknown) => log.warn({ err: error }, 'jobs did not stop cleanly'));

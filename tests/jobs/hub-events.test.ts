@@ -6,6 +6,7 @@ import { registerHub } from '#db/commands/register-hub';
 import { searchTimeSlots } from '#db/commands/search-time-slots';
 import { hubDeliveries } from '#db/schema/index';
 import { hubSender } from '#server/gateways/hub-sender';
+import { webhookSender } from '#server/gateways/webhook-sender';
 import { startJobQueue } from '#server/jobs/job-queue';
 import type { JobQueue } from '#server/jobs/job-queue';
 import { makeClientActor } from '#tests/support/client-actor';
@@ -27,7 +28,11 @@ beforeEach(async () => {
     databaseUrl: house.url,
     db: house.db,
     mailer: null,
-    hubSender: hubSender({ baseUrl: 'https://signoff.example', secretOf, allowed: new Set(['localhost']) }),
+    hubSender: hubSender({
+      baseUrl: 'https://signoff.example',
+      secretOf,
+      send: webhookSender({ allowed: new Set(['localhost']) }),
+    }),
   });
 });
 afterEach(async () => {

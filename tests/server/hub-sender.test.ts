@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
 import type { HubEvent } from '#domain/tmf/events';
 import { hubSender } from '#server/gateways/hub-sender';
+import { webhookSender } from '#server/gateways/webhook-sender';
 import { startHubServer } from '#tests/support/hub-server';
 import type { HubServer } from '#tests/support/hub-server';
 import { faultsOf } from '#tests/support/tmf-schema';
@@ -26,10 +27,11 @@ beforeEach(() => {
 afterAll(() => hub.close());
 
 const sendTo = (callback: string, allowed: string[]) =>
-  hubSender({ baseUrl: 'https://signoff.example', secretOf: () => SECRET, allowed: new Set(allowed) })(
-    { id: 'event-1', hubId: 'hub-1', callback, event: EVENT },
-    new Date(),
-  );
+  hubSender({
+    baseUrl: 'https://signoff.example',
+    secretOf: () => SECRET,
+    send: webhookSender({ allowed: new Set(allowed) }),
+  })({ id: 'event-1', hubId: 'hub-1', callback, event: EVENT }, new Date());
 
 test('an event arrives as the specification has it, signed', async () => {
   expect(await sendTo(`${hub.url}/hear?me=1`, ['localhost'])).toEqual({ isTaken: true, answer: '204' });
