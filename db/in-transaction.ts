@@ -17,6 +17,7 @@ const EXPLAINED: Readonly<Record<string, DomainErrorCode>> = {
   documents_one_current_per_slot: 'conflict',
   staff_email_key: 'email_taken',
   api_clients_name_unique: 'name_taken',
+  webhook_endpoints_url_unique: 'address_taken',
 };
 
 /** One transaction; a constraint that refuses becomes the DomainError that explains it. */

@@ -4,15 +4,19 @@ import type { SQLWrapper } from 'drizzle-orm';
 import type { Tx } from '#db/client';
 import { newId } from '#db/new-id';
 import { queueHubEvent } from '#db/queue-hub-event';
+import { queueWebhooks, takeBackWebhooks } from '#db/queue-webhooks';
 import { readyMade } from '#db/ready-made';
-import { auditEvents, hubs } from '#db/schema/index';
+import { auditEvents, hubs, webhookEndpoints } from '#db/schema/index';
 import type { AuditValues } from '#db/schema/audit-events';
+import { wantsType } from '#db/webhook-lanes';
 import type { Actor, ActorKind, Visitor } from '#domain/actor';
 import type { EventName, SubjectKind } from '#domain/audit';
 import { concernsCase, endsSessions } from '#domain/change';
 import type { Change } from '#domain/change';
 import type { EventReason } from '#domain/reasons';
 import { hubEventOf } from '#domain/tmf/events';
+import { webhookTypeOf } from '#domain/webhooks/event';
+import type { WebhookType } from '#domain/webhooks/event';
 
 export type NewEvent = {
   actor: Actor | Visitor;
@@ -25,14 +29,16 @@ export type NewEvent = {
   after?: AuditValues;
   /** Until then it can be undone, and the carrier's systems do not hear of it. */
   settlesAt?: Date;
+  /** What has not settled of its case, or of its visit, since then is taken back: nobody outside ever hears of it. */
+  takesBackSince?: Date;
 };
 
 /** The channel on which PostgreSQL tells every process of the app what was committed; each payload is a `Change`. */
 export const CHANGES_CHANNEL = 'signoff_changes';
 
-type Written = typeof auditEvents.$inferInsert & { change: string | null };
+type Written = typeof auditEvents.$inferInsert & { change: string | null; toldAs: WebhookType | null };
 
-/** In the same statement: neither an announcement nor a house without hubs costs a way to the database of its own. */
+/** In the same statement: neither an announcement nor a house whose events nobody hears costs a way to the database of its own. */
 const insertStatement = readyMade<Written>()((executor) => {
   const given = (name: keyof Written) => sql.placeholder(name);
   return executor
@@ -55,6 +61,7 @@ const insertStatement = readyMade<Written>()((executor) => {
     .returning({
       told: sql`CASE WHEN ${given('change')}::text IS NOT NULL THEN ${announced(given('change'))} END`,
       hasHubs: sql<boolean>`EXISTS (SELECT FROM ${hubs})`,
+      hasWebhooks: sql<boolean>`EXISTS (SELECT FROM ${webhookEndpoints} WHERE ${wantsType(given('toldAs'))})`,
     });
 });
 
@@ -69,6 +76,8 @@ function announced(change: SQLWrapper) {
 export async function recordEvent(tx: Tx, event: NewEvent): Promise<void> {
   const change = changeOf(event);
   const hubEvent = hubEventOf(event.name, { isNew: event.before === undefined });
+  const { takesBackSince } = event;
+  const toldAs = takesBackSince === undefined ? webhookTypeOf(event) : null;
   const [said] = await insertStatement(tx, {
     id: newId(),
     at: event.now,
@@ -83,8 +92,13 @@ export async function recordEvent(tx: Tx, event: NewEvent): Promise<void> {
     after: event.after,
     correlationId: event.actor.correlationId,
     change: change === null ? null : JSON.stringify(change),
+    toldAs,
   });
   if (hubEvent !== null && said?.hasHubs === true) await queueHubEvent(tx, event, hubEvent);
+  const applicationId = applicationOf(event);
+  if (applicationId === null) return;
+  if (takesBackSince !== undefined) await takeBackWebhooks(tx, { ...event, applicationId, since: takesBackSince });
+  else if (toldAs !== null && said?.hasWebhooks === true) await queueWebhooks(tx, { ...event, applicationId }, toldAs);
 }
 
 function applicationOf({ applicationId, subject }: NewEvent): string | null {

@@ -111,6 +111,14 @@ export const EVENT_NAMES = [
   'appointment.deleted',
   'hub.registered',
   'hub.removed',
+  'webhook.added',
+  'webhook.changed',
+  'webhook.turnedOn',
+  'webhook.turnedOff',
+  'webhook.secretRotated',
+  'webhook.tested',
+  'webhook.redelivered',
+  'webhook.removed',
 ] as const;
 export type EventName = (typeof EVENT_NAMES)[number];
 
@@ -147,6 +155,7 @@ export type SubjectKind =
   | 'quality_check'
   | 'api_client'
   | 'hub'
+  | 'webhook'
   | 'reason'
   | 'store'
   | 'closing'

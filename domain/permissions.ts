@@ -50,6 +50,8 @@ export const PERMISSIONS = {
   'staff.manage': ['admin'],
   'apiClients.read': ['admin'],
   'apiClients.manage': ['admin'],
+  'webhooks.read': ['auditor', 'admin'],
+  'webhooks.manage': ['admin'],
   'keys.own': ['reviewer', 'supervisor', 'clerk', 'auditor', 'admin'],
   'session.own': ['reviewer', 'supervisor', 'clerk', 'auditor', 'admin'],
 } as const satisfies Record<string, readonly Role[]>;

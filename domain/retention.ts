@@ -11,4 +11,6 @@ export const RETENTION = {
   timeSlotSearchDays: 1,
   /** After an event was delivered to a hub, or given up. */
   hubDeliveryDays: 7,
+  /** After an event was delivered to an endpoint, or given up: until then it can be sent again. */
+  webhookDeliveryDays: 30,
 } as const;

@@ -15,6 +15,7 @@ import {
   staffInvitations,
   staffSessions,
   timeSlotSearches,
+  webhookDeliveries,
 } from '#db/schema/index';
 import { RETENTION } from '#domain/retention';
 
@@ -49,6 +50,7 @@ export async function eraseExpired({ db, actor, input: { limit }, now }: Command
       ],
       [timeSlotSearches, lt(timeSlotSearches.searchedAt, ago(RETENTION.timeSlotSearchDays))],
       [hubDeliveries, lt(hubDeliveries.endedAt, ago(RETENTION.hubDeliveryDays))],
+      [webhookDeliveries, lt(webhookDeliveries.endedAt, ago(RETENTION.webhookDeliveryDays))],
     ];
     let erased = 0;
     for (const [table, isOver] of over) erased += await eraseSome(tx, table, isOver, limit);

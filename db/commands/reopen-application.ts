@@ -62,6 +62,7 @@ export async function reopenApplication({ db, actor, input, now }: Command<Reope
       reasonCodes: [input.reason],
       before: { status: application.status, version: application.version },
       after: { status: reopened.status, version: reopened.version, dueAt: reopened.dueAt },
+      ...(isSettling(application, now) ? { takesBackSince: undoableSince(now) } : {}),
     });
     const { settlesAt } = application;
     // What the customer never heard of needs no letter that takes it back.

@@ -84,6 +84,7 @@ async function takeBack(tx: Tx, { closing, move, actor, now }: TakingBack): Prom
     reasonCodes: ['closing_undone'],
     before: placeOfVisit(visit),
     after: placeOfVisit(after),
+    takesBackSince: since,
   });
   await queueReminders(tx, { visit: { ...after, ...during }, now });
   return true;

@@ -61,6 +61,7 @@ export async function undoDecision({ db, actor, input, now }: Command<UndoDecisi
       subject: { kind: 'application', id: application.id },
       before: { status: application.status, version: application.version, decision: decision.kind },
       after: { status: restored.status, version: restored.version },
+      takesBackSince: decision.decidedAt,
     });
     const lease = { staffId: reviewer.staffId, claimedAt: now, expiresAt: leaseEnd(now) };
     await tx

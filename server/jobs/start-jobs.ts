@@ -7,12 +7,16 @@ import { smtpMailer } from '#server/gateways/smtp-mailer';
 import { webhookSender } from '#server/gateways/webhook-sender';
 import { startJobQueue } from '#server/jobs/job-queue';
 import type { JobQueue } from '#server/jobs/job-queue';
+import { startWebhookPump } from '#server/jobs/webhook-pump';
+import type { WebhookPump } from '#server/jobs/webhook-pump';
 import { log } from '#server/log';
 import { sentCodeOf } from '#server/visit-codes';
 import { hubSecret } from '#server/tmf/hub-secret';
+import { webhookMailer } from '#server/webhooks/webhook-mailer';
+import { webhookSecret } from '#server/webhooks/webhook-secret';
 
 declare global {
-  var signoffJobs: JobQueue | undefined;
+  var signoffJobs: { queue: JobQueue; pump: WebhookPump } | undefined;
 }
 
 /** Starts this process's workers once; they end by themselves when the process is asked to. */
@@ -32,8 +36,12 @@ export function startJobs(): void {
     pepper: LOOKUP_PEPPER,
     hubSender: hubSender({ baseUrl, secretOf: hubSecret, send }),
   });
-  globalThis.signoffJobs = queue;
-  const stop = () => void queue.stop().catch((error: unknown) => log.warn({ err: error }, 'jobs did not stop cleanly'));
+  const pump = startWebhookPump({ db: database(), mailer: webhookMailer({ secretOf: webhookSecret, send }) });
+  globalThis.signoffJobs = { queue, pump };
+  const stop = () =>
+    void Promise.all([queue.stop(), pump.stop()]).catch((error: unknown) =>
+      log.warn({ err: error }, 'jobs did not stop cleanly'),
+    );
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
 }

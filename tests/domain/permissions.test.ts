@@ -61,6 +61,8 @@ const TABLE: Record<Permission, string> = {
   'staff.manage': '----M',
   'apiClients.read': '----M',
   'apiClients.manage': '----M',
+  'webhooks.read': '---AM',
+  'webhooks.manage': '----M',
   'keys.own': 'RSCAM',
   'session.own': 'RSCAM',
 };
