@@ -13,6 +13,7 @@ const DESTINATIONS: readonly (Destination & { permission: Permission })[] = [
   { name: 'stores', href: '/stores', permission: 'store.manage' },
   { name: 'settings', href: '/settings', permission: 'staff.read' },
   { name: 'apiKeys', href: '/settings/api-keys', permission: 'apiClients.read' },
+  { name: 'webhooks', href: '/settings/webhooks', permission: 'webhooks.read' },
 ];
 
 /** What this role may open; the pages authorise themselves all the same. */

@@ -11,6 +11,7 @@ import {
   ScanLine,
   Settings,
   Store,
+  Webhook,
 } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { useTranslations } from 'next-intl';
@@ -25,6 +26,7 @@ export type DestinationName =
   | 'settings'
   | 'reasons'
   | 'apiKeys'
+  | 'webhooks'
   | 'stores';
 export type Destination = { name: DestinationName; href: string };
 export type NavItem = { href: string; label: string; icon: LucideIcon };
@@ -39,6 +41,7 @@ const ICONS: Readonly<Record<DestinationName, LucideIcon>> = {
   reasons: ListChecks,
   settings: Settings,
   apiKeys: KeyRound,
+  webhooks: Webhook,
   stores: Store,
 };
 

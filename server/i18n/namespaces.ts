@@ -46,6 +46,8 @@ import walkInEn from '#messages/en/walk-in.json' with { type: 'json' };
 import walkInZh from '#messages/zh-CN/walk-in.json' with { type: 'json' };
 import waitingRoomEn from '#messages/en/waiting-room.json' with { type: 'json' };
 import waitingRoomZh from '#messages/zh-CN/waiting-room.json' with { type: 'json' };
+import webhooksEn from '#messages/en/webhooks.json' with { type: 'json' };
+import webhooksZh from '#messages/zh-CN/webhooks.json' with { type: 'json' };
 import type { Locale } from '#domain/application';
 
 const en = {
@@ -73,6 +75,7 @@ const en = {
   closing: closingEn,
   waitingRoom: waitingRoomEn,
   walkIn: walkInEn,
+  webhooks: webhooksEn,
 };
 
 export type Messages = typeof en;
@@ -105,5 +108,6 @@ export const messages: Record<Locale, Messages> = {
     closing: closingZh,
     waitingRoom: waitingRoomZh,
     walkIn: walkInZh,
+    webhooks: webhooksZh,
   },
 };

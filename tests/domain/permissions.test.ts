@@ -111,6 +111,8 @@ describe('who may do what', () => {
       'staff.read',
       'store.manage',
       'store.read',
+      'webhooks.manage',
+      'webhooks.read',
     ]);
   });
 });
