@@ -329,6 +329,18 @@ describe('what can still be undone', () => {
     expect(await lanes()).toHaveLength(told.length === 0 ? 0 : 1);
   });
 
+  test('opened again at once: the submission of just before is told all the same', async () => {
+    const endpoint = await makeWebhook(house.owner);
+    const application = await makeApplication(house.owner, { now: later(3600 - 2) });
+    await makeClaim(house.owner, { applicationId: application.id, staffId: reviewer.staffId });
+    const { version } = await reject(application);
+    const supervisor = await makeActor(house.owner, 'supervisor');
+    const input = { applicationId: application.id, version, reason: 'new_evidence', noteForColleagues: '.' } as const;
+    await reopenApplication({ db: house.db, actor: supervisor, input, now: later(5) });
+    expect(await typesAt(endpoint)).toEqual(['application.submitted']);
+    expect(await lanes()).toHaveLength(1);
+  });
+
   test('the same for a closing, whose moves are told only once it stands', async () => {
     const open = await loadSolver({ seconds: 10 });
     const cityEn = `City ${randomUUID()}`;
