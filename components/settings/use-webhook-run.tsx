@@ -12,14 +12,14 @@ import type { ActionResult } from '#domain/action-result';
 const LOOKS = 3;
 const LOOK_MS = 2000;
 
-type Run = <Value>(
+export type WebhookRun = <Value>(
   act: () => Promise<ActionResult<Value>>,
   done: (value: Value) => void,
   how?: { follow?: boolean },
 ) => Promise<boolean>;
 
 /** Runs one action at a time, says what became of it and reads the page anew; true where it was done. */
-export function useWebhookRun(): { isPending: boolean; run: Run } {
+export function useWebhookRun(): { isPending: boolean; run: WebhookRun } {
   const router = useRouter();
   const t = useTranslations('errors');
   const [isPending, setPending] = useState(false);
@@ -34,7 +34,7 @@ export function useWebhookRun(): { isPending: boolean; run: Run } {
     return () => clearTimeout(timer);
   }, [looksLeft, router]);
 
-  const run: Run = useCallback(
+  const run: WebhookRun = useCallback(
     async (act, done, { follow = false } = {}) => {
       setPending(true);
       const result = await answered(act)(undefined);

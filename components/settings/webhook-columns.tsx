@@ -15,7 +15,7 @@ export const WEBHOOK_COLUMNS = column.columns([
   column.accessor('url', {
     header: () => <Heading name="address" />,
     cell: ({ getValue }) => getValue(),
-    meta: { isPrimary: true, look: 'break-all !whitespace-normal' },
+    meta: { isPrimary: true, look: 'inline-block min-w-60 break-all whitespace-normal!' },
   }),
   column.accessor('types', {
     header: () => <Heading name="types" />,
@@ -47,7 +47,7 @@ function Heading({ name }: { name: HeaderName }) {
   return useTranslations('webhooks.columns')(name);
 }
 
-export function Types({ types }: { types: WebhookListed['types'] }) {
+function Types({ types }: { types: WebhookListed['types'] }) {
   const t = useTranslations('webhooks');
   return <span>{types === null ? t('allTypes') : t('someTypes', { count: types.length })}</span>;
 }

@@ -101,6 +101,7 @@ function Toolbar({ endpoint, actions }: Pick<WebhookDeliveriesProps, 'endpoint' 
   const pathname = usePathname();
   const params = useSearchParams();
   const [isAsking, setAsking] = useState(false);
+  const { isPending, run } = useWebhookRun();
   const chosen = WEBHOOK_DELIVERY_STATUSES.find((status) => status === params.get('status'));
   const hrefWith = (status: string | null) => changedHref(pathname, params, { ...WITHOUT_CURSOR, status });
   const said = { status: chosen === undefined ? '' : t(`deliveries.statuses.${chosen}`) };
@@ -153,6 +154,8 @@ function Toolbar({ endpoint, actions }: Pick<WebhookDeliveriesProps, 'endpoint' 
         <WebhookRedeliverDialog
           endpointId={endpoint.id}
           redeliverAll={actions.redeliverAll}
+          isPending={isPending}
+          run={run}
           onClose={() => setAsking(false)}
         />
       )}

@@ -1,8 +1,7 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
+import { useNow, useTranslations } from 'next-intl';
 
-import { Types } from '#components/settings/webhook-columns';
 import { WebhookDeliveries } from '#components/settings/webhook-deliveries';
 import { WebhookState } from '#components/settings/webhook-state';
 import { hostOf } from '#components/settings/webhook-types';
@@ -32,7 +31,7 @@ export function WebhookDetail({ endpoint, page, mayReadCases, actions }: Webhook
         eyebrow={<TextLink href="/settings/webhooks">{t('detail.back')}</TextLink>}
         title={hostOf(endpoint.url)}
         aside={<WebhookState endpoint={endpoint} />}
-        description={actions === null ? t('readOnly') : undefined}
+        description={<span className="font-mono text-sm break-all">{endpoint.url}</span>}
         actions={actions !== null && <WebhookVerbs endpoint={endpoint} actions={actions} />}
       />
       <Facts endpoint={endpoint} />
@@ -43,11 +42,13 @@ export function WebhookDetail({ endpoint, page, mayReadCases, actions }: Webhook
 
 function Facts({ endpoint }: { endpoint: WebhookListed }) {
   const t = useTranslations('webhooks');
-  const { url, types, offSince, pausedUntil, formerSecretUntil, createdAt, createdBy } = endpoint;
-  const isPausing = offSince === null && pausedUntil !== null;
+  const { types, offSince, pausedUntil, formerSecretUntil, createdAt, createdBy } = endpoint;
+  const now = useNow();
   const items: (Definition | null)[] = [
-    { term: t('columns.address'), value: <span className="font-mono text-sm break-all">{url}</span> },
-    { term: t('columns.types'), value: <Types types={types} /> },
+    {
+      term: t('columns.types'),
+      value: types === null ? t('allTypes') : <span className="font-mono text-sm break-words">{types.join(', ')}</span>,
+    },
     {
       term: t('detail.added'),
       value: (
@@ -57,18 +58,21 @@ function Facts({ endpoint }: { endpoint: WebhookListed }) {
         </>
       ),
     },
-    offSince === null ? null : { term: t('detail.offSince'), value: <Time value={offSince} /> },
-    isPausing ? { term: t('detail.pausedUntil'), value: <Time value={pausedUntil} /> } : null,
-    formerSecretUntil === null
-      ? null
-      : {
-          term: t('detail.formerUntil'),
-          value: <Time value={formerSecretUntil} />,
-        },
+    dated(t('detail.offSince'), offSince),
+    dated(t('detail.pausedUntil'), offSince === null ? stillAhead(pausedUntil, now) : null),
+    dated(t('detail.formerUntil'), stillAhead(formerSecretUntil, now)),
   ];
   return (
     <div className="mb-5 rounded-lg border border-line bg-surface px-4 py-3">
       <DefinitionList layout="columns" items={items.filter((item) => item !== null)} />
     </div>
   );
+}
+
+function dated(term: string, at: Date | null): Definition | null {
+  return at === null ? null : { term, value: <Time value={at} /> };
+}
+
+function stillAhead(at: Date | null, now: Date): Date | null {
+  return at !== null && at > now ? at : null;
 }

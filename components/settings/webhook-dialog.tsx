@@ -62,7 +62,7 @@ export function WebhookDialog<Value>(props: WebhookDialogProps<Value>) {
   return (
     <Dialog
       title={title}
-      size="md"
+      size="lg"
       closeLabel={common('close')}
       isOpen
       isDismissable={false}

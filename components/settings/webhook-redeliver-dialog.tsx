@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 
-import { useWebhookRun } from '#components/settings/use-webhook-run';
+import type { WebhookRun } from '#components/settings/use-webhook-run';
 import type { WebhookActions } from '#components/settings/webhook-types';
 import { ConfirmDialog } from '#components/ui/confirm-dialog';
 import { RadioGroup } from '#components/ui/radio-group';
@@ -16,19 +16,22 @@ type Period = (typeof PERIODS)[number];
 type WebhookRedeliverDialogProps = {
   endpointId: string;
   redeliverAll: WebhookActions['redeliverAll'];
+  isPending: boolean;
+  run: WebhookRun;
   onClose: () => void;
 };
 
-export function WebhookRedeliverDialog({ endpointId, redeliverAll, onClose }: WebhookRedeliverDialogProps) {
+export function WebhookRedeliverDialog(props: WebhookRedeliverDialogProps) {
+  const { endpointId, redeliverAll, isPending, run, onClose } = props;
   const t = useTranslations('webhooks.redeliver');
   const common = useTranslations('common');
-  const { isPending, run } = useWebhookRun();
   const [period, setPeriod] = useState<Period>('day');
 
   async function send(): Promise<void> {
     const isDone = await run(
       () => redeliverAll({ endpointId, since: sinceOf(period) }),
       ({ count }) => toast.success(t('allDone', { count })),
+      { follow: true },
     );
     if (isDone) onClose();
   }

@@ -16,6 +16,10 @@ type WebhookTypeFieldsProps = {
 };
 
 const GROUPS = ['application', 'visit'] as const;
+const LOOKS = {
+  application: 'grid content-start gap-x-6 gap-y-1.5 sm:col-span-2 sm:grid-cols-2',
+  visit: 'grid content-start gap-y-1.5',
+} as const;
 
 export function WebhookTypeFields({ types, onChange, hasTried }: WebhookTypeFieldsProps) {
   const t = useTranslations('webhooks.form');
@@ -32,9 +36,9 @@ export function WebhookTypeFields({ types, onChange, hasTried }: WebhookTypeFiel
         ]}
       />
       {types !== null && (
-        <div className="grid gap-x-6 gap-y-4 pl-6 sm:grid-cols-2">
+        <div className="grid gap-x-6 gap-y-4 sm:grid-cols-3">
           {GROUPS.map((group) => (
-            <fieldset key={group} className="flex flex-col gap-1.5">
+            <fieldset key={group} className={LOOKS[group]}>
               <legend className="mb-1.5 text-sm font-medium text-muted">{t(group)}</legend>
               {WEBHOOK_TYPES.filter((type) => type.startsWith(`${group}.`)).map((type) => (
                 <Checkbox

@@ -30,7 +30,7 @@ test('an admin adds an endpoint, sees the test event arrive signed, and removes 
   const secret = await shown.locator('code').innerText();
   await shown.getByRole('button', { name: 'Close' }).click();
   await page.getByRole('link', { name: url }).click();
-  await expect(page.getByText('1 kind of event')).toBeVisible();
+  await expect(page.getByText('visit.missed', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Send a test event' }).click();
   const row = page.getByRole('row', { name: /webhook\.test/ });
   await expect(row).toContainText('Delivered');
