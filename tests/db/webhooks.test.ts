@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 
-import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 
 import { addWebhook } from '#db/commands/add-webhook';
@@ -22,19 +21,16 @@ import { testWebhook } from '#db/commands/test-webhook';
 import { undoClosing } from '#db/commands/undo-closing';
 import { undoDecision } from '#db/commands/undo-decision';
 import { withdrawApplication } from '#db/commands/withdraw-application';
-import { eraseExpired } from '#db/commands/erase-expired';
 import { webhookDeliveries, webhookEndpoints, webhookLanes } from '#db/schema/index';
 import type { StaffActor } from '#domain/actor';
 import { proposePlaces } from '#domain/closing/propose';
 import { ROLES } from '#domain/permissions';
 import { POLICY } from '#domain/policy';
-import { RETENTION } from '#domain/retention';
 import { SECRET_OVERLAP_HOURS, WEBHOOKS_MAX } from '#domain/webhooks/endpoint';
 import { loadSolver } from '#server/closing/highs-programme';
 import { expectEvent } from '#tests/support/expect-event';
 import {
   NOW,
-  SYSTEM,
   applicantOf,
   makeActor,
   makeApplication,
@@ -364,88 +360,5 @@ describe('what can still be undone', () => {
     ]);
     await undoClosing({ ...step(confirmed), now: later(10) });
     expect([await typesAt(endpoint), await lanes()]).toEqual([[], []]);
-  });
-});
-
-describe('the list', () => {
-  test('a test event stands in line with nothing', async () => {
-    const endpoint = await makeWebhook(house.owner);
-    const { id } = await testWebhook({ db: house.db, actor: admin, input: { id: endpoint.id }, now: NOW });
-    expect(await deliveriesTo(house.owner, endpoint)).toMatchObject([
-      { id, lane: id, event: { type: 'webhook.test' } },
-    ]);
-    expect(await lanes()).toMatchObject([{ lane: id, dueAt: NOW }]);
-    await expectEvent(house.owner, {
-      actor: admin,
-      applicationId: null,
-      name: 'webhook.tested',
-      subject: { kind: 'webhook', id: endpoint.id },
-      after: { delivery: id },
-    });
-  });
-
-  test('what waits at an endpoint that is turned off is given up; nothing goes there while it is off', async () => {
-    const endpoint = await makeWebhook(house.owner);
-    await makeApplication(house.owner);
-    const call = <Input>(input: Input) => ({ db: house.db, actor: admin, now: NOW, input });
-    await switchWebhook(call({ id: endpoint.id, version: 0, isOn: false }));
-    await makeApplication(house.owner);
-    const [given, ...others] = await deliveriesTo(house.owner, endpoint);
-    expect([given?.status, others, await lanes()]).toEqual(['given_up', [], []]);
-    const again = { endpointId: endpoint.id, deliveryId: given?.id ?? '' };
-    expect((await refusal(redeliverWebhook(call(again)))).code).toBe('wrong_status');
-    expect((await refusal(testWebhook(call({ id: endpoint.id })))).code).toBe('wrong_status');
-    await switchWebhook(call({ id: endpoint.id, version: 1, isOn: true }));
-    expect(await redeliverWebhook(call(again))).toEqual({ count: 1 });
-    expect((await refusal(redeliverWebhook(call(again)))).code).toBe('wrong_status');
-    expect(await deliveriesTo(house.owner, endpoint)).toMatchObject([
-      { id: given?.id, status: 'queued', attempts: 0, sendAt: NOW, endedAt: null },
-    ]);
-  });
-
-  test('all that was given up since a time is sent again together', async () => {
-    const endpoint = await makeWebhook(house.owner);
-    const [before, since, after] = [
-      await makeApplication(house.owner, { now: later(-60) }),
-      await makeApplication(house.owner),
-      await makeApplication(house.owner, { now: later(60) }),
-    ];
-    await house.owner.update(webhookDeliveries).set({ status: 'given_up', endedAt: NOW });
-    await house.owner
-      .update(webhookDeliveries)
-      .set({ status: 'delivered' })
-      .where(eq(webhookDeliveries.lane, after.id));
-    await house.owner.delete(webhookLanes);
-    const input = { endpointId: endpoint.id, since: later(-3600) };
-    expect(await redeliverGivenUp({ db: house.db, actor: admin, input, now: later(7200) })).toEqual({ count: 1 });
-    const rows = await deliveriesTo(house.owner, endpoint);
-    expect(rows.map(({ lane, status }) => [lane, status])).toEqual([
-      [before.id, 'given_up'],
-      [since.id, 'queued'],
-      [after.id, 'delivered'],
-    ]);
-    expect(await lanes()).toMatchObject([{ lane: since.id, dueAt: later(7200) }]);
-    await expectEvent(house.owner, {
-      actor: admin,
-      now: later(7200),
-      applicationId: null,
-      name: 'webhook.redelivered',
-      subject: { kind: 'webhook', id: endpoint.id },
-      after: { since: later(-3600).toISOString(), count: 1 },
-    });
-  });
-
-  test('keeps what has ended for its days', async () => {
-    const endpoint = await makeWebhook(house.owner);
-    await makeApplication(house.owner);
-    await makeApplication(house.owner);
-    const [first] = await deliveriesTo(house.owner, endpoint);
-    await house.owner
-      .update(webhookDeliveries)
-      .set({ status: 'delivered', endedAt: NOW })
-      .where(eq(webhookDeliveries.id, first?.id ?? ''));
-    const now = later(RETENTION.webhookDeliveryDays * 24 * 3600 + 1);
-    await eraseExpired({ db: house.db, actor: SYSTEM, input: { limit: 100 }, now });
-    expect(await deliveriesTo(house.owner, endpoint)).toMatchObject([{ status: 'queued' }]);
   });
 });
