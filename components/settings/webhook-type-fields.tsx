@@ -17,7 +17,7 @@ type WebhookTypeFieldsProps = {
 
 const GROUPS = ['application', 'visit'] as const;
 const LOOKS = {
-  application: 'grid content-start gap-x-6 gap-y-1.5 sm:col-span-2 sm:grid-cols-2',
+  application: 'grid content-start gap-x-4 gap-y-1.5 sm:grid-cols-2',
   visit: 'grid content-start gap-y-1.5',
 } as const;
 
@@ -36,7 +36,7 @@ export function WebhookTypeFields({ types, onChange, hasTried }: WebhookTypeFiel
         ]}
       />
       {types !== null && (
-        <div className="grid gap-x-6 gap-y-4 sm:grid-cols-3">
+        <div className="grid gap-x-6 gap-y-4 sm:grid-cols-[1fr_auto]">
           {GROUPS.map((group) => (
             <fieldset key={group} className={LOOKS[group]}>
               <legend className="mb-1.5 text-sm font-medium text-muted">{t(group)}</legend>
