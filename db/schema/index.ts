@@ -3,6 +3,7 @@ export * from '#db/schema/applications';
 export * from '#db/schema/appointments';
 export * from '#db/schema/audit-events';
 export * from '#db/schema/closings';
+export * from '#db/schema/document-hashes';
 export * from '#db/schema/documents';
 export * from '#db/schema/enums';
 export * from '#db/schema/holder-names';
