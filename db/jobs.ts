@@ -17,6 +17,7 @@ export type Jobs = {
   'expire-applications': Record<string, never>;
   'erase-drafts': Record<string, never>;
   'erase-expired': Record<string, never>;
+  'hash-documents': Record<string, never>;
 };
 export type JobName = keyof Jobs;
 
@@ -30,6 +31,7 @@ export const JOB_NAMES = [
   'expire-applications',
   'erase-drafts',
   'erase-expired',
+  'hash-documents',
 ] as const satisfies readonly JobName[];
 
 export const JOBS_SCHEMA = 'jobs';

@@ -32,7 +32,7 @@ export async function getSubmittedDocument(tx: Tx, id: string) {
 /** The image itself; `ContentUnreadable` where it is missing or was altered. */
 export async function openDocument(
   tx: Tx,
-  { documentId, applicationId }: SubmittedDocument,
+  { documentId, applicationId }: Pick<SubmittedDocument, 'documentId' | 'applicationId'>,
   masterKeys: MasterKeys,
 ): Promise<Buffer> {
   const [sealed] = await tx

@@ -6,6 +6,7 @@ import { parseMasterKeys, sealContent } from '#db/envelope';
 import { newId } from '#db/new-id';
 import type { ApplicantActor, ClientActor } from '#domain/actor';
 import type { DocumentSlot } from '#domain/document';
+import { isCompared } from '#domain/image-hash';
 import { database } from '#server/database';
 import { prepareImage } from '#server/documents/prepare-image';
 import { env } from '#server/env';
@@ -20,7 +21,7 @@ type Upload = {
 
 /** Makes a clean image of an upload, seals it for its row and puts it into its slot; throws `document_refused`. */
 export async function attachUpload({ actor, applicationId, slot, bytes, now }: Upload): Promise<Attached> {
-  const image = await prepareImage(bytes);
+  const image = await prepareImage(bytes, { isHashed: isCompared(slot) });
   const documentId = newId();
   const sealed = sealContent({
     bytes: image.bytes,
@@ -38,6 +39,7 @@ export async function attachUpload({ actor, applicationId, slot, bytes, now }: U
     storedBytes: image.bytes.length,
     width: image.width,
     height: image.height,
+    hash: image.hash,
     sealed,
   };
   return attachDocument({ db: database(), actor, input, now });

@@ -7,10 +7,11 @@ import { inTransaction } from '#db/in-transaction';
 import type { ApplicationRow } from '#db/lock-application';
 import { lockOwnApplication } from '#db/lock-own-application';
 import { recordEvent } from '#db/record-event';
-import { auditEvents, documentContents, documents } from '#db/schema/index';
+import { auditEvents, documentContents, documentHashes, documents } from '#db/schema/index';
 import { DOCUMENT_SLOTS, MAX_UPLOADS } from '#domain/document';
 import type { DocumentSlot } from '#domain/document';
 import { DomainError } from '#domain/domain-error';
+import { HASH_BITS, isCompared } from '#domain/image-hash';
 import { assertSettled } from '#domain/settling';
 
 /** An image already re-encoded and sealed for the row `documentId` of `applicationId`. */
@@ -25,6 +26,12 @@ export const AttachDocument = z.strictObject({
   storedBytes: z.int().positive(),
   width: z.int().positive(),
   height: z.int().positive(),
+  /** Null for a blank image. */
+  hash: z
+    .string()
+    .length(HASH_BITS)
+    .regex(/^[01]+$/)
+    .nullable(),
   sealed: z.strictObject({
     keyVersion: z.int().positive(),
     wrappedKey: z.instanceof(Buffer),
@@ -44,10 +51,11 @@ export async function attachDocument({ db, actor, input, now }: Command<AttachDo
     assertSettled(application, now);
     assertAsksFor(application, input.slot);
     await assertTakesMore(tx, application);
-    const { documentId, slot, sealed, ...image } = input;
+    const { documentId, slot, sealed, hash, ...image } = input;
     const replacedId = await replaceCurrent(tx, application, slot, now);
     await tx.insert(documents).values({ ...image, id: documentId, slot, uploadedAt: now });
     await tx.insert(documentContents).values({ documentId, ...sealed });
+    if (isCompared(slot)) await tx.insert(documentHashes).values({ documentId, hash, hashedAt: now });
     await recordEvent(tx, {
       actor,
       now,

@@ -3,6 +3,7 @@ import { startApplication } from '#db/commands/start-application';
 import { submitApplication } from '#db/commands/submit-application';
 import type { Submitted } from '#db/commands/submit-application';
 import { sealContent } from '#db/envelope';
+import { hashImage } from '#db/hash-image';
 import { newId } from '#db/new-id';
 import { minutesLater } from '#db/seed/demo-clock';
 import type { DemoContext } from '#db/seed/demo-context';
@@ -13,6 +14,7 @@ import type { RawAnswers } from '#domain/answers';
 import type { SimCondition } from '#domain/application';
 import { requiredDocuments } from '#domain/document';
 import type { DocumentSlot } from '#domain/document';
+import { isCompared } from '#domain/image-hash';
 import { POLICY } from '#domain/policy';
 import { makeReference } from '#domain/reference';
 
@@ -80,6 +82,7 @@ export async function uploadDemoDocument(
     storedBytes: drawn.bytes.length,
     width: drawn.width,
     height: drawn.height,
+    hash: isCompared(slot) ? await hashImage(drawn.bytes) : null,
   } as const;
   await attachDocument({
     db: context.db,

@@ -2,6 +2,7 @@ import 'server-only';
 
 import { createHash } from 'node:crypto';
 
+import { hashImage } from '#db/hash-image';
 import { MAX_UPLOAD_BYTES, MAX_UPLOAD_PIXELS } from '#domain/document';
 import type { RefusalReason } from '#domain/document';
 import { DomainError } from '#domain/domain-error';
@@ -16,6 +17,8 @@ export type PreparedImage = {
   width: number;
   height: number;
   sha256: string;
+  /** What it is recognised by; null where that is not asked for, and for a blank image. */
+  hash: string | null;
   originalType: AcceptedType;
   originalSize: number;
 };
@@ -30,11 +33,17 @@ const DECODE_SECONDS = 20;
  * A new JPEG made from an upload's pixels alone: upright, sRGB, no metadata, long edge at most 3000 px. `sha256` is of the
  * original bytes. Throws `document_refused` with its `RefusalReason`, or `DecoderBusy`.
  */
-export async function prepareImage(bytes: Buffer): Promise<PreparedImage> {
+export async function prepareImage(
+  bytes: Buffer,
+  { isHashed = false }: { isHashed?: boolean } = {},
+): Promise<PreparedImage> {
   if (bytes.length === 0) throw refused('empty');
   if (bytes.length > MAX_UPLOAD_BYTES) throw refused('too_large');
   const originalType = acceptedType(bytes);
-  const image = await withDecodeSlot(() => reencode(bytes));
+  const image = await withDecodeSlot(async () => {
+    const encoded = await reencode(bytes);
+    return { ...encoded, hash: isHashed ? await hashImage(encoded.bytes) : null };
+  });
   return {
     ...image,
     contentType: 'image/jpeg',

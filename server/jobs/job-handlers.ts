@@ -8,9 +8,11 @@ import type { Mailer } from '#db/commands/deliver-message';
 import { eraseDrafts } from '#db/commands/erase-drafts';
 import { eraseExpired } from '#db/commands/erase-expired';
 import { expireApplications } from '#db/commands/expire-applications';
+import { hashDocuments } from '#db/commands/hash-documents';
 import { missForgottenVisits } from '#db/commands/miss-forgotten-visits';
 import { OfferPlaces, offerPlaces } from '#db/commands/offer-places';
 import { RemindOfVisit, remindOfVisit } from '#db/commands/remind-of-visit';
+import type { MasterKeys } from '#db/envelope';
 import type { JobName } from '#db/jobs';
 import { listStuckTerminations } from '#db/queries/list-stuck-terminations';
 import type { SystemActor } from '#domain/actor';
@@ -25,6 +27,7 @@ export type JobContext = {
   /** What the codes in calendar entries are derived from. */
   pepper: string;
   hubSender: HubSender;
+  masterKeys: MasterKeys;
   actor: SystemActor;
   now: Date;
   isLastTry: boolean;
@@ -38,6 +41,9 @@ const TerminationJob = z.object({ applicationId: z.uuid() });
 
 const BATCH = 50;
 const EXPIRED_BATCH = 1000;
+/** Some photos a transaction, so that none is long; the next run goes on where this one stops. */
+const HASH_BATCH = 10;
+const HASH_MS = 40_000;
 /** Far beyond a termination's own retries: whatever lost its job is taken up again. */
 const STUCK_AFTER_MS = 60 * 60_000;
 
@@ -87,5 +93,14 @@ export const JOB_HANDLERS: Readonly<Record<JobName, Handler>> = {
   },
   'erase-expired': async (_data, { db, actor, now }) => {
     while ((await eraseExpired({ db, actor, input: { limit: EXPIRED_BATCH }, now })) > 0);
+  },
+  'hash-documents': async (_data, { db, actor, now, masterKeys }) => {
+    const until = performance.now() + HASH_MS;
+    const { correlationId } = actor;
+    for (let done = HASH_BATCH; done === HASH_BATCH && performance.now() < until;) {
+      const batch = await hashDocuments({ db, actor, input: { limit: HASH_BATCH }, now, masterKeys });
+      done = batch.done;
+      if (batch.unreadable > 0) log.warn({ correlationId, count: batch.unreadable }, 'photos could not be opened');
+    }
   },
 };

@@ -6,6 +6,7 @@ import { APP_ROLE } from '#db/client';
 import type { Db } from '#db/client';
 import type { HubSender } from '#db/commands/deliver-hub-event';
 import type { Mailer } from '#db/commands/deliver-message';
+import type { MasterKeys } from '#db/envelope';
 import { JOBS_SCHEMA, JOB_NAMES, queueAddress } from '#db/jobs';
 import type { JobName } from '#db/jobs';
 import { JOB_HANDLERS } from '#server/jobs/job-handlers';
@@ -17,6 +18,7 @@ export type JobQueueOptions = {
   mailer: Mailer | null;
   pepper: string;
   hubSender: HubSender;
+  masterKeys: MasterKeys;
 };
 export type JobQueue = { stop: () => Promise<void> };
 
@@ -31,6 +33,7 @@ const SCHEDULES: Partial<Record<JobName, string>> = {
   'miss-forgotten-visits': '*/10 * * * *',
   'erase-drafts': '17 * * * *',
   'erase-expired': '47 * * * *',
+  'hash-documents': '* * * * *',
 };
 
 /** Works through the queues until stopped; a database that is away, now or later, is waited for. Several processes may do so. */
@@ -90,7 +93,11 @@ function createBoss(databaseUrl: string): PgBoss {
   return boss;
 }
 
-async function workOn(boss: PgBoss, name: JobName, { db, mailer, pepper, hubSender }: JobQueueOptions): Promise<void> {
+async function workOn(
+  boss: PgBoss,
+  name: JobName,
+  { db, mailer, pepper, hubSender, masterKeys }: JobQueueOptions,
+): Promise<void> {
   const options = {
     batchSize: BATCH,
     pollingIntervalSeconds: 1,
@@ -104,7 +111,8 @@ async function workOn(boss: PgBoss, name: JobName, { db, mailer, pepper, hubSend
         const actor = { kind: 'system', name, correlationId: id } as const;
         try {
           const isLastTry = retryCount >= retryLimit;
-          await JOB_HANDLERS[name](data, { db, mailer, pepper, hubSender, actor, now: new Date(), isLastTry });
+          const given = { db, mailer, pepper, hubSender, masterKeys, actor, now: new Date(), isLastTry };
+          await JOB_HANDLERS[name](data, given);
           return { id, status: 'completed' as const };
         } catch (error) {
           log.warn({ correlationId: id, job: name, retryCount, err: error }, 'job failed');

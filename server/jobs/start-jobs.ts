@@ -1,3 +1,4 @@
+import { parseMasterKeys } from '#db/envelope';
 import { statusTokenFor } from '#server/applicant';
 import { database } from '#server/database';
 import { env } from '#server/env';
@@ -22,7 +23,7 @@ declare global {
 /** Starts this process's workers once; they end by themselves when the process is asked to. */
 export function startJobs(): void {
   if (globalThis.signoffJobs !== undefined) return;
-  const { DATABASE_URL, SMTP_URL, MAIL_FROM, NEXTAUTH_URL, LOOKUP_PEPPER } = env();
+  const { DATABASE_URL, SMTP_URL, MAIL_FROM, NEXTAUTH_URL, LOOKUP_PEPPER, DOCUMENT_MASTER_KEY } = env();
   const statusLinkOf = (applicationId: string) =>
     new URL(`/status/${statusTokenFor(applicationId)}`, NEXTAUTH_URL).toString();
   const mailer =
@@ -34,6 +35,7 @@ export function startJobs(): void {
     db: database(),
     mailer,
     pepper: LOOKUP_PEPPER,
+    masterKeys: parseMasterKeys(DOCUMENT_MASTER_KEY),
     hubSender: hubSender({ baseUrl, secretOf: hubSecret, send }),
   });
   const pump = startWebhookPump({ db: database(), mailer: webhookMailer({ secretOf: webhookSecret, send }) });

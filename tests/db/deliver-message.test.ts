@@ -12,6 +12,7 @@ import { STATUS_LINK } from '#domain/letters/letter';
 import { smtpMailer } from '#server/gateways/smtp-mailer';
 import { JOB_HANDLERS } from '#server/jobs/job-handlers';
 import { log } from '#server/log';
+import { MASTER_KEYS } from '#tests/support/draft';
 import { expectEvent } from '#tests/support/expect-event';
 import { NOW, PEPPER, SYSTEM, makeActor, makeApplication, makeStore, makeVisit } from '#tests/support/factories';
 import { eventNames, openTestDatabase } from '#tests/support/open-test-database';
@@ -270,7 +271,8 @@ test('is not given up in silence', async () => {
   post.answer.rcpt = 550;
   const logged = watchLog();
   const hubSender = () => Promise.reject(new Error('no hub is called'));
-  const context = { db: house.db, mailer, pepper: PEPPER, hubSender, actor: SYSTEM, now: NOW, isLastTry: false };
+  const given = { mailer, pepper: PEPPER, hubSender, masterKeys: MASTER_KEYS };
+  const context = { ...given, db: house.db, actor: SYSTEM, now: NOW, isLastTry: false };
   await JOB_HANDLERS['send-message']({ messageId: id }, context);
   expect(logged().warn.at(-1)).toEqual({ messageId: id, correlationId: SYSTEM.correlationId });
 });

@@ -11,6 +11,7 @@ import { remindOfVisit } from '#db/commands/remind-of-visit';
 import { auditEvents, messages, visits } from '#db/schema/index';
 import type { Reminder } from '#domain/visit-reminder';
 import { JOB_HANDLERS } from '#server/jobs/job-handlers';
+import { MASTER_KEYS } from '#tests/support/draft';
 import { NOW, PEPPER, SYSTEM, applicantOf, makeActor, makeApplication, makeStore } from '#tests/support/factories';
 import { openTestDatabase } from '#tests/support/open-test-database';
 import type { TestDatabase } from '#tests/support/open-test-database';
@@ -202,6 +203,6 @@ test('the job does it', async () => {
   const context = { db: house.db, actor: SYSTEM, now: before(STARTS, 2), mailer: null, isLastTry: false };
   const hubSender = () => Promise.reject(new Error('no hub is called'));
   const data = { visitId: visit.id, version: 0, which: 'hours_before' };
-  await JOB_HANDLERS['remind-of-visit'](data, { ...context, pepper: PEPPER, hubSender });
+  await JOB_HANDLERS['remind-of-visit'](data, { ...context, pepper: PEPPER, hubSender, masterKeys: MASTER_KEYS });
   expect(await remindersOf(application)).toHaveLength(1);
 });

@@ -9,6 +9,7 @@ import { hubSender } from '#server/gateways/hub-sender';
 import { webhookSender } from '#server/gateways/webhook-sender';
 import { startJobQueue } from '#server/jobs/job-queue';
 import type { JobQueue } from '#server/jobs/job-queue';
+import { MASTER_KEYS } from '#tests/support/draft';
 import { makeClientActor } from '#tests/support/client-actor';
 import { startHubServer } from '#tests/support/hub-server';
 import type { HubServer } from '#tests/support/hub-server';
@@ -28,6 +29,7 @@ beforeEach(async () => {
     databaseUrl: house.url,
     db: house.db,
     mailer: null,
+    masterKeys: MASTER_KEYS,
     hubSender: hubSender({
       baseUrl: 'https://signoff.example',
       secretOf,

@@ -7,6 +7,7 @@ import { newId } from '#db/new-id';
 import { applications, messages, signInAttempts } from '#db/schema/index';
 import { startJobQueue } from '#server/jobs/job-queue';
 import type { JobQueue } from '#server/jobs/job-queue';
+import { MASTER_KEYS } from '#tests/support/draft';
 import { makeApplication } from '#tests/support/factories';
 import { openTestDatabase } from '#tests/support/open-test-database';
 import type { TestDatabase } from '#tests/support/open-test-database';
@@ -29,7 +30,8 @@ afterEach(async () => {
 const noHub = () => Promise.reject(new Error('no hub is called'));
 
 function start(): JobQueue {
-  const queue = startJobQueue({ databaseUrl: house.url, db: house.db, mailer: null, pepper: 'none', hubSender: noHub });
+  const given = { mailer: null, pepper: 'none', hubSender: noHub, masterKeys: MASTER_KEYS };
+  const queue = startJobQueue({ ...given, databaseUrl: house.url, db: house.db });
   queues.push(queue);
   return queue;
 }
@@ -99,6 +101,7 @@ test('expiry, the taking up of lost terminations and the erasing of drafts are o
     { name: 'erase-drafts', cron: '17 * * * *', timezone: 'Asia/Shanghai' },
     { name: 'erase-expired', cron: '47 * * * *', timezone: 'Asia/Shanghai' },
     { name: 'expire-applications', cron: '* * * * *', timezone: 'Asia/Shanghai' },
+    { name: 'hash-documents', cron: '* * * * *', timezone: 'Asia/Shanghai' },
     { name: 'miss-forgotten-visits', cron: '*/10 * * * *', timezone: 'Asia/Shanghai' },
     { name: 'offer-places', cron: '* * * * *', timezone: 'Asia/Shanghai' },
   ]);
@@ -117,6 +120,7 @@ test('what was expired is erased every hour, whenever the machine is on', async 
     { name: 'erase-drafts', cron: '17 * * * *' },
     { name: 'erase-expired', cron: '47 * * * *' },
     { name: 'expire-applications', cron: '* * * * *' },
+    { name: 'hash-documents', cron: '* * * * *' },
     { name: 'miss-forgotten-visits', cron: '*/10 * * * *' },
     { name: 'offer-places', cron: '* * * * *' },
   ]);

@@ -14,8 +14,10 @@ import { POLICY } from '#domain/policy';
 import { makeReference } from '#domain/reference';
 import { NOW, applicantOf } from '#tests/support/factories';
 import type { LineRow } from '#tests/support/factories';
+import { randomHash } from '#tests/support/random-hash';
 
-const masterKeys = { current: 1, keys: new Map([[1, randomBytes(32)]]) };
+/** What the photos of drafts are sealed with. */
+export const MASTER_KEYS = { current: 1, keys: new Map([[1, randomBytes(32)]]) };
 
 export const VISITOR = { kind: 'visitor', correlationId: 'test' } as const;
 
@@ -68,7 +70,8 @@ export function upload(applicationId: string, slot: DocumentSlot, bytes: Buffer 
     storedBytes: bytes.length,
     width: 1600,
     height: 1000,
-    sealed: sealContent({ bytes, boundTo: { documentId, applicationId }, masterKeys }),
+    hash: randomHash(),
+    sealed: sealContent({ bytes, boundTo: { documentId, applicationId }, masterKeys: MASTER_KEYS }),
   };
 }
 

@@ -13,6 +13,7 @@ import {
   claims,
   decisions,
   desks,
+  documentHashes,
   documents,
   holderNames,
   lines,
@@ -28,6 +29,7 @@ import type { CheckCode, CheckOutcome, CheckResult } from '#domain/check';
 import { worstOutcome } from '#domain/check';
 import { runChecks } from '#domain/checks/run-checks';
 import { requiredDocuments } from '#domain/document';
+import { isCompared } from '#domain/image-hash';
 import type { DocumentSlot } from '#domain/document';
 import type { Bill } from '#domain/line';
 import { PRESETS } from '#domain/policies/presets';
@@ -35,6 +37,7 @@ import { POLICY } from '#domain/policy';
 import { makeReference } from '#domain/reference';
 import { chooseRoute } from '#domain/routing';
 import { documentEnd, searchableName } from '#domain/searchable';
+import { randomHash } from '#tests/support/random-hash';
 import { randomEid, randomIccid, randomMsisdn, randomPassportNumber } from '#tests/support/random-identifiers';
 
 /** Rows for tests, written straight into the database by its owner; what a test does not name is made to be valid. */
@@ -382,9 +385,12 @@ async function insertImpliedDecision(
 
 export async function makeDocument(
   db: Executor,
-  given: Partial<typeof documents.$inferInsert> & { applicationId: string; slot: DocumentSlot },
+  {
+    hash = randomHash(),
+    ...given
+  }: Partial<typeof documents.$inferInsert> & { applicationId: string; slot: DocumentSlot; hash?: string | null },
 ): Promise<DocumentRow> {
-  return one(
+  const document = one(
     await db
       .insert(documents)
       .values({
@@ -400,6 +406,9 @@ export async function makeDocument(
       })
       .returning(),
   );
+  const { id: documentId, slot } = document;
+  if (isCompared(slot)) await db.insert(documentHashes).values({ documentId, hash, hashedAt: NOW });
+  return document;
 }
 
 /** The case is `staffId`'s from `now` on, for the policy's minutes. */
