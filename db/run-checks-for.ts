@@ -2,6 +2,7 @@ import { and, eq, inArray, ne } from 'drizzle-orm';
 
 import type { Executor, Tx } from '#db/client';
 import { readLine } from '#db/find-line';
+import { findSameImages } from '#db/find-same-images';
 import { recordEvent } from '#db/record-event';
 import { applications, checks } from '#db/schema/index';
 import type { Actor } from '#domain/actor';
@@ -64,6 +65,7 @@ export async function checkNow(
 ): Promise<CheckResult[]> {
   return runChecks({
     ...(await factsOf(executor, { claimed, now })),
+    sameImages: await findSameImages(executor, { applicationId, person: claimed }),
     otherOpenApplication: await hasOtherOpenApplication(executor, { msisdn: claimed.msisdn, applicationId }),
   });
 }

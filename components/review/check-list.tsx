@@ -5,6 +5,7 @@ import { Lock } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
 
+import { SameImage } from '#components/review/same-image';
 import { useFinding } from '#components/review/use-finding';
 import { Button } from '#components/ui/button';
 import { Select } from '#components/ui/select';
@@ -22,10 +23,19 @@ type CheckListProps = {
   overrides: readonly OverriddenCheck[];
   /** Absent where the viewer cannot answer: no claim, or the first reviewer has answered. */
   onOverride: ((override: OverriddenCheck) => void) | null;
+  /** Whether other cases that a check names can be opened from here. */
+  hasLinks?: boolean;
 };
 
 /** The checks, worst first, each with what it found; a failed one is answered here. */
-export function CheckList({ checks, policyVersion, checkedAt, overrides, onOverride }: CheckListProps) {
+export function CheckList({
+  checks,
+  policyVersion,
+  checkedAt,
+  overrides,
+  onOverride,
+  hasLinks = false,
+}: CheckListProps) {
   const t = useTranslations('review.checks');
   const format = useFormatter();
   const [areAllShown, setAreAllShown] = useState(false);
@@ -42,6 +52,7 @@ export function CheckList({ checks, policyVersion, checkedAt, overrides, onOverr
               check={check}
               answer={overrides.find((override) => override.code === check.code)}
               onOverride={onOverride}
+              hasLinks={hasLinks}
             />
           </li>
         ))}
@@ -66,9 +77,14 @@ export function CheckList({ checks, policyVersion, checkedAt, overrides, onOverr
   );
 }
 
-type CheckProps = { check: CheckResult; answer: OverriddenCheck | undefined; onOverride: CheckListProps['onOverride'] };
+type CheckProps = {
+  check: CheckResult;
+  answer: OverriddenCheck | undefined;
+  onOverride: CheckListProps['onOverride'];
+  hasLinks: boolean;
+};
 
-function Check({ check, answer, onOverride }: CheckProps) {
+function Check({ check, answer, onOverride, hasLinks }: CheckProps) {
   const t = useTranslations('review.checks');
   const terms = useTranslations('terms');
   const finding = useFinding();
@@ -83,7 +99,11 @@ function Check({ check, answer, onOverride }: CheckProps) {
             {terms(`outcome.${check.outcome}`)}
           </span>
         </p>
-        <p className="text-sm text-muted">{finding(check)}</p>
+        {hasLinks && check.code === 'same_image' && check.outcome === 'fail' ? (
+          <SameImage evidence={check.evidence} />
+        ) : (
+          <p className="text-sm text-muted">{finding(check)}</p>
+        )}
         {isFinal(check) && (
           <p className="flex items-center gap-1.5 text-sm text-fail">
             <Lock aria-hidden size={13} />

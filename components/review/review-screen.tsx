@@ -170,6 +170,7 @@ export function ReviewScreen({
             <Section title={t('checks.title')}>
               <CheckList
                 checks={review.checks}
+                hasLinks
                 policyVersion={review.policyVersion}
                 checkedAt={review.checkedAt}
                 overrides={review.firstApproval?.overrides ?? draft.overrides}

@@ -2,6 +2,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 
 import { LINE_STATUSES } from '#domain/line';
 import { SIM_CONDITIONS, SIM_KINDS } from '#domain/application';
+import { useSameImage } from '#components/review/use-same-image';
 import type { CheckResult } from '#domain/check';
 
 /** What a check found, in a sentence. */
@@ -11,6 +12,7 @@ export function useFinding(): (check: CheckResult) => string {
   const money = useMoney();
   const format = useFormatter();
   const date = (on: string) => format.dateTime(new Date(`${on}T00:00:00Z`), 'date', { timeZone: 'UTC' });
+  const sameImage = useSameImage();
 
   function bill(text: string, currency: string): string {
     const [number = '', dueOn = '', remaining = '0'] = text.split(':');
@@ -37,6 +39,7 @@ export function useFinding(): (check: CheckResult) => string {
     if (evidence.line === 'not_found') return t('noLine');
     if (evidence.line === 'away') return t('away');
     if (evidence.given === false) return t('notGiven');
+    if (evidence.compared === false) return t('notCompared');
     if (outcome === 'unknown') return t('unknown');
     switch (code) {
       case 'msisdn_format':
@@ -88,6 +91,10 @@ export function useFinding(): (check: CheckResult) => string {
         return t('otherOpen');
       case 'document_expiry':
         return t('expired');
+      case 'same_image': {
+        const { words, references } = sameImage(evidence);
+        return [words, ...references].join(' ');
+      }
       default:
         return t('failed');
     }

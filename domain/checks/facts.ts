@@ -1,5 +1,5 @@
 import type { SimCondition, SimKind } from '#domain/application';
-import type { DocumentSlot } from '#domain/document';
+import type { SameImage } from '#domain/checks/same-image';
 import type { IdentityDocumentKind } from '#domain/identifiers/document-number';
 import type { LineAnswer } from '#domain/line';
 import type { ApplicantKind, PolicyRules } from '#domain/policies/policy-rules';
@@ -27,7 +27,7 @@ export type CheckFacts = {
   /** Other applications on the same document, contact and address within the policy's days; null where nobody counted. */
   velocity: { document: number; contact: number; address: number | null } | null;
   /** Photos of this case that other customers' cases hold too; null where nobody searched. */
-  sameImages: readonly { slot: DocumentSlot; references: readonly string[] }[] | null;
+  sameImages: readonly SameImage[] | null;
   /** Whether it was handed in within the hours of service. */
   isServiceTime: boolean;
   now: Date;

@@ -12,6 +12,7 @@ import { lineActive } from '#domain/checks/line-active';
 import { lineFound } from '#domain/checks/line-found';
 import { msisdnFormat } from '#domain/checks/msisdn-format';
 import { otherOpenApplication } from '#domain/checks/other-open-application';
+import { sameImage } from '#domain/checks/same-image';
 import { simKindMatches } from '#domain/checks/sim-kind-matches';
 import { simReportedLost } from '#domain/checks/sim-reported-lost';
 import { unbilledUsage } from '#domain/checks/unbilled-usage';
@@ -34,6 +35,7 @@ export const CHECKS: readonly Check[] = [
   simReportedLost,
   otherOpenApplication,
   documentExpiry,
+  sameImage,
   iccidFormat,
   iccidMatches,
   eidFormat,

@@ -6,47 +6,9 @@ import type { CheckFacts } from '#domain/checks/facts';
 import { runChecks } from '#domain/checks/run-checks';
 import { BOUND_SERVICE_KINDS } from '#domain/line';
 import type { RegisterLine } from '#domain/line';
-import { PRESETS } from '#domain/policies/presets';
-
-const LINE: RegisterLine = {
-  msisdn: '+8613812345678',
-  simKind: 'physical',
-  iccid: '89860123456789012348',
-  eid: null,
-  status: 'active',
-  holderName: '王小明',
-  documentKind: 'resident_id',
-  documentNumber: '11010519491231002X',
-  currency: 'CNY',
-  bills: [],
-  unbilledUsage: false,
-  boundServices: [],
-  reportedLost: false,
-  suspension: null,
-  simSwappedAt: null,
-  portOutRequestedAt: null,
-  balanceMinor: 0,
-  giftCreditMinor: 0,
-  instalments: [],
-  linkedLines: [],
-};
+import { CLAIMED, LINE, factsFor } from '#tests/support/check-facts';
 
 const OVERDUE = [{ number: 'B-1', dueOn: '2026-11-17', remainingMinor: 1 }];
-
-const CLAIMED: CheckFacts['claimed'] = {
-  msisdn: '+8613812345678',
-  simKind: 'physical',
-  simCondition: 'in_hand',
-  iccid: '89860123456789012348',
-  eid: null,
-  holderName: '王小明',
-  documentKind: 'resident_id',
-  documentNumber: '11010519491231002X',
-  documentExpiresOn: '2030-01-01',
-  email: 'holder@mail.example',
-  applicantKind: 'self',
-  warningVersion: null,
-};
 
 const ESIM = { simKind: 'embedded', iccid: null, eid: '89034011560010000000000000000121' } as const;
 
@@ -57,17 +19,13 @@ type Changes = {
 };
 
 function check(changes: Changes = {}): CheckResult[] {
-  return runChecks({
-    claimed: { ...CLAIMED, ...changes.claimed },
-    rules: PRESETS.CN,
-    line: typeof changes.line === 'string' ? changes.line : { ...LINE, ...changes.line },
-    otherOpenApplication: changes.other ?? false,
-    velocity: null,
-    sameImages: null,
-    isServiceTime: true,
-    now: new Date('2026-11-18T02:00:00.000Z'),
-    today: '2026-11-18',
-  });
+  return runChecks(
+    factsFor({
+      claimed: { ...CLAIMED, ...changes.claimed },
+      line: typeof changes.line === 'string' ? changes.line : { ...LINE, ...changes.line },
+      otherOpenApplication: changes.other ?? false,
+    }),
+  );
 }
 
 function outcomeOf(code: CheckCode, changes: Changes): CheckOutcome | null {

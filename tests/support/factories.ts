@@ -218,7 +218,10 @@ export async function makeApplication(db: Executor, given: ApplicationGiven = {}
     applicantKind: columns.applicantKind ?? 'self',
     warningVersion: columns.warningVersion ?? null,
   } as const;
-  const results = runChecks(await factsOf(db, { claimed, line: answerOf(line), now: NOW })).map((check) => ({
+  const results = runChecks({
+    ...(await factsOf(db, { claimed, line: answerOf(line), now: NOW })),
+    sameImages: [],
+  }).map((check) => ({
     ...check,
     outcome: outcomes?.[check.code] ?? check.outcome,
   }));
