@@ -1,7 +1,7 @@
 import { expect, test } from '#tests/support/e2e';
 import { makeLine } from '#tests/support/factories';
 import { letSettle } from '#tests/support/let-settle';
-import { plainJpeg } from '#tests/support/make-image';
+import { ownJpeg } from '#tests/support/make-image';
 import { approveCase, claimCase, lookAtEveryDocument, openCase } from '#tests/support/review-pages';
 import { submitFor } from '#tests/support/submitted-application';
 import { tick } from '#tests/support/tick';
@@ -44,7 +44,7 @@ test('what was asked for comes back into the queue, and the new photo has to be 
     await customer.goto(statusPath);
     await expect(customer.getByRole('heading', { level: 1 })).toHaveText('We need something from you');
     await expect(customer.getByRole('main')).toContainText('In daylight, please.');
-    const photo = { name: 'again.jpg', mimeType: 'image/jpeg', buffer: await plainJpeg(9) };
+    const photo = { name: 'again.jpg', mimeType: 'image/jpeg', buffer: await ownJpeg() };
     await customer.getByLabel('Photo of yourself').setInputFiles(photo);
     await customer.getByRole('button', { name: 'Upload the photo' }).click();
     await expect(customer.getByText('The new photo has arrived.')).toBeVisible();

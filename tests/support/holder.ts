@@ -20,7 +20,7 @@ type Given = Parameters<typeof makeLine>[1] & { holds?: 'resident_id' | 'passpor
 
 export async function makeHolder(db: Executor, { holds = 'resident_id', ...line }: Given = {}): Promise<Holder> {
   const index = holds === 'passport' ? WITH_PASSPORT : WITH_RESIDENT_CARD;
-  const person = demoPerson(index, seededRandom(randomInt(2 ** 31)));
+  const person = { ...demoPerson(index, seededRandom(randomInt(2 ** 31))), portraitSeed: randomInt(2 ** 20) };
   const { name: holderName, documentKind, documentNumber } = person;
   return { person, line: await makeLine(db, { holderName, documentKind, documentNumber, ...line }) };
 }

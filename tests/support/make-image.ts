@@ -24,6 +24,11 @@ export function plainJpeg(seed = 1): Promise<Buffer> {
   return plainPixels(seed).jpeg({ quality: 90 }).toBuffer();
 }
 
+/** A picture that no other test sends. */
+export function ownJpeg(): Promise<Buffer> {
+  return plainJpeg(10 + Math.random() * 1000);
+}
+
 export function plainPng(seed = 1): Promise<Buffer> {
   return plainPixels(seed).png().toBuffer();
 }

@@ -1,8 +1,11 @@
+import { seededRandom } from '#db/seed/random';
+import type { Shift } from '#db/seed/specimens/render-svg';
 import { svgText } from '#db/seed/specimens/svg-text';
 import type { TextStyle } from '#db/seed/specimens/svg-text';
 
 export const CARD = { width: 1000, height: 630 };
 
+const OFF_CENTRE = 10;
 const NOTICE = 'SPECIMEN · NO LEGAL VALUE · 演示样本，无法律效力';
 
 /** A card with rounded corners lying on a plain desk. */
@@ -16,6 +19,12 @@ export function cardOnDesk(
     `<rect x="14" y="17" width="${width - 26}" height="${height - 26}" rx="35" fill="#000" fill-opacity="0.28"/>` +
     `<g clip-path="url(#card)">${body}</g><rect ${box} fill="none" stroke="#fff" stroke-opacity="0.55" stroke-width="2"/>`
   );
+}
+
+/** How far from the middle of the picture a card lies: no two photos are framed alike. */
+export function framing(seed: number): Shift {
+  const random = seededRandom(seed * 31 + 5);
+  return { x: random.int(2 * OFF_CENTRE + 1) - OFF_CENTRE, y: random.int(2 * OFF_CENTRE + 1) - OFF_CENTRE };
 }
 
 /** A small bilingual label with its value below. */

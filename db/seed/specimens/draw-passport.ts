@@ -1,4 +1,4 @@
-import { cardOnDesk, field, ghost, photo, specimenMark } from '#db/seed/specimens/card-face';
+import { cardOnDesk, field, framing, ghost, photo, specimenMark } from '#db/seed/specimens/card-face';
 import { faceShapes } from '#db/seed/specimens/draw-portrait';
 import type { Sex } from '#db/seed/specimens/draw-portrait';
 import { renderCard } from '#db/seed/specimens/render-svg';
@@ -28,7 +28,9 @@ const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', '
 
 /** The data page of a synthetic passport as a JPEG of 1000 × 704; dates are YYYY-MM-DD, `mrz` a TD3's two lines. */
 export function drawPassport(passport: Passport): Promise<Buffer> {
-  return renderCard(PAGE, { name: 'passport', draw: backdrop }, dataPage(passport));
+  return renderCard(PAGE, { name: 'passport', draw: backdrop }, dataPage(passport), {
+    shift: framing(passport.portraitSeed),
+  });
 }
 
 function backdrop(): string {

@@ -23,10 +23,14 @@ export function drawPortrait({ seed, sex }: { seed: number; sex: Sex }): Promise
       anchor: 'middle',
       tracking: 1,
     });
+  // No two photos are taken from the same place.
+  const random = seededRandom(seed * 31 + 5);
+  const scale = 1.5 + random.int(26) / 100;
+  const [x, y] = [240 - 150 * scale + random.int(29) - 14, 640 - 400 * scale + random.int(15)];
   return renderCard(
     SIZE,
     { name: 'portrait', draw: () => `<defs>${light}</defs>${backdrop}` },
-    `<g transform="scale(1.6)">${faceShapes(seed, sex)}</g>${strip}`,
+    `<g transform="translate(${x} ${y}) scale(${scale})">${faceShapes(seed, sex)}</g>${strip}`,
   );
 }
 

@@ -1,4 +1,4 @@
-import { CARD, cardOnDesk, field, ghost, photo, specimenMark } from '#db/seed/specimens/card-face';
+import { CARD, cardOnDesk, field, framing, ghost, photo, specimenMark } from '#db/seed/specimens/card-face';
 import { faceShapes } from '#db/seed/specimens/draw-portrait';
 import type { Sex } from '#db/seed/specimens/draw-portrait';
 import { renderCard } from '#db/seed/specimens/render-svg';
@@ -25,8 +25,8 @@ const RED = '#b3202f';
 export function drawResidentCard(card: ResidentCard & { side: 'front' | 'back' }): Promise<Buffer> {
   const backdropOf = { name: `resident-${card.side}`, draw: () => backdrop(card.side) };
   return card.side === 'front'
-    ? renderCard(CARD, backdropOf, frontOf(card))
-    : renderCard(CARD, backdropOf, backOf(card), { top: 440, height: 90 });
+    ? renderCard(CARD, backdropOf, frontOf(card), { shift: framing(card.portraitSeed) })
+    : renderCard(CARD, backdropOf, backOf(card), { band: { top: 440, height: 90 } });
 }
 
 function backdrop(side: 'front' | 'back'): string {

@@ -10,8 +10,7 @@ export function drawSimCard({ iccid, operator }: { iccid: string; operator: stri
   const grouped = iccid.replaceAll(/(.{5})(?=.)/g, '$1 ');
   const foreground = svgText(64, 545, grouped, { size: 44, face: 'mono', fill: WHITE, bold: true, tracking: 2 });
   return renderCard(CARD, { name: `sim ${operator}`, draw: () => backdrop(operator) }, foreground, {
-    top: 500,
-    height: 60,
+    band: { top: 500, height: 60 },
   });
 }
 
