@@ -18,15 +18,21 @@ import {
 import { POLICY } from '#domain/policy';
 
 export type DemoCase = { course: DemoCourse; subject: DemoLine; index: number };
+/** With somebody who has sent theirs before, for the case that sends a portrait of another. */
+type PlayedCase = DemoCase & { another: DemoLine | null };
 
 /** Leads one demo case through the real commands, at the times at which it would have happened. */
-export async function playDemoCase(context: DemoContext, { course, subject, index }: DemoCase): Promise<void> {
+export async function playDemoCase(
+  context: DemoContext,
+  { course, subject, index, another }: PlayedCase,
+): Promise<void> {
   const { now, random } = context;
   const daysAgo = daysAgoOf(course, index);
   const startedAt = localTime(now, daysAgo, 8 + random.int(3), random.int(60));
   const lost = index % 6 === 5 && 'visit' in course;
   const application = await draftDemoApplication(context, {
     subject,
+    portraitOf: 'hasOthersPortrait' in course ? (another ?? subject) : subject,
     simCondition: lost ? 'lost' : 'in_hand',
     at: startedAt,
   });

@@ -18,13 +18,20 @@ import { isCompared } from '#domain/image-hash';
 import { POLICY } from '#domain/policy';
 import { makeReference } from '#domain/reference';
 
-export type DemoApplication = { applicant: ApplicantActor; subject: DemoLine; simCondition: SimCondition };
+export type DemoApplication = {
+  applicant: ApplicantActor;
+  subject: DemoLine;
+  /** Whose portrait is sent as the subject's own. */
+  portraitOf: DemoLine;
+  simCondition: SimCondition;
+};
 
 /** A draft with its answers and photos, as a customer leaves it just before submitting. */
 export async function draftDemoApplication(
   context: DemoContext,
-  { subject, simCondition, at }: { subject: DemoLine; simCondition: SimCondition; at: Date },
+  { at, ...given }: Omit<DemoApplication, 'applicant'> & { at: Date },
 ): Promise<DemoApplication> {
+  const { subject, simCondition } = given;
   const id = newId();
   await startApplication({
     db: context.db,
@@ -40,8 +47,7 @@ export async function draftDemoApplication(
   });
   const application: DemoApplication = {
     applicant: { kind: 'applicant', applicationId: id, correlationId: newId() },
-    subject,
-    simCondition,
+    ...given,
   };
   const { documentKind } = subject.person;
   const slots = requiredDocuments({ documentKind, simKind: subject.line.simKind, simCondition });
@@ -62,13 +68,13 @@ export async function submitDemoApplication(
 
 export async function uploadDemoDocument(
   context: DemoContext,
-  { applicant, subject }: DemoApplication,
+  { applicant, subject, portraitOf }: DemoApplication,
   slot: DocumentSlot,
   at: Date,
 ): Promise<void> {
   const { applicationId } = applicant;
   const documentId = newId();
-  const drawn = await drawDocument(slot, subject);
+  const drawn = await drawDocument(slot, slot === 'portrait' ? portraitOf : subject);
   const sealed = sealContent({
     bytes: drawn.bytes,
     boundTo: { documentId, applicationId },

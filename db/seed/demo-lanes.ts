@@ -15,8 +15,11 @@ export async function playDemoCases(
   await Promise.all(
     Array.from({ length: DEMO_LANES }, async (_, lane) => {
       const storeIds = context.storeIds.filter((_, position) => position % DEMO_LANES === lane);
-      for (const each of cases.filter(({ index }) => laneOf(index) === lane))
-        await playDemoCase({ ...context, storeIds, random: seededRandom(each.index) }, each);
+      const own = cases.filter(({ index }) => laneOf(index) === lane);
+      for (const [position, each] of own.entries()) {
+        const another = own[position - 1]?.subject ?? null;
+        await playDemoCase({ ...context, storeIds, random: seededRandom(each.index) }, { ...each, another });
+      }
     }),
   );
   await expireDemoCases(context, cases);

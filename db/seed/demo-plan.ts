@@ -2,6 +2,8 @@
 export type DemoCourse =
   | { ends: 'draft' | 'submitted' | 'second_review' | 'rejected' | 'withdrawn' | 'expired' | 'terminating' }
   | { ends: 'submitted'; afterMore: true }
+  /** With the portrait that another customer has sent. */
+  | { ends: 'submitted'; hasOthersPortrait: true }
   | { ends: 'action_needed' }
   | { ends: 'awaiting_confirmation'; visit: 'none' | 'today' | 'later' | 'desk' }
   | { ends: 'completed'; afterMore?: true };
@@ -11,7 +13,8 @@ export type DemoNeed = 'any' | 'clean' | 'physical' | 'blocked' | 'lost';
 
 const plan: readonly [count: number, course: DemoCourse, need: DemoNeed][] = [
   [6, { ends: 'draft' }, 'any'],
-  [78, { ends: 'submitted' }, 'any'],
+  [77, { ends: 'submitted' }, 'any'],
+  [1, { ends: 'submitted', hasOthersPortrait: true }, 'clean'],
   [6, { ends: 'submitted', afterMore: true }, 'clean'],
   [8, { ends: 'second_review' }, 'lost'],
   [22, { ends: 'action_needed' }, 'any'],

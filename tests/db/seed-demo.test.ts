@@ -8,7 +8,7 @@ import type { Connection, Db } from '#db/client';
 import { parseMasterKeys } from '#db/envelope';
 import { listDeskDay } from '#db/queries/list-desk-day';
 import { listReasonGroups } from '#db/queries/list-reason-groups';
-import { apiClients, applications, desks, openingHours, staff, visits } from '#db/schema/index';
+import { apiClients, applications, checks, desks, openingHours, staff, visits } from '#db/schema/index';
 import { playDemoCases } from '#db/seed/demo-lanes';
 import { demoLines } from '#db/seed/demo-lines';
 import type { DemoCourse, DemoNeed } from '#db/seed/demo-plan';
@@ -132,6 +132,17 @@ test('a lane books in stores of its own, and each missed deadline is noticed in 
   expect(missed).toHaveLength(4);
   for (const { confirmBy, closedAt } of missed)
     expect(((closedAt?.getTime() ?? 0) - (confirmBy?.getTime() ?? 0)) / DAY_MS).toBeLessThan(1);
+});
+
+test('of two customers who sent one portrait the second is found out, and nobody else', async () => {
+  const cast: Cast = [
+    ...Array.from({ length: 9 }, () => ({ course: { ends: 'submitted' }, need: 'any' }) as const),
+    { course: { ends: 'submitted', hasOthersPortrait: true }, need: 'clean' },
+  ];
+  await play(cast, [await storeOpenUntil('12:00')]);
+  const found = await db.select().from(checks).where(eq(checks.code, 'same_image'));
+  expect(found.map(({ outcome }) => outcome).toSorted()).toEqual(['fail', ...Array.from({ length: 9 }, () => 'pass')]);
+  expect(found.find(({ outcome }) => outcome === 'fail')?.evidence).toMatchObject({ count: 1, slots: ['portrait'] });
 });
 
 const STANDING = [
