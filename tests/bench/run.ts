@@ -19,7 +19,9 @@ import { databaseFigures } from '#tests/bench/database-figures';
 import { besides, within } from '#tests/bench/figure';
 import type { Figure } from '#tests/bench/figure';
 import { fill } from '#tests/bench/fill';
+import { fillHashes } from '#tests/bench/fill-hashes';
 import { comparePages } from '#tests/bench/http-figures';
+import { imageFigures } from '#tests/bench/image-figures';
 import { writeReport } from '#tests/bench/report';
 import { capture, scriptOf } from '#tests/bench/statements';
 import { actorOf, makeStaff } from '#tests/support/factories';
@@ -42,6 +44,7 @@ try {
   if (!postmaster) throw new Error(`no PostgreSQL runs over ${dataDir}`);
   const urls = loginUrls(postmaster.port, secrets.database, databaseName);
   await fillOnce(urls.ownerUrl, secrets.app.DOCUMENT_MASTER_KEY);
+  await fillHashes(urls.ownerUrl, say);
 
   const owner = connect({ url: urls.ownerUrl, asOwner: true, max: 2 });
   const app = connect({ url: urls.appUrl, max: 1 });
@@ -51,6 +54,7 @@ try {
   try {
     const given = { app, owner: owner.db, appUrl: urls.appUrl, actor: actorOf(member), say };
     figures.push(...(await databaseFigures(given)));
+    figures.push(...(await imageFigures(given)));
     figures.push(await bookingFigure(given));
     figures.push(await statementsFigure());
     figures.push(await pagesFigure());
