@@ -130,6 +130,20 @@ test('a failed check is answered, and another supervisor confirms', async ({ pag
   await second.close();
 });
 
+test('a photo that another person’s case has too leads to that case', async ({ page, house }) => {
+  const other = await makeCase(house);
+  const application = await makeCase(house, { outcomes: { same_image: 'fail' } });
+  await house.db
+    .update(checks)
+    .set({ evidence: { compared: true, count: 1, slots: ['portrait'], references: [other.reference] } })
+    .where(and(eq(checks.applicationId, application.id), eq(checks.code, 'same_image')));
+  await house.signInAs(page, 'reviewer');
+  await open(page, application);
+  await expect(page.getByText('Portrait: the same photo as in another person’s case')).toBeVisible();
+  await page.getByRole('link', { name: other.reference }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(other.reference);
+});
+
 test('rejected with reasons, a note and a letter', async ({ page, house }) => {
   const application = await makeCase(house);
   await house.signInAs(page, 'reviewer');
