@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { eraseDrafts } from '#db/commands/erase-drafts';
 import { withdrawApplication } from '#db/commands/withdraw-application';
-import { applicants, applications, auditEvents, documentContents, documents } from '#db/schema/index';
+import { applicants, applications, auditEvents, documentContents, documentHashes, documents } from '#db/schema/index';
 import { NOW, SYSTEM, applicantOf, makeActor, makeApplication } from '#tests/support/factories';
 import { eventNames, openTestDatabase } from '#tests/support/open-test-database';
 import type { TestDatabase } from '#tests/support/open-test-database';
@@ -34,8 +34,10 @@ test('a draft older than the policy’s days goes with its photos and answers; t
     const sealed = { keyVersion: 1, wrappedKey: bytes, iv: bytes, tag: bytes, ciphertext: bytes };
     await house.owner.insert(documentContents).values({ documentId: id, ...sealed });
   }
+  expect(await house.owner.$count(documentHashes)).toBe(2);
   expect(await erase()).toBe(1);
   expect(await exists(draft)).toBe(false);
+  expect(await house.owner.$count(documentHashes)).toBe(0);
   expect(await house.owner.select().from(applicants).where(eq(applicants.applicationId, draft.id))).toEqual([]);
   expect(await house.owner.select().from(documents).where(eq(documents.applicationId, draft.id))).toEqual([]);
   expect(await house.owner.select().from(documentContents)).toEqual([]);
