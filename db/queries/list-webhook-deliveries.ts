@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gt, lt, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 
 import type { Executor } from '#db/client';
-import { applications, webhookDeliveries, webhookLanes } from '#db/schema/index';
+import { applications, webhookDeliveries, webhookEndpoints, webhookLanes } from '#db/schema/index';
 import type { DeliveryQuery } from '#domain/webhooks/delivery-query';
 import type { WebhookDeliveryStatus } from '#domain/webhooks/endpoint';
 import type { WebhookEvent } from '#domain/webhooks/event';
@@ -39,6 +39,8 @@ export async function listWebhookDeliveries(
 ): Promise<WebhookDeliveryPage> {
   const isBackward = cursor?.side === 'before';
   const { seq, event } = webhookDeliveries;
+  const { dueAt } = webhookLanes;
+  const { pausedUntil } = webhookEndpoints;
   const firstOfLane = sql`NOT EXISTS (
     SELECT FROM ${webhookDeliveries} ${sql.identifier('earlier')}
     WHERE ${earlier.endpointId} = ${webhookDeliveries.endpointId} AND ${earlier.lane} = ${webhookDeliveries.lane}
@@ -54,9 +56,12 @@ export async function listWebhookDeliveries(
       lastAnswer: webhookDeliveries.lastAnswer,
       createdAt: webhookDeliveries.createdAt,
       triedAt: webhookDeliveries.triedAt,
-      nextTryAt: webhookLanes.dueAt,
+      nextTryAt: sql<Date | null>`CASE WHEN ${dueAt} IS NOT NULL THEN greatest(${dueAt}, ${pausedUntil}) END`.mapWith(
+        dueAt,
+      ),
     })
     .from(webhookDeliveries)
+    .innerJoin(webhookEndpoints, eq(webhookEndpoints.id, webhookDeliveries.endpointId))
     .leftJoin(applications, eq(applications.id, webhookDeliveries.lane))
     .leftJoin(
       webhookLanes,

@@ -125,6 +125,9 @@ test('comes in pages, the latest first, by status, and says what waits for what'
   expect((await list({ cursor: { side: 'before', seq: middle.before ?? 0 } })).rows).toEqual(top.rows);
   expect((await list({ status: 'delivered' })).rows.map(({ id }) => id)).toEqual([first?.id]);
   expect(await list({ status: 'given_up' })).toEqual({ rows: [], before: null, after: null });
+  await house.owner.update(webhookEndpoints).set({ pausedUntil: later(60) });
+  const paused = await list({ cursor: { side: 'after', seq: middle.before ?? 0 } });
+  expect(paused.rows.map(({ nextTryAt }) => nextTryAt)).toEqual([null, later(60)]);
   expect(await findWebhook(house.db, endpoint.id)).toMatchObject({ queued: 4, givenUp: 0, lastDeliveredAt: NOW });
   expect(await listWebhooks(house.db)).toEqual([await findWebhook(house.db, endpoint.id)]);
 });
