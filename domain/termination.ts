@@ -1,5 +1,7 @@
+import type { OrderBalance } from '#domain/balance';
 import type { CheckCode, CheckResult } from '#domain/check';
 import { BOUND_SERVICE_KINDS } from '#domain/line';
+import type { PolicyRules } from '#domain/policies/policy-rules';
 
 export const CARRIER_REASONS = [
   'line_not_found',
@@ -8,15 +10,50 @@ export const CARRIER_REASONS = [
   'bound_services',
   'holder_changed',
   'checks_changed',
+  'carrier_objects',
 ] as const;
 export type CarrierReason = (typeof CARRIER_REASONS)[number];
 
-export type CarrierAnswer = 'terminated' | { refused: CarrierReason };
+/** `cooling` has not left, `placing` is leaving and perhaps has, `placed` is known to be in the carrier's hands. */
+export const ORDER_STATUSES = ['cooling', 'placing', 'placed', 'terminated', 'refused', 'stopped'] as const;
+export type OrderStatus = (typeof ORDER_STATUSES)[number];
 
-/** The carrier's side that ends lines; `orderId` is its idempotency key, so that an order sent twice ends one line once. */
+/** `says` is the carrier's own word for it, as far as it has one. */
+export type CarrierAnswer = 'pending' | 'terminated' | { refused: CarrierReason; says?: string };
+
+type CarrierOrder = { orderId: string; msisdn: string; now: Date };
+
+/**
+ * The carrier's side that ends lines. `orderId` is its idempotency key: an order placed twice ends one line once. Whoever
+ * throws has not been heard, and is asked again; `unknown` is an order that never arrived.
+ */
 export type CarrierGateway = {
-  terminate(order: { orderId: string; msisdn: string; now: Date }): Promise<CarrierAnswer>;
+  place(order: CarrierOrder & { balance: OrderBalance | null }): Promise<CarrierAnswer>;
+  ask(order: CarrierOrder): Promise<CarrierAnswer | 'unknown'>;
 };
+
+const FIRST_PAUSE_MS = 10_000;
+const LONGEST_PAUSE_MS = 30 * 60_000;
+/** What the customer is told: "usually within the hour". */
+const ESCALATE_AFTER_MS = 60 * 60_000;
+
+/** From when on an order that left at `placedAt` and has no end is for a supervisor to look at. */
+export function escalatesAt(placedAt: Date): Date {
+  return new Date(placedAt.getTime() + ESCALATE_AFTER_MS);
+}
+
+/** When the carrier is to be asked after the call `attempts` at `now`: pauses double to half an hour, none leaps over the escalation. */
+export function nextAskAt({ attempts, placedAt, now }: { attempts: number; placedAt: Date; now: Date }): Date {
+  const pause = Math.min(FIRST_PAUSE_MS * 2 ** Math.min(attempts - 1, 20), LONGEST_PAUSE_MS);
+  const next = new Date(now.getTime() + pause);
+  const escalation = escalatesAt(placedAt);
+  return now < escalation && escalation < next ? escalation : next;
+}
+
+/** Until when a confirmation can be stopped by "this was not me". */
+export function coolingEndsAt(confirmedAt: Date, { coolingHours }: Pick<PolicyRules, 'coolingHours'>): Date {
+  return new Date(confirmedAt.getTime() + coolingHours * 60 * 60_000);
+}
 
 const REASON_OF: Partial<Record<CheckCode, CarrierReason>> = {
   line_found: 'line_not_found',

@@ -31,6 +31,8 @@ import {
 import { staff } from '#db/schema/staff';
 import { stores } from '#db/schema/stores';
 import { OPEN_STATUSES, REVIEWABLE_STATUSES } from '#domain/application';
+import { BALANCE_CHOICES } from '#domain/balance';
+import type { BalanceChoice } from '#domain/balance';
 import type { OverriddenCheck, SecondReviewReason } from '#domain/approval';
 import { SEVERITIES } from '#domain/check';
 import type { CheckCode, CheckEvidence, CheckResult, Severity } from '#domain/check';
@@ -42,6 +44,7 @@ import type { SkipReason } from '#domain/reasons';
 const openStatuses = sql.raw(OPEN_STATUSES.map((status) => `'${status}'`).join(', '));
 const severities = sql.raw(SEVERITIES.map((severity) => `'${severity}'`).join(', '));
 const applicantKinds = sql.raw(APPLICANT_KINDS.map((kind) => `'${kind}'`).join(', '));
+const balanceChoices = sql.raw(BALANCE_CHOICES.map((choice) => `'${choice}'`).join(', '));
 const reviewableStatuses = sql.raw(REVIEWABLE_STATUSES.map((status) => `'${status}'`).join(', '));
 
 export const applications = pgTable(
@@ -87,6 +90,10 @@ export const applications = pgTable(
     completedAt: instant(),
     closedAt: instant(),
     carrierReason: text(),
+    /** When the customer said of the confirmed case "this was not me". */
+    disputedAt: instant(),
+    /** What is to become of the balance that the line may have. */
+    balanceChoice: text().$type<BalanceChoice>(),
     /** The clerk who filed it at a desk for a customer, who agreed to the text of that version. */
     filedBy: uuid().references(() => staff.id),
     filedStoreId: uuid().references(() => stores.id),
@@ -159,6 +166,7 @@ export const applications = pgTable(
     ),
     index('applications_reference_start_idx').on(sql`left(${table.reference}, 5)`),
     check('applications_applicant_kind_known', sql`${table.applicantKind} IN (${applicantKinds})`),
+    check('applications_balance_choice_known', sql`${table.balanceChoice} IN (${balanceChoices})`),
     check('applications_version_not_negative', sql`${table.version} >= 0`),
     check('applications_check_round_not_negative', sql`${table.checkRound} >= 0`),
     check(

@@ -17,6 +17,7 @@ import { LINE_STATUSES } from '#domain/line';
 import { ROLES } from '#domain/permissions';
 import { STAFF_STATUSES } from '#domain/staff';
 import { DESK_ABILITIES } from '#domain/store';
+import { ORDER_STATUSES } from '#domain/termination';
 import { VISIT_STATUSES } from '#domain/visit';
 
 export const applicationStatusEnum = pgEnum('application_status', APPLICATION_STATUSES);
@@ -44,5 +45,5 @@ export const decisionKindEnum = pgEnum('decision_kind', [
   'reopen',
 ]);
 export const messageStatusEnum = pgEnum('message_status', ['queued', 'sent', 'kept', 'failed', 'recalled']);
-export const terminationOrderStatusEnum = pgEnum('termination_order_status', ['placed', 'terminated', 'refused']);
+export const terminationOrderStatusEnum = pgEnum('termination_order_status', ORDER_STATUSES);
 export const actorKindEnum = pgEnum('actor_kind', ACTOR_KINDS);

@@ -10,6 +10,7 @@ export * from '#db/schema/holder-names';
 export * from '#db/schema/hubs';
 export * from '#db/schema/lines';
 export * from '#db/schema/messages';
+export * from '#db/schema/profile-events';
 export * from '#db/schema/quality-checks';
 export * from '#db/schema/reasons';
 export * from '#db/schema/relations';

@@ -1,10 +1,23 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, check, date, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 
 import { applications } from '#db/schema/applications';
 import { id, instant } from '#db/schema/columns';
 import { identityDocumentEnum, lineStatusEnum, simKindEnum, terminationOrderStatusEnum } from '#db/schema/enums';
 import { SUSPENSIONS } from '#domain/line';
+import type { OrderBalance } from '#domain/balance';
 import type { Bill, BoundService, Instalment, LinkedLine, Suspension } from '#domain/line';
 
 const suspensions = sql.raw(SUSPENSIONS.map((suspension) => `'${suspension}'`).join(', '));
@@ -37,6 +50,8 @@ export const lines = pgTable(
     linkedLines: jsonb().$type<readonly LinkedLine[]>().notNull().default([]),
     terminatedAt: instant(),
     quarantineUntil: date({ mode: 'string' }),
+    /** When its number became free for somebody else, on `quarantineUntil` or later. */
+    releasedAt: instant(),
     version: integer().notNull().default(0),
   },
   (table) => [
@@ -47,6 +62,10 @@ export const lines = pgTable(
       'lines_terminated_rests',
       sql`(${table.status} = 'terminated') = (${table.terminatedAt} IS NOT NULL AND ${table.quarantineUntil} IS NOT NULL)`,
     ),
+    check('lines_released_rested', sql`${table.releasedAt} IS NULL OR ${table.status} = 'terminated'`),
+    index('lines_resting_idx')
+      .on(table.quarantineUntil)
+      .where(sql`${table.status} = 'terminated' AND ${table.releasedAt} IS NULL`),
   ],
 );
 
@@ -60,13 +79,41 @@ export const terminationOrders = pgTable(
       .references(() => applications.id),
     msisdn: text().notNull(),
     status: terminationOrderStatusEnum().notNull(),
-    placedAt: instant().notNull(),
+    /** Until then the customer can stop it; null where it was placed at once. */
+    leavesAt: instant(),
+    /** When it first left for the carrier; null where it never did. */
+    placedAt: instant(),
+    /** How often the carrier was called, the call that is going on included. */
+    attempts: integer().notNull().default(0),
+    askedAt: instant(),
+    /** The carrier is not called before: while a call may be going on, or as a pause after it. */
+    nextAskAt: instant(),
+    escalatedAt: instant(),
     finishedAt: instant(),
+    stoppedAt: instant(),
     carrierReason: text(),
+    /** The refusal in the carrier's own words. */
+    carrierSays: text(),
+    /** What the line had when the order left, and what the customer wanted to become of it. */
+    balance: jsonb().$type<OrderBalance>(),
   },
   (table) => [
     uniqueIndex('termination_orders_one_live')
       .on(table.applicationId)
-      .where(sql`${table.status} <> 'refused'`),
+      .where(sql`${table.status} <> 'refused' AND ${table.stoppedAt} IS NULL`),
+    index('termination_orders_application_idx').on(table.applicationId),
+    index('termination_orders_open_idx')
+      .on(table.nextAskAt)
+      .where(sql`${table.finishedAt} IS NULL`),
+    check('termination_orders_attempts_not_negative', sql`${table.attempts} >= 0`),
+    check(
+      'termination_orders_finished',
+      sql`(${table.status}::text IN ('terminated', 'refused', 'stopped')) = (${table.finishedAt} IS NOT NULL)`,
+    ),
+    check(
+      'termination_orders_stopped_never_left',
+      sql`(${table.status}::text = 'stopped') = (${table.stoppedAt} IS NOT NULL)
+        AND (${table.stoppedAt} IS NULL OR ${table.attempts} = 0)`,
+    ),
   ],
 );

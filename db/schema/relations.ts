@@ -4,7 +4,7 @@ import { apiClients } from '#db/schema/api-clients';
 import { applicants, applications, checks, claims, decisions } from '#db/schema/applications';
 import { auditEvents } from '#db/schema/audit-events';
 import { documents } from '#db/schema/documents';
-import { lines } from '#db/schema/lines';
+import { lines, terminationOrders } from '#db/schema/lines';
 import { messages } from '#db/schema/messages';
 import { decisionReasons, reasonVersions } from '#db/schema/reasons';
 import { staff } from '#db/schema/staff';
@@ -23,6 +23,11 @@ export const applicationRelations = relations(applications, ({ one, many }) => (
   decisions: many(decisions),
   letters: many(messages),
   visits: many(visits),
+  orders: many(terminationOrders),
+}));
+
+export const terminationOrderRelations = relations(terminationOrders, ({ one }) => ({
+  application: one(applications, { fields: [terminationOrders.applicationId], references: [applications.id] }),
 }));
 
 export const checkRelations = relations(checks, ({ one }) => ({
