@@ -1,14 +1,16 @@
 import type { Tx } from '#db/client';
 import { endWait } from '#db/end-wait';
-import { enqueue } from '#db/jobs';
 import { moveApplication } from '#db/lock-application';
 import type { ApplicationRow } from '#db/lock-application';
 import { queueLetter } from '#db/queue-letter';
 import { recordEvent } from '#db/record-event';
+import { rulesFor } from '#db/rules-for';
 import { confirmations } from '#db/schema/index';
 import type { AuditValues } from '#db/schema/audit-events';
+import { openOrder } from '#db/termination-order';
 import type { Actor } from '#domain/actor';
 import { DomainError } from '#domain/domain-error';
+import { coolingEndsAt } from '#domain/termination';
 
 type Seen = Pick<
   typeof confirmations.$inferInsert,
@@ -43,7 +45,9 @@ export async function confirmApplication(
     after: evidence,
   });
   await endWait(tx, { applicationId: application.id, actor, now, reason: 'case_over' });
-  await enqueue(tx, 'terminate-line', { applicationId: application.id });
-  await queueLetter(tx, { application: confirmed, letter: { template: 'confirmed' }, actor, now });
+  const leavesAt = coolingEndsAt(now, rulesFor());
+  await openOrder(tx, { application: confirmed, leavesAt });
+  const endsAt = leavesAt > now ? leavesAt : null;
+  await queueLetter(tx, { application: confirmed, letter: { template: 'confirmed', endsAt }, actor, now });
   return confirmed;
 }

@@ -14,6 +14,7 @@ export type Jobs = {
   'offer-places': { storeId?: string };
   'miss-forgotten-visits': Record<string, never>;
   'terminate-line': { applicationId: string };
+  'resume-terminations': Record<string, never>;
   'expire-applications': Record<string, never>;
   'erase-drafts': Record<string, never>;
   'erase-expired': Record<string, never>;
@@ -28,6 +29,7 @@ export const JOB_NAMES = [
   'offer-places',
   'miss-forgotten-visits',
   'terminate-line',
+  'resume-terminations',
   'expire-applications',
   'erase-drafts',
   'erase-expired',

@@ -27,7 +27,7 @@ export async function terminateLine(
   { quarantineUntil, ...by }: By & { quarantineUntil: string },
 ): Promise<void> {
   const changes = { status: 'terminated', terminatedAt: by.now, quarantineUntil } as const;
-  await stepLine(tx, line, { from: 'pending', name: 'line.terminated', changes, by });
+  await stepLine(tx, line, { from: line.status, name: 'line.terminated', changes, by });
 }
 
 async function stepLine(

@@ -8,7 +8,12 @@ import { addWorkingTime } from '#domain/business-time';
 import { POLICY } from '#domain/policy';
 import type { CarrierReason } from '#domain/termination';
 
-type Return = { verb: 'carrier_refused' | 'doubt'; carrierReason?: CarrierReason; actor: Actor; now: Date };
+type Return = {
+  verb: 'carrier_refused' | 'doubt' | 'dispute';
+  carrierReason?: CarrierReason;
+  actor: Actor;
+  now: Date;
+};
 
 /** Voids the approval: the case is reviewed again, with fresh checks, a route by them and a new due time. */
 export async function returnToReview(
@@ -21,6 +26,7 @@ export async function returnToReview(
   const checked = await runChecksFor(tx, about);
   return moveApplication(tx, application, verb, {
     carrierReason,
+    disputedAt: verb === 'dispute' ? now : undefined,
     checkRound: checked.round,
     worstCheck: checked.worst,
     route: checked.routing.route,

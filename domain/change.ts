@@ -13,6 +13,7 @@ const STATUSES_AFTER: Readonly<Record<(typeof VERSION_EVENTS)[number], readonly 
   'application.moreRequested': ['action_needed'],
   'application.confirmed': ['terminating'],
   'application.doubted': ['submitted'],
+  'application.disputed': ['submitted'],
   'application.terminationRefused': ['submitted'],
   'application.completed': ['completed'],
   'application.expired': ['expired'],

@@ -28,6 +28,7 @@ export const DOMAIN_ERROR_CODES = [
   'not_eligible',
   'same_person',
   'undo_too_late',
+  'order_left',
   'iccid_mismatch',
   'code_wrong',
   'code_expired',

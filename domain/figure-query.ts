@@ -23,6 +23,7 @@ const Figure = z.discriminatedUnion('of', [
     place: none(z.enum(OTHER_PLACES)),
     due: none(z.literal('soon')),
   }),
+  z.object({ of: z.literal('escalated') }),
   z.object({ of: z.literal('submitted'), ...period }),
   z.object({
     of: z.literal('decisions'),

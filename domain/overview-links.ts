@@ -23,6 +23,10 @@ export function confirmationHref(by: { store?: string; place?: OtherPlace; due?:
   return figureHref({ of: 'confirmation', ...by });
 }
 
+export function escalatedHref(): string {
+  return figureHref({ of: 'escalated' });
+}
+
 export function submittedHref(period: Period): string {
   return figureHref({ of: 'submitted', ...span(period) });
 }

@@ -12,13 +12,16 @@ export function CaseTermination({ orders, quarantineUntil }: CaseTerminationProp
   const moment = (at: Date) => format.dateTime(at, 'dateTime');
   return (
     <ul className="flex flex-col gap-1">
-      {orders.map(({ id, status, placedAt, finishedAt, carrierReason }) => (
+      {orders.map(({ id, status, placedAt, escalatedAt, finishedAt, stoppedAt, carrierReason, carrierSays }) => (
         <li key={id}>
-          <p>{t('placed', { at: moment(placedAt) })}</p>
+          {placedAt !== null && <p>{t('placed', { at: moment(placedAt) })}</p>}
+          {escalatedAt !== null && <p>{t('escalated', { at: moment(escalatedAt) })}</p>}
+          {stoppedAt !== null && <p>{t('stopped', { at: moment(stoppedAt) })}</p>}
           {status === 'terminated' && finishedAt !== null && <p>{t('terminated', { at: moment(finishedAt) })}</p>}
           {finishedAt !== null && carrierReason !== null && (
             <p>{t('refused', { at: moment(finishedAt), reason: reason(carrierReason) })}</p>
           )}
+          {carrierSays !== null && <p className="text-muted">{carrierSays}</p>}
         </li>
       ))}
       {quarantineUntil !== null && (

@@ -28,7 +28,7 @@ export function FigureRows({ figure: { of }, rows, labels, previousHref, nextHre
   const words = useReason();
   const whatText = useWhat(of);
   if (rows.length === 0) return <EmptyState title={t('none')} />;
-  const byName = of === 'waiting' || of === 'submitted' ? null : t(`by.${of}`);
+  const byName = of === 'waiting' || of === 'submitted' || of === 'escalated' ? null : t(`by.${of}`);
   return (
     <Card padding="none">
       <div className="overflow-x-auto">

@@ -25,7 +25,8 @@ export function CaseNotices({ review, change, conflict, onReload }: CaseNoticesP
   const format = useFormatter();
   const locale = useLocale();
   const reason = useReason();
-  const { firstApproval, status, carrierReason, deskDoubt } = review;
+  const { firstApproval, status, carrierReason, deskDoubt, disputedAt, order } = review;
+  const moment = (at: Date | null | undefined) => (at == null ? '' : format.dateTime(at, 'dateTime'));
   return (
     <>
       {conflict !== null && <ConflictPanel details={conflict} onReload={onReload} />}
@@ -54,7 +55,28 @@ export function CaseNotices({ review, change, conflict, onReload }: CaseNoticesP
         </Callout>
       )}
       {carrierReason !== null && (
-        <Callout tone="fail">{t('carrierRefused', { reason: reason(carrierReason) })}</Callout>
+        <Callout tone="fail">
+          {t('carrierRefused', { reason: reason(carrierReason) })}
+          {order?.carrierSays != null && <span className="block">{t('carrierSays', { says: order.carrierSays })}</span>}
+        </Callout>
+      )}
+      {disputedAt !== null && status !== 'terminating' && (
+        <Callout tone="fail" title={t('disputed.title')}>
+          {t('disputed.text', { when: moment(disputedAt) })}
+        </Callout>
+      )}
+      {status === 'terminating' && order?.status === 'cooling' && (
+        <Callout tone="neutral">{t('cooling', { when: moment(order.leavesAt) })}</Callout>
+      )}
+      {status === 'terminating' && order?.escalatedAt != null && (
+        <Callout tone="warn" title={t('escalated.title')}>
+          {t('escalated.text', {
+            ordered: moment(order.placedAt),
+            count: order.attempts,
+            asked: moment(order.askedAt),
+            order: order.id,
+          })}
+        </Callout>
       )}
     </>
   );

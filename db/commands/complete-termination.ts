@@ -1,21 +1,22 @@
-import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 
 import { authoriseSystem } from '#db/authorise-system';
 import type { Command } from '#db/command';
-import { findLine } from '#db/find-line';
+import { lockLine } from '#db/find-line';
 import { inTransaction } from '#db/in-transaction';
+import { terminateLine } from '#db/line-steps';
 import { lockApplication, moveApplication } from '#db/lock-application';
 import { queueLetter } from '#db/queue-letter';
 import { recordEvent } from '#db/record-event';
-import { terminationOrders } from '#db/schema/index';
-import { findOrder } from '#db/termination-order';
+import { rulesFor } from '#db/rules-for';
+import { findOrder, isUnderWay, writeOrder } from '#db/termination-order';
 import { DomainError } from '#domain/domain-error';
+import { quarantineEnd } from '#domain/quarantine';
 
 export const CompleteTermination = z.strictObject({ orderId: z.uuid() });
 export type CompleteTermination = z.infer<typeof CompleteTermination>;
 
-/** Closes the order and its case once the register shows the line as terminated; given again, it changes nothing. */
+/** The carrier has ended the line: the register shows it with its quarantine, the order and its case are closed; said again, it changes nothing. */
 export async function completeTermination({
   db,
   actor,
@@ -28,15 +29,14 @@ export async function completeTermination({
     if (found === null) throw new DomainError('not_found', { subject: 'order' });
     const application = await lockApplication(tx, { id: found.applicationId });
     const order = await findOrder(tx, input.orderId);
-    if (order?.status !== 'placed') return 'over';
-    const line = await findLine(tx, order.msisdn);
-    if (line?.status !== 'terminated' || line.quarantineUntil === null) {
-      throw new DomainError('wrong_status', { line: line?.status ?? null });
+    if (order === null || !isUnderWay(order)) return 'over';
+    const line = await lockLine(tx, order.msisdn);
+    const quarantineUntil = line?.quarantineUntil ?? quarantineEnd(now, rulesFor());
+    const terminatedAt = line?.terminatedAt ?? now;
+    if (line !== null && line.status !== 'terminated') {
+      await terminateLine(tx, line, { applicationId: application.id, quarantineUntil, actor, now });
     }
-    await tx
-      .update(terminationOrders)
-      .set({ status: 'terminated', finishedAt: now })
-      .where(eq(terminationOrders.id, order.id));
+    await writeOrder(tx, order, { status: 'terminated', finishedAt: now });
     const completed = await moveApplication(tx, application, 'terminated', {
       completedAt: now,
       closedAt: now,
@@ -52,11 +52,12 @@ export async function completeTermination({
         status: completed.status,
         version: completed.version,
         orderId: order.id,
-        terminatedAt: line.terminatedAt,
-        quarantineUntil: line.quarantineUntil,
+        terminatedAt,
+        quarantineUntil,
       },
     });
-    const letter = { template: 'completed', simKind: line.simKind, quarantineUntil: line.quarantineUntil } as const;
+    const simKind = line?.simKind ?? application.simKind ?? 'physical';
+    const letter = { template: 'completed', simKind, quarantineUntil } as const;
     await queueLetter(tx, { application: completed, letter, actor, now });
     return 'completed';
   });

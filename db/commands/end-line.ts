@@ -5,11 +5,13 @@ import type { Command } from '#db/command';
 import { lockLine } from '#db/find-line';
 import { inTransaction } from '#db/in-transaction';
 import { terminateLine } from '#db/line-steps';
-import { findOrder } from '#db/termination-order';
-import { addDays, localDateOf } from '#domain/business-time';
+import { rulesFor } from '#db/rules-for';
+import { findOrder, isUnderWay } from '#db/termination-order';
+import { localDateOf } from '#domain/business-time';
 import { DomainError } from '#domain/domain-error';
 import { overdueBills } from '#domain/line';
 import { POLICY } from '#domain/policy';
+import { quarantineEnd } from '#domain/quarantine';
 import type { CarrierAnswer } from '#domain/termination';
 
 export const EndLine = z.strictObject({ orderId: z.uuid(), msisdn: z.string() });
@@ -24,14 +26,14 @@ export async function endLine({ db, actor, input, now }: Command<EndLine>): Prom
     const line = await lockLine(tx, input.msisdn);
     if (line === null) return { refused: 'line_not_found' };
     // Only its live order turns a line pending, and only this turns it from pending to terminated.
-    if (line.status === 'terminated' && order.status !== 'refused') return 'terminated';
-    if (line.status !== 'pending') return { refused: 'line_not_active' };
+    const isLive = isUnderWay(order) || order.status === 'terminated';
+    if (line.status === 'terminated' && isLive) return 'terminated';
+    if (line.status !== 'pending' || !isLive) return { refused: 'line_not_active' };
     if (overdueBills(line, localDateOf(now, POLICY.timeZone)).length > 0 || line.unbilledUsage)
       return { refused: 'arrears' };
     if (line.boundServices.length > 0) return { refused: 'bound_services' };
 
-    const quarantineEnds = addDays({ from: now, days: POLICY.quarantineDays, timeZone: POLICY.timeZone });
-    const quarantineUntil = localDateOf(quarantineEnds, POLICY.timeZone);
+    const quarantineUntil = quarantineEnd(now, rulesFor());
     await terminateLine(tx, line, { applicationId: order.applicationId, quarantineUntil, actor, now });
     return 'terminated';
   });

@@ -1,69 +1,93 @@
 import { z } from 'zod';
 
 import { authoriseSystem } from '#db/authorise-system';
+import type { Tx } from '#db/client';
 import type { Command } from '#db/command';
 import { answerOf, lockLine } from '#db/find-line';
 import { inTransaction } from '#db/in-transaction';
+import { enqueue } from '#db/jobs';
 import { pendLine } from '#db/line-steps';
 import { lockApplication } from '#db/lock-application';
-import { newId } from '#db/new-id';
+import type { ApplicationRow } from '#db/lock-application';
 import { readBasis } from '#db/read-basis';
 import { readClaimed } from '#db/read-claimed';
 import { recordEvent } from '#db/record-event';
 import { factsOf } from '#db/run-checks-for';
-import { terminationOrders } from '#db/schema/index';
-import { findLiveOrder, refuseOrder } from '#db/termination-order';
+import { findLiveOrder, openOrder, refuseOrder, writeOrder } from '#db/termination-order';
+import type { TerminationOrder } from '#db/termination-order';
+import type { Actor } from '#domain/actor';
+import { orderBalance } from '#domain/balance';
+import type { OrderBalance } from '#domain/balance';
 import { runChecks } from '#domain/checks/run-checks';
-import { obstacleOfChecks } from '#domain/termination';
+import { escalatesAt, nextAskAt, obstacleOfChecks } from '#domain/termination';
 
 export const OrderTermination = z.strictObject({ applicationId: z.uuid() });
 export type OrderTermination = z.infer<typeof OrderTermination>;
 
-/** `placed` also where it was placed earlier; `over` where the case does not wait for it (any more). */
-export type OrderedTermination = { state: 'placed'; orderId: string; msisdn: string } | { state: 'over' };
+/** What to do at the carrier now: nothing where it `waits` for its time, or where the case is `over`. */
+export type OrderTurn = DueTurn | { state: 'waits' } | { state: 'over' };
+export type DueTurn = { state: 'place' | 'ask'; orderId: string; msisdn: string; balance: OrderBalance | null };
 
-/** Places the one order to end a confirmed case's line and marks the line, or refuses where the register has changed. */
-export async function orderTermination({
-  db,
-  actor,
-  input,
-  now,
-}: Command<OrderTermination>): Promise<OrderedTermination> {
+/**
+ * Takes the turn of a confirmed case's one order if it is due: lets it leave after its cooling time, unless the register has
+ * changed for the worse, and later has the carrier asked. The turn after this one is queued before anybody is called.
+ */
+export async function orderTermination({ db, actor, input, now }: Command<OrderTermination>): Promise<OrderTurn> {
   authoriseSystem(actor);
   return inTransaction(db, async (tx) => {
     const application = await lockApplication(tx, { id: input.applicationId });
     if (application.status !== 'terminating') return { state: 'over' };
-    const earlier = await findLiveOrder(tx, application.id);
-    if (earlier !== null) return { state: 'placed', orderId: earlier.id, msisdn: earlier.msisdn };
+    const opened = (await findLiveOrder(tx, application.id)) ?? (await openOrder(tx, { application, leavesAt: now }));
+    if (opened.nextAskAt !== null && opened.nextAskAt > now) return { state: 'waits' };
+    const order = opened.status === 'cooling' ? await letLeave(tx, { application, order: opened, actor, now }) : opened;
+    if (order === null) return { state: 'over' };
 
-    const claimed = await readClaimed(tx, application);
-    const { msisdn } = claimed;
-    const order = {
-      id: newId(),
-      applicationId: application.id,
-      msisdn,
-      status: 'placed',
-      placedAt: now,
-      finishedAt: null,
-      carrierReason: null,
-    } as const;
-    await tx.insert(terminationOrders).values(order);
-    await recordEvent(tx, {
-      actor,
-      now,
-      name: 'application.terminationOrdered',
-      subject: { kind: 'application', id: application.id },
-      after: { orderId: order.id },
-    });
-    const line = await lockLine(tx, msisdn);
-    const results = runChecks(await factsOf(tx, { claimed, line: answerOf(line), now }));
-    const { checks: approved } = await readBasis(tx, application, []);
-    const reason = obstacleOfChecks(results, approved);
-    if (reason !== null) {
-      await refuseOrder(tx, { application, order, hadPended: false, reason, actor, now });
-      return { state: 'over' };
+    const placedAt = order.placedAt ?? now;
+    const attempts = order.attempts + 1;
+    const next = nextAskAt({ attempts, placedAt, now });
+    const isEscalated = order.escalatedAt === null && escalatesAt(placedAt) <= now;
+    const escalatedAt = isEscalated ? now : order.escalatedAt;
+    await writeOrder(tx, order, { attempts, askedAt: now, nextAskAt: next, escalatedAt });
+    if (isEscalated) {
+      await recordEvent(tx, {
+        actor,
+        now,
+        name: 'application.terminationEscalated',
+        subject: { kind: 'application', id: application.id },
+        after: { orderId: order.id, placedAt, attempts },
+      });
     }
-    if (line !== null) await pendLine(tx, line, { applicationId: application.id, actor, now });
-    return { state: 'placed', orderId: order.id, msisdn };
+    await enqueue(tx, 'terminate-line', { applicationId: application.id }, { notBefore: next });
+    const { id: orderId, msisdn, balance } = order;
+    return { state: order.attempts === 0 ? 'place' : 'ask', orderId, msisdn, balance };
   });
+}
+
+/** The order on its way, its line marked as pending; null where a check refused it at the last moment. */
+async function letLeave(
+  tx: Tx,
+  about: { application: ApplicationRow; order: TerminationOrder; actor: Actor; now: Date },
+): Promise<TerminationOrder | null> {
+  const { application, order, actor, now } = about;
+  const line = await lockLine(tx, order.msisdn);
+  const claimed = await readClaimed(tx, application);
+  const results = runChecks(await factsOf(tx, { claimed, line: answerOf(line), now }));
+  const { checks: approved } = await readBasis(tx, application, []);
+  const reason = obstacleOfChecks(results, approved);
+  if (reason !== null) {
+    await refuseOrder(tx, { application, order, reason, actor, now });
+    return null;
+  }
+  const balance = line === null ? null : orderBalance(line, application.balanceChoice);
+  const left = { status: 'placing', placedAt: now, balance } as const;
+  await writeOrder(tx, order, left);
+  await recordEvent(tx, {
+    actor,
+    now,
+    name: 'application.terminationOrdered',
+    subject: { kind: 'application', id: application.id },
+    after: { orderId: order.id },
+  });
+  if (line !== null) await pendLine(tx, line, { applicationId: application.id, actor, now });
+  return { ...order, ...left };
 }

@@ -251,12 +251,16 @@ function readOrders(executor: Executor, applicationId: string) {
       id: terminationOrders.id,
       status: terminationOrders.status,
       placedAt: terminationOrders.placedAt,
+      escalatedAt: terminationOrders.escalatedAt,
+      stoppedAt: terminationOrders.stoppedAt,
+      carrierSays: terminationOrders.carrierSays,
+      balance: terminationOrders.balance,
       finishedAt: terminationOrders.finishedAt,
       carrierReason: terminationOrders.carrierReason,
     })
     .from(terminationOrders)
     .where(eq(terminationOrders.applicationId, applicationId))
-    .orderBy(asc(terminationOrders.placedAt));
+    .orderBy(asc(terminationOrders.id));
 }
 
 function readLetters(executor: Executor, applicationId: string) {

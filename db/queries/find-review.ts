@@ -10,7 +10,7 @@ import { looksInFull } from '#db/read-seen-documents';
 import { STORY, storyOf } from '#db/queries/case-story';
 import { heldCheckId } from '#db/queries/find-quality-check';
 import type { CaseStory } from '#db/queries/case-story';
-import { applications, auditEvents, checks, documents } from '#db/schema/index';
+import { applications, auditEvents, checks, documents, terminationOrders } from '#db/schema/index';
 import type { claims } from '#db/schema/index';
 import { isOpen } from '#domain/application';
 import type { ApplicationStatus, Channel, Locale, Route, RouteReason, SimKind } from '#domain/application';
@@ -34,6 +34,11 @@ export type ReviewDocument = {
   isSeen: boolean;
 };
 
+export type ReviewOrder = Pick<
+  typeof terminationOrders.$inferSelect,
+  'id' | 'status' | 'leavesAt' | 'placedAt' | 'attempts' | 'askedAt' | 'escalatedAt' | 'carrierSays'
+>;
+
 export type ReviewClaim = { holder: string; isMine: boolean; expiresAt: Date; remainingMs: number };
 
 /** All that the review screen shows of a case, masked and fit for a browser. */
@@ -55,6 +60,10 @@ export type Review = CaseStory & {
   confirmBy: Date | null;
   carrierReason: string | null;
   deskDoubt: DeskDoubt | null;
+  /** When the customer said of the confirmed case that it was not them, while the case is open. */
+  disputedAt: Date | null;
+  /** The last order to end the line. */
+  order: ReviewOrder | null;
   requestedSlots: readonly DocumentSlot[];
   firstApproval: {
     by: string;
@@ -104,6 +113,7 @@ const caseAsked = builtOnce((executor) =>
         dueAt: true,
         confirmBy: true,
         carrierReason: true,
+        disputedAt: true,
       },
       extras: {
         seen: seenBy(asked.staffId).as('seen'),
@@ -126,6 +136,20 @@ const caseAsked = builtOnce((executor) =>
             checkedAt: true,
           },
           orderBy: [asc(checks.position)],
+        },
+        orders: {
+          columns: {
+            id: true,
+            status: true,
+            leavesAt: true,
+            placedAt: true,
+            attempts: true,
+            askedAt: true,
+            escalatedAt: true,
+            carrierSays: true,
+          },
+          orderBy: [desc(terminationOrders.id)],
+          limit: 1,
         },
         documents: {
           columns: { id: true, slot: true, width: true, height: true, uploadedAt: true, replacedAt: true },
@@ -177,6 +201,8 @@ export async function findReview(
     confirmBy: application.confirmBy,
     carrierReason: application.carrierReason,
     deskDoubt: isOpen(status) ? deskDoubtOf(application.doubt) : null,
+    disputedAt: isOpen(status) ? application.disputedAt : null,
+    order: application.orders[0] ?? null,
     requestedSlots: application.requestedSlots,
     firstApproval:
       application.escalatedBy === null

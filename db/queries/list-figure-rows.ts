@@ -4,6 +4,8 @@ import type { SQL } from 'drizzle-orm';
 import type { Executor } from '#db/client';
 import {
   CONFIRMATION_FROM,
+  ESCALATED_FROM,
+  IS_ESCALATED,
   confirmationWhere,
   decidedWhere,
   instant,
@@ -33,6 +35,9 @@ export type FigurePage = { rows: FigureRow[]; before: string | null; after: stri
 
 const PAGE_SIZE = 100;
 
+/** What is listed by its time, the earliest first; of all else the latest come first. */
+const WAITS: readonly Figure['of'][] = ['waiting', 'confirmation', 'escalated'];
+
 type Found = { id: string; reference: string; ms: number; what: string; by: FigureRow['by']; reasons: string[] };
 
 /** A page of the rows behind a figure: what waits by when it is due or has to be confirmed, what happened with the latest first. */
@@ -41,7 +46,7 @@ export async function listFigureRows(
   { query: { figure, cursor }, now, pageSize = PAGE_SIZE }: { query: FigureQuery; now: Date; pageSize?: number },
 ): Promise<FigurePage> {
   const isBackward = cursor?.side === 'before';
-  const rises = (figure.of === 'waiting' || figure.of === 'confirmation') !== isBackward;
+  const rises = WAITS.includes(figure.of) !== isBackward;
   const { at, id, columns, from, joins, where } = sourceOf(figure, now);
   const place = cursor && sql`(${at}, ${id}) ${sql.raw(rises ? '>' : '<')} (${instant(cursor.at)}, ${cursor.id}::uuid)`;
   const order = sql.raw(rises ? 'ASC' : 'DESC');
@@ -91,6 +96,8 @@ function sourceOf(figure: Figure, now: Date): Source {
         from: CONFIRMATION_FROM,
         where: confirmationWhere(figure, now),
       };
+    case 'escalated':
+      return { ...OF_APPLICATION, at: sql`o.placed_at`, from: ESCALATED_FROM, where: IS_ESCALATED };
     case 'submitted':
       return { ...OF_APPLICATION, at: sql`a.submitted_at`, where: submittedWhere(periodOfFigure(figure)) };
     case 'decisions':

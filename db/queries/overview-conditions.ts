@@ -58,6 +58,11 @@ export function confirmationWhere({ store, place, due }: ConfirmationFilter, now
   ]);
 }
 
+/** Each order whose carrier has been silent for too long, with its case. */
+export const ESCALATED_FROM: SQL = sql`termination_orders o JOIN applications a ON a.id = o.application_id`;
+
+export const IS_ESCALATED: SQL = sql`o.finished_at IS NULL AND o.escalated_at IS NOT NULL`;
+
 export function submittedWhere(period: Period): SQL {
   return within(sql`a.submitted_at`, period);
 }

@@ -3,6 +3,8 @@ import { sql } from 'drizzle-orm';
 import type { Executor } from '#db/client';
 import {
   CONFIRMATION_FROM,
+  ESCALATED_FROM,
+  IS_ESCALATED,
   IS_WAITING,
   OTHER_PLACE,
   ageBandOf,
@@ -29,6 +31,14 @@ export async function readWaiting(executor: Executor, now: Date): Promise<Waitin
     SELECT a.route, ${dueClassOf(bounds)} AS due, ${ageBandOf(bounds)} AS age, count(*)::int AS count
     FROM applications a WHERE ${IS_WAITING} GROUP BY 1, 2, 3`);
   return [...rows];
+}
+
+/** How many terminations the carrier has left without an end for too long. */
+export async function countEscalated(executor: Executor): Promise<number> {
+  const [row] = await executor.execute<{ count: number }>(
+    sql`SELECT count(*)::int AS count FROM ${ESCALATED_FROM} WHERE ${IS_ESCALATED}`,
+  );
+  return row?.count ?? 0;
 }
 
 export type OutcomeCount = { outcome: Outcome; count: number };

@@ -1,4 +1,4 @@
-import { terminateDemoLine } from '#db/seed/demo-termination';
+import { leaveDemoOrder, terminateDemoLine } from '#db/seed/demo-termination';
 import { expireApplications } from '#db/commands/expire-applications';
 import { withdrawApplication } from '#db/commands/withdraw-application';
 import { newId } from '#db/new-id';
@@ -73,6 +73,7 @@ export async function playDemoCase(
   if (course.ends === 'expired') return;
   const confirmed = { at: minutesLater(reviewedAt, 90), daysAgo: Math.max(0, reviewDay - 2 - random.int(3)) };
   const confirmedAt = await confirmDemoApplication(context, application, confirmed);
+  if (course.ends === 'terminating' && index % 2 === 1) await leaveDemoOrder(context, application, confirmedAt);
   if (course.ends === 'completed') await terminateDemoLine(context, application, minutesLater(confirmedAt, 1));
 }
 

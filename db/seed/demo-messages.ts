@@ -4,7 +4,7 @@ import type { Db } from '#db/client';
 import { JOBS_SCHEMA, enqueue } from '#db/jobs';
 import { newId } from '#db/new-id';
 import { recordEvent } from '#db/record-event';
-import { applications, messages } from '#db/schema/index';
+import { applications, messages, terminationOrders } from '#db/schema/index';
 import { minutesLater } from '#db/seed/demo-clock';
 
 const DAY_MINUTES = 24 * 60;
@@ -30,8 +30,13 @@ export async function settleDemoMessages(db: Db, now: Date): Promise<void> {
       .select({ id: applications.id })
       .from(applications)
       .where(eq(applications.status, 'terminating'));
+    const tomorrow = minutesLater(now, DAY_MINUTES);
     for (const { id } of waiting) {
-      await enqueue(tx, 'terminate-line', { applicationId: id }, { notBefore: minutesLater(now, DAY_MINUTES) });
+      await tx
+        .update(terminationOrders)
+        .set({ nextAskAt: tomorrow, leavesAt: tomorrow })
+        .where(eq(terminationOrders.applicationId, id));
+      await enqueue(tx, 'terminate-line', { applicationId: id }, { notBefore: tomorrow });
     }
   });
 }

@@ -43,6 +43,7 @@ const CN: PolicyRules = {
   confirmsOnline: true,
   reviewWorkingMinutes: 3 * 8 * 60,
   visitDays: 15,
+  // A code to the number is asked for first, and the network acts at once: in the others only a link is known.
   coolingHours: 0,
   quarantineDays: 90,
   evidenceDays: 730,
@@ -68,6 +69,7 @@ export const PRESETS: Readonly<Record<Jurisdiction, PolicyRules>> = {
     ...CN,
     timeZone: 'Europe/Berlin',
     signIn: 'none',
+    coolingHours: 24,
     documents: { self: [], agent: ['authorisation'], heir: ['authorisation'], company: [] },
     checks: {
       ...CHECKS,
@@ -77,6 +79,6 @@ export const PRESETS: Readonly<Record<Jurisdiction, PolicyRules>> = {
       document_number_format: 'inform',
     },
   },
-  GB: { ...CN, timeZone: 'Europe/London' },
-  US: { ...CN, timeZone: 'America/New_York', quarantineDays: 45 },
+  GB: { ...CN, timeZone: 'Europe/London', coolingHours: 24 },
+  US: { ...CN, timeZone: 'America/New_York', coolingHours: 24, quarantineDays: 45 },
 };

@@ -14,7 +14,7 @@ import { OfferPlaces, offerPlaces } from '#db/commands/offer-places';
 import { RemindOfVisit, remindOfVisit } from '#db/commands/remind-of-visit';
 import type { MasterKeys } from '#db/envelope';
 import type { JobName } from '#db/jobs';
-import { listStuckTerminations } from '#db/queries/list-stuck-terminations';
+import { listDueTerminations } from '#db/queries/list-due-terminations';
 import type { SystemActor } from '#domain/actor';
 import { registerCarrier } from '#server/gateways/register-carrier';
 import { runTermination } from '#server/jobs/run-termination';
@@ -44,8 +44,6 @@ const EXPIRED_BATCH = 1000;
 /** Some photos a transaction, so that none is long; the next run goes on where this one stops. */
 const HASH_BATCH = 10;
 const HASH_MS = 40_000;
-/** Far beyond a termination's own retries: whatever lost its job is taken up again. */
-const STUCK_AFTER_MS = 60 * 60_000;
 
 /** What each job does; a handler that throws is tried again. */
 export const JOB_HANDLERS: Readonly<Record<JobName, Handler>> = {
@@ -83,9 +81,15 @@ export const JOB_HANDLERS: Readonly<Record<JobName, Handler>> = {
   },
   'expire-applications': async (_data, { db, actor, now }) => {
     while ((await expireApplications({ db, actor, input: { limit: BATCH }, now })) === BATCH);
-    const confirmedBefore = new Date(now.getTime() - STUCK_AFTER_MS);
-    for (const applicationId of await listStuckTerminations({ executor: db, confirmedBefore })) {
-      await runTermination({ db, actor, carrier: registerCarrier({ db, actor }), applicationId, now });
+  },
+  'resume-terminations': async (_data, { db, actor, now }) => {
+    const carrier = registerCarrier({ db, actor });
+    for (const applicationId of await listDueTerminations({ executor: db, now })) {
+      try {
+        await runTermination({ db, actor, carrier, applicationId, now });
+      } catch (error) {
+        log.warn({ correlationId: actor.correlationId, applicationId, err: error }, 'a termination goes on later');
+      }
     }
   },
   'erase-drafts': async (_data, { db, actor, now }) => {

@@ -29,6 +29,7 @@ const BATCH = 5;
 /** In the zone of the policy. A run that was missed is not made up for: none is nightly, when a machine may be off. */
 const SCHEDULES: Partial<Record<JobName, string>> = {
   'expire-applications': '* * * * *',
+  'resume-terminations': '* * * * *',
   'offer-places': '* * * * *',
   'miss-forgotten-visits': '*/10 * * * *',
   'erase-drafts': '17 * * * *',

@@ -39,8 +39,11 @@ function terminating() {
   return makeApplication(house.owner, { status: 'terminating' });
 }
 
-function run(application: { id: string }, through: CarrierGateway = carrier) {
-  return runTermination({ db: house.db, actor: SYSTEM, carrier: through, applicationId: application.id, now: NOW });
+/** The carrier is not called again before this. */
+const NEXT = new Date(NOW.getTime() + 10_000);
+
+function run(application: { id: string }, through: CarrierGateway = carrier, now = NOW) {
+  return runTermination({ db: house.db, actor: SYSTEM, carrier: through, applicationId: application.id, now });
 }
 
 async function stateOf(application: MadeApplication) {
@@ -56,15 +59,15 @@ async function stateOf(application: MadeApplication) {
   return { application: row, line, orders };
 }
 
-async function expectWholeStoryOnce(application: MadeApplication) {
+async function expectWholeStoryOnce(application: MadeApplication, { endedAt = NOW, completedAt = NOW } = {}) {
   const { application: row, line, orders } = await stateOf(application);
-  expect(row).toMatchObject({ status: 'completed', completedAt: NOW });
-  expect(line).toMatchObject({ status: 'terminated', terminatedAt: NOW, quarantineUntil: '2027-02-16' });
+  expect(row).toMatchObject({ status: 'completed', completedAt });
+  expect(line).toMatchObject({ status: 'terminated', terminatedAt: endedAt, quarantineUntil: '2027-02-16' });
   expect(orders.map((order) => order.status)).toEqual(['terminated']);
   expect(await eventNames(house.owner, application.id)).toEqual(WHOLE_STORY);
 }
 
-type Step = Pick<Parameters<typeof expectEvent>[1], 'name' | 'reasonCodes' | 'before' | 'after'>;
+type Step = Pick<Parameters<typeof expectEvent>[1], 'name' | 'now' | 'reasonCodes' | 'before' | 'after'>;
 
 /** Each step stands in the audit once, of the case or of its line, as the job's work. */
 async function expectSteps(application: MadeApplication, steps: readonly Step[]) {
@@ -116,34 +119,37 @@ describe('a crash between two steps', () => {
   };
 
   test.each([
-    ['after the order', { terminate: async () => crash() } satisfies CarrierGateway],
+    ['after the order', NEXT, { place: async () => crash(), ask: async () => crash() } satisfies CarrierGateway],
     [
       'after the line has ended',
-      { terminate: async (order) => (await carrierOf().terminate(order), crash()) } satisfies CarrierGateway,
+      NOW,
+      {
+        place: async (order) => (await carrier.place(order), crash()),
+        ask: async () => crash(),
+      } satisfies CarrierGateway,
     ],
-  ])('%s: the next try goes on from there', async (_name, dying) => {
+  ])('%s: the next turn goes on from there', async (_name, endedAt, dying) => {
     const application = await terminating();
     await expect(run(application, dying)).rejects.toThrow('killed');
     await run(application);
-    await expectWholeStoryOnce(application);
+    expect((await stateOf(application)).application?.status).toBe('terminating');
+    await run(application, carrier, NEXT);
+    await expectWholeStoryOnce(application, { endedAt, completedAt: NEXT });
   });
-
-  function carrierOf(): CarrierGateway {
-    return carrier;
-  }
 
   test.each([1, 2, 3])('the audit failing at step %i leaves nothing half done', async (step) => {
     const application = await terminating();
     const orderOnce = () =>
       orderTermination({ db: house.db, actor: SYSTEM, input: { applicationId: application.id }, now: NOW });
     const order = step > 1 ? await orderOnce() : null;
-    if (order?.state === 'placed' && step > 2) await carrier.terminate({ ...order, now: NOW });
-    await house.withoutAudit(() => expect(run(application)).rejects.toThrow());
+    if (order?.state === 'place' && step > 2) await carrier.place({ ...order, now: NOW });
+    await house.withoutAudit(() => expect(run(application, carrier, NEXT)).rejects.toThrow());
     const { line, orders } = await stateOf(application);
     expect(line?.status).toBe(['active', 'pending', 'terminated'][step - 1]);
     expect(orders).toHaveLength(step === 1 ? 0 : 1);
-    await run(application);
-    await expectWholeStoryOnce(application);
+    const completedAt = new Date(NEXT.getTime() + 60_000);
+    await run(application, carrier, completedAt);
+    await expectWholeStoryOnce(application, { endedAt: step === 3 ? NOW : completedAt, completedAt });
   });
 });
 
@@ -160,7 +166,7 @@ describe('the carrier refuses', () => {
     const application = await terminating();
     const input = { applicationId: application.id };
     const order = await orderTermination({ db: house.db, actor: SYSTEM, input, now: NOW });
-    if (order.state !== 'placed') throw new Error('not placed');
+    if (order.state !== 'place') throw new Error('not placed');
     const { orderId, msisdn } = order;
     const refuse = () =>
       refuseTermination({ db: house.db, actor: SYSTEM, input: { orderId, reason: 'arrears' }, now: NOW });
@@ -182,10 +188,7 @@ describe('the carrier refuses', () => {
     const before = (await stateOf(application)).line?.status;
     await run(application);
     const { application: row, line, orders } = await stateOf(application);
-    await expectSteps(application, [
-      { name: 'application.terminationOrdered', after: { orderId: orders[0]?.id } },
-      refusalOf({ reason, orderId: orders[0]?.id, dueAt: row?.dueAt }),
-    ]);
+    await expectSteps(application, [refusalOf({ reason, orderId: orders[0]?.id, dueAt: row?.dueAt })]);
     expect(row).toMatchObject({
       status: 'submitted',
       carrierReason: reason,
@@ -197,7 +200,6 @@ describe('the carrier refuses', () => {
     expect(orders).toMatchObject([{ status: 'refused', carrierReason: reason }]);
     expect(await eventNames(house.owner, application.id)).toEqual([
       'application.submitted',
-      'application.terminationOrdered',
       'application.checked',
       'application.terminationRefused',
       'message.queued',
@@ -210,15 +212,15 @@ describe('the carrier refuses', () => {
       .update(lines)
       .set({ bills: overdue(1) })
       .where(eq(lines.id, application.line?.id ?? ''));
-    await run(application);
-    await run(application);
+    await run(application, carrier, NEXT);
+    await run(application, carrier, NEXT);
     const { application: row, line, orders } = await stateOf(application);
     expect(row).toMatchObject({ status: 'submitted', carrierReason: 'arrears' });
     expect(line).toMatchObject({ status: 'active', terminatedAt: null });
     expect(orders).toMatchObject([{ status: 'refused' }]);
     await expectSteps(application, [
-      { name: 'line.reactivated', before: { status: 'pending' }, after: { status: 'active' } },
-      refusalOf({ reason: 'arrears', orderId, dueAt: row?.dueAt }),
+      { name: 'line.reactivated', now: NEXT, before: { status: 'pending' }, after: { status: 'active' } },
+      { ...refusalOf({ reason: 'arrears', orderId, dueAt: row?.dueAt }), now: NEXT },
     ]);
   });
 
@@ -241,7 +243,7 @@ describe('the carrier refuses', () => {
     },
   );
 
-  test.each(['application.terminationOrdered', 'application.terminationRefused', 'message.queued'] as const)(
+  test.each(['application.checked', 'application.terminationRefused', 'message.queued'] as const)(
     'before the order: no order is left behind where %s cannot be written',
     async (name) => {
       const application = await makeApplication(house.owner, { status: 'terminating', line: null });

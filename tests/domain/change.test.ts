@@ -24,6 +24,7 @@ describe('a change', () => {
       'application.sentBack',
       'application.firstApprovalVoided',
       'application.doubted',
+      'application.disputed',
       'application.terminationRefused',
       'application.decisionUndone',
       'application.reopened',

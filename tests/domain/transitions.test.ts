@@ -31,6 +31,7 @@ const STEPS: readonly [ApplicationStatus, Verb, ApplicationStatus][] = [
   ['expired', 'reopen', 'submitted'],
   ['terminating', 'terminated', 'completed'],
   ['terminating', 'carrier_refused', 'submitted'],
+  ['terminating', 'dispute', 'submitted'],
 ];
 
 const DECISION_VERBS: readonly Verb[] = ['approve', 'escalate', 'reject', 'ask_for_more', 'send_back'];

@@ -104,11 +104,13 @@ test('expiry, the taking up of lost terminations and the erasing of drafts are o
     { name: 'hash-documents', cron: '* * * * *', timezone: 'Asia/Shanghai' },
     { name: 'miss-forgotten-visits', cron: '*/10 * * * *', timezone: 'Asia/Shanghai' },
     { name: 'offer-places', cron: '* * * * *', timezone: 'Asia/Shanghai' },
+    { name: 'resume-terminations', cron: '* * * * *', timezone: 'Asia/Shanghai' },
   ]);
   await passTheMinute();
   start();
   await house.db.transaction((tx) => enqueue(tx, 'erase-drafts', {}));
   await expect.poll(() => statesOf(sql`name = 'expire-applications'`), PATIENCE).toContain('completed');
+  await expect.poll(() => statesOf(sql`name = 'resume-terminations'`), PATIENCE).toContain('completed');
   expect(await Promise.all([overdue, lost, underWay].map(statusOf))).toEqual(['expired', 'completed', 'terminating']);
   await expect.poll(() => statusOf(draft), PATIENCE).toBeUndefined();
 });
@@ -123,6 +125,7 @@ test('what was expired is erased every hour, whenever the machine is on', async 
     { name: 'hash-documents', cron: '* * * * *' },
     { name: 'miss-forgotten-visits', cron: '*/10 * * * *' },
     { name: 'offer-places', cron: '* * * * *' },
+    { name: 'resume-terminations', cron: '* * * * *' },
   ]);
   const keyHash = Buffer.alloc(32);
   const attempt = { scope: 'address', keyHash, failures: 1, windowStartedAt: new Date(0) } as const;

@@ -20,6 +20,7 @@ import {
   openingHours,
   staff,
   stores,
+  terminationOrders,
   visits,
 } from '#db/schema/index';
 import type { DecisionBasis } from '#db/schema/applications';
@@ -384,6 +385,28 @@ async function insertImpliedDecision(
     policyVersion: POLICY.version,
     decidedAt: now,
   });
+}
+
+/** The order of a confirmed case, which has not left and does not before `leavesAt`, unless told otherwise. */
+export async function makeOrder(
+  db: Executor,
+  application: { id: string; msisdn: string | null },
+  given: Partial<typeof terminationOrders.$inferInsert> = {},
+): Promise<typeof terminationOrders.$inferSelect> {
+  const leavesAt = given.leavesAt ?? NOW;
+  return one(
+    await db
+      .insert(terminationOrders)
+      .values({
+        applicationId: application.id,
+        msisdn: application.msisdn ?? '',
+        status: 'cooling',
+        nextAskAt: leavesAt,
+        ...given,
+        leavesAt,
+      })
+      .returning(),
+  );
 }
 
 export async function makeDocument(

@@ -6,6 +6,7 @@ import { AgeCard } from '#components/overview/age-card';
 import { AgreementCard } from '#components/overview/agreement-card';
 import { ConfirmationCard } from '#components/overview/confirmation-card';
 import { OutcomeCard, ReasonCard } from '#components/overview/decision-cards';
+import { EscalatedNote } from '#components/overview/escalated-note';
 import { ForecastCard } from '#components/overview/forecast-card';
 import { HoursCard } from '#components/overview/hours-card';
 import { PeriodLinks } from '#components/overview/period-links';
@@ -17,6 +18,7 @@ import { PageHeader } from '#components/ui/page-header';
 import { Skeleton } from '#components/ui/skeleton';
 import { listAnsweredChecks, readComparedAnswers } from '#db/queries/list-quality-checks';
 import {
+  countEscalated,
   findFirstSubmission,
   readConfirmation,
   readDueToday,
@@ -49,18 +51,20 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
   const now = new Date();
   const period = overviewPeriod(asked, now);
   const db = database();
-  const [t, format, waiting, outcomes, reasons, visits, compared, differences, labels, first] = await Promise.all([
-    getTranslations('overview'),
-    getFormatter(),
-    readWaiting(db, now),
-    readOutcomes(db, period),
-    readReasons(db, period),
-    readVisits(db, period),
-    readComparedAnswers(db, period),
-    listAnsweredChecks(db, { period, onlyDifferences: true, limit: DIFFERENCES_SHOWN }),
-    readReasonLabels(db),
-    findFirstSubmission(db),
-  ]);
+  const [t, format, waiting, outcomes, reasons, visits, compared, differences, labels, first, escalated] =
+    await Promise.all([
+      getTranslations('overview'),
+      getFormatter(),
+      readWaiting(db, now),
+      readOutcomes(db, period),
+      readReasons(db, period),
+      readVisits(db, period),
+      readComparedAnswers(db, period),
+      listAnsweredChecks(db, { period, onlyDifferences: true, limit: DIFFERENCES_SHOWN }),
+      readReasonLabels(db),
+      findFirstSubmission(db),
+      countEscalated(db),
+    ]);
   const at = format.dateTime(now, 'dateTime', { timeZone: POLICY.timeZone });
   return (
     <PageBody width="wide">
@@ -73,6 +77,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
         <EmptyState title={t('empty.title')} description={t('empty.description')} />
       ) : (
         <div className="flex flex-col gap-5">
+          <EscalatedNote count={escalated} />
           <WaitingTiles waiting={waiting} />
           <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-2">
             <AgeCard waiting={waiting} />
