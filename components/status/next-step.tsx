@@ -4,6 +4,7 @@ import type { PhotoRefusal } from '#components/apply/photo-refusal';
 import { AskedFor } from '#components/status/asked-for';
 import { ConfirmOnlineForm } from '#components/status/confirm-online-form';
 import { DecisionReasons } from '#components/status/decision-reasons';
+import { EndUnderWay } from '#components/status/end-under-way';
 import { OfferCard } from '#components/status/offer-card';
 import { headlineOf } from '#components/status/status-headline';
 import { VisitCard } from '#components/status/visit-card';
@@ -51,11 +52,14 @@ export function NextStep({ status, path, code, isUnacknowledged, refusal, isAtDe
       return <ConfirmOnlineForm version={status.version} path={path} isUnacknowledged={isUnacknowledged} />;
     case 'rejected':
       return <DecisionReasons decision={status.decision} path={path} />;
+    case 'cooling':
+    case 'terminating':
+    case 'terminating_late':
+      return <EndUnderWay cooling={status.cooling} path={path} />;
     case 'awaiting_call':
     case 'draft':
     case 'submitted':
     case 'second_review':
-    case 'terminating':
     case 'completed':
     case 'expired':
     case 'withdrawn':

@@ -10,6 +10,8 @@ export function StatusHeader({ status }: { status: ApplicationStatusView }) {
   const format = useFormatter();
   const day = (instant: Date | null) =>
     instant === null ? '' : format.dateTime(instant, 'day', { timeZone: POLICY.timeZone });
+  const moment = (instant: Date | null) =>
+    instant === null ? '' : format.dateTime(instant, 'dateTime', { timeZone: POLICY.timeZone });
   const headline = headlineOf(status);
   return (
     <header className="mb-8">
@@ -17,7 +19,13 @@ export function StatusHeader({ status }: { status: ApplicationStatusView }) {
         {t('title')} · {t('reference')} <span className="font-mono font-semibold text-ink">{status.reference}</span>
       </p>
       <h1 className="mt-2 text-2xl font-semibold tracking-tight sm:text-3xl">{t(`headline.${headline}`)}</h1>
-      <p className="mt-3">{t(`explain.${headline}`, { due: day(status.dueAt), confirmBy: day(status.confirmBy) })}</p>
+      <p className="mt-3">
+        {t(`explain.${headline}`, {
+          due: day(status.dueAt),
+          confirmBy: day(status.confirmBy),
+          endsAt: moment(status.cooling?.endsAt ?? null),
+        })}
+      </p>
     </header>
   );
 }

@@ -10,6 +10,7 @@ const EXPLAINED = [
   'tries_used',
   'conflict',
   'wrong_status',
+  'order_left',
   'deadline_passed',
   'not_eligible',
   ...ONLINE_OBSTACLES,
@@ -21,12 +22,13 @@ const EXPLAINED = [
 /** Why the last press changed nothing, or that nobody can tell; the code comes from our own redirect, and anything else it says is our failure. */
 export function StatusProblem({ code }: { code: string | undefined }) {
   const t = useTranslations('status.problem');
+  const phone = useTranslations('shell.public')('phone');
   if (code === undefined || code === 'invalid_input') return null;
   const known = EXPLAINED.find((explained) => explained === code) ?? 'unexpected';
   return (
     <div id="error-summary" role="alert" tabIndex={-1} className="mb-6 rounded-lg border-2 border-fail bg-surface p-5">
       <h2 className="text-xl font-semibold">{known === 'unexpected' ? t('unknownTitle') : t('title')}</h2>
-      <p className="mt-1">{t(known)}</p>
+      <p className="mt-1">{t(known, { phone })}</p>
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { readToldDecision } from '#db/read-told-decision';
 import type { ToldDecision } from '#db/read-told-decision';
 import { applicants, applications, desks, messages, stores, visits } from '#db/schema/index';
 import { slotsStillOld } from '#db/slots-still-old';
+import { findLiveOrder } from '#db/termination-order';
 import type { ApplicationStatus, Locale, Route, RouteReason, SimCondition, SimKind } from '#domain/application';
 import { localDateOf } from '#domain/business-time';
 import type { DocumentSlot } from '#domain/document';
@@ -68,6 +69,10 @@ export type ApplicationStatusView = {
   isElder: boolean | null;
   /** What they wait for, and what is offered to them. */
   wait: OwnWait | null;
+  /** Until when the end of the confirmed line can be stopped; null where it cannot. */
+  cooling: { endsAt: Date } | null;
+  /** The carrier takes longer to end the line than the customer was told. */
+  isLate: boolean;
   /** So many visits were missed that only staff may book another. */
   areTriesUsed: boolean;
   letters: readonly { id: string; subject: string; body: string; createdAt: Date }[];
@@ -119,6 +124,7 @@ export async function getStatus(
     decision: await readToldDecision(executor, application),
     ...(isTold ? await readVisit(executor, applicationId, now) : { visit: null, hold: null }),
     wait: isTold ? await findOwnWait(executor, { applicationId, now }) : null,
+    ...(await readOrder(executor, application)),
     areTriesUsed: areTriesUsed(await countMissed(executor, applicationId)),
     isElder: isElder({ documentKind, documentNumber }, localDateOf(now, POLICY.timeZone)),
     letters: await executor
@@ -127,6 +133,15 @@ export async function getStatus(
       .where(and(eq(messages.applicationId, applicationId), lte(messages.sendAt, now), ne(messages.status, 'recalled')))
       .orderBy(desc(messages.createdAt), desc(messages.id)),
   };
+}
+
+async function readOrder(
+  executor: Executor,
+  { id, status }: Pick<ApplicationStatusView, 'id' | 'status'>,
+): Promise<Pick<ApplicationStatusView, 'cooling' | 'isLate'>> {
+  const order = status === 'terminating' ? await findLiveOrder(executor, id) : null;
+  const endsAt = order?.status === 'cooling' ? order.leavesAt : null;
+  return { cooling: endsAt === null ? null : { endsAt }, isLate: order !== null && order.escalatedAt !== null };
 }
 
 async function readVisit(

@@ -32,7 +32,9 @@ export type Letter =
   | { template: 'visit_unconfirmed'; visit: LetterVisit; confirmBy: Date; reason: DeskReason | null }
   | { template: 'visit_doubted'; visit: LetterVisit; reason: DeskReason }
   | { template: 'visit_code' }
-  | { template: 'confirmed' }
+  /** `endsAt` where the customer can still stop it until then. */
+  | { template: 'confirmed'; endsAt: Date | null }
+  | { template: 'disputed' }
   | { template: 'completed'; simKind: 'physical' | 'embedded'; quarantineUntil: string }
   | { template: 'termination_refused' }
   | { template: 'reopened' }
@@ -41,7 +43,7 @@ export type Letter =
 
 export type LetterTemplate = Letter['template'];
 
-/** Stands in a letter's text for the secret link, which is put in only when the letter leaves. */
+/** Stands in a letter's text for the secret link, also before a path below it, which is put in only when the letter leaves. */
 export const STATUS_LINK = '{{statusLink}}';
 
 /** The same for the code that the desk asked for, put in when the letter leaves or its customer reads it. */

@@ -1,5 +1,5 @@
 import { DESK_CODE } from '#domain/desk-code';
-import { VISIT_CODE } from '#domain/letters/letter';
+import { STATUS_LINK, VISIT_CODE } from '#domain/letters/letter';
 import { bulleted } from '#domain/letters/phrases';
 import type { LetterFacts, Phrases } from '#domain/letters/phrases';
 
@@ -176,10 +176,23 @@ export const PHRASES_EN: Phrases = {
         'If you are not at one of our stores, please ignore this letter and tell nobody the code.',
       ],
     }),
-    confirmed: () => ({
+    confirmed: ({ endsAt }) => ({
       title: 'Your confirmation is recorded',
+      paragraphs:
+        endsAt === null
+          ? [
+              'Thank you. Everything is confirmed, and we are now ending your line. You will hear from us once it has ended, usually within the hour.',
+            ]
+          : [
+              `Thank you. Everything is confirmed. Your line keeps working until ${endsAt}; then we end it, and you will hear from us.`,
+              `This was not you? Stop it before then:\n${STATUS_LINK}/not-me`,
+            ],
+    }),
+    disputed: () => ({
+      title: 'We have stopped the end of your line',
       paragraphs: [
-        'Thank you. Everything is confirmed, and we are now ending your line. You will hear from us once it has ended, usually within the hour.',
+        'You told us that it was not you who confirmed the end of your line. We have stopped it: your line is unchanged and keeps working.',
+        'One of us is looking at the application again. Please call us, so that we can find out together what happened. The link below is the key to the application: somebody else may know it.',
       ],
     }),
     completed: ({ isEsim, quarantineUntil }) => ({

@@ -1,5 +1,5 @@
 import { DESK_CODE } from '#domain/desk-code';
-import { VISIT_CODE } from '#domain/letters/letter';
+import { STATUS_LINK, VISIT_CODE } from '#domain/letters/letter';
 import { bulleted } from '#domain/letters/phrases';
 import type { LetterFacts, Phrases } from '#domain/letters/phrases';
 
@@ -168,9 +168,22 @@ export const PHRASES_ZH_CN: Phrases = {
         '如果您此刻不在营业厅，请忽略本信，也不要把验证码告诉任何人。',
       ],
     }),
-    confirmed: () => ({
+    confirmed: ({ endsAt }) => ({
       title: '确认已完成',
-      paragraphs: ['谢谢您。确认手续已全部完成，我们正在为您办理销户，通常一小时内办结，届时会再通知您。'],
+      paragraphs:
+        endsAt === null
+          ? ['谢谢您。确认手续已全部完成，我们正在为您办理销户，通常一小时内办结，届时会再通知您。']
+          : [
+              `谢谢您。确认手续已全部完成。在 ${endsAt} 之前您的号码可照常使用，之后我们将为您办理销户，办结后会再通知您。`,
+              `不是您本人操作？请在此之前停止销户：\n${STATUS_LINK}/not-me`,
+            ],
+    }),
+    disputed: () => ({
+      title: '已停止您的销户',
+      paragraphs: [
+        '您告诉我们，确认销户的不是您本人。我们已停止销户，您的号码没有任何变化，可照常使用。',
+        '我们正在重新审核这份申请。请致电我们，以便一起查明情况。下面的链接相当于这份申请的钥匙，可能已被他人知晓。',
+      ],
     }),
     completed: ({ isEsim, quarantineUntil }) => ({
       title: '您的号码已销户',

@@ -18,6 +18,8 @@ export type LetterFacts = {
   answerBy: string;
   /** When the visit is that the offered place would replace. */
   insteadOf: string | null;
+  /** Until when the end of the line can be stopped; null where it cannot. */
+  endsAt: string | null;
   isEsim: boolean;
   quarantineUntil: string;
 };

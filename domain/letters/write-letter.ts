@@ -29,6 +29,10 @@ function factsOf(letter: Letter, locale: Locale, phrases: Phrases): LetterFacts 
     isClosing: 'isClosing' in letter && letter.isClosing === true,
     ...offerOf(letter, locale),
     reminder: letter.template === 'visit_reminder' ? letter.which : null,
+    endsAt:
+      letter.template === 'confirmed' && letter.endsAt !== null
+        ? writeInstant(letter.endsAt, POLICY.timeZone, locale)
+        : null,
     isEsim: letter.template === 'completed' && letter.simKind === 'embedded',
     quarantineUntil: letter.template === 'completed' ? writeDate(letter.quarantineUntil, locale) : '',
   };

@@ -37,7 +37,8 @@ const LETTERS: { [Template in LetterTemplate]: Extract<Letter, { template: Templ
   visit_unconfirmed: { template: 'visit_unconfirmed', visit, confirmBy, reason: 'document_missing' },
   visit_doubted: { template: 'visit_doubted', visit, reason: 'document_differs' },
   visit_code: { template: 'visit_code' },
-  confirmed: { template: 'confirmed' },
+  confirmed: { template: 'confirmed', endsAt: null },
+  disputed: { template: 'disputed' },
   completed: { template: 'completed', simKind: 'embedded', quarantineUntil: '2027-03-03' },
   termination_refused: { template: 'termination_refused' },
   reopened: { template: 'reopened' },
@@ -70,6 +71,15 @@ describe.each(CASES)('$name in $locale', ({ locale, letter }) => {
 });
 
 describe('what a letter says', () => {
+  test.each([
+    ['en', 'Your line keeps working until Thursday 3 December 2026 at 12:05'],
+    ['zh-CN', '在 2026年12月3日星期四 12:05 之前您的号码可照常使用'],
+  ] as const)('a confirmation whose order has not left says until when, and how it is stopped (%s)', (locale, says) => {
+    const { body } = writeLetter({ template: 'confirmed', endsAt: confirmBy }, { locale, reference: 'R' });
+    expect(body.replace(/,/g, '')).toContain(says);
+    expect(body).toContain(`${STATUS_LINK}/not-me\n`);
+  });
+
   test("a visit stands in the store's own time and place", () => {
     const english = writeLetter(LETTERS.visit_booked, { locale: 'en', reference: 'R' }).body;
     expect(english).toContain('Tuesday, 1 December 2026 at 00:30');
