@@ -35,7 +35,7 @@ function missingCsrfCookie(request: NextRequest): string | null {
 export const config = {
   matcher: [
     {
-      source: '/((?!api/|tmf-api/|_next/|favicon.ico).*)',
+      source: '/((?!api/|tmf-api/|number-recycling/|gsma/|_next/|favicon.ico).*)',
       missing: [{ type: 'header', key: 'content-type', value: 'multipart/form-data.*' }],
     },
   ],

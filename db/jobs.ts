@@ -15,6 +15,7 @@ export type Jobs = {
   'miss-forgotten-visits': Record<string, never>;
   'terminate-line': { applicationId: string };
   'resume-terminations': Record<string, never>;
+  'release-numbers': Record<string, never>;
   'expire-applications': Record<string, never>;
   'erase-drafts': Record<string, never>;
   'erase-expired': Record<string, never>;
@@ -30,6 +31,7 @@ export const JOB_NAMES = [
   'miss-forgotten-visits',
   'terminate-line',
   'resume-terminations',
+  'release-numbers',
   'expire-applications',
   'erase-drafts',
   'erase-expired',

@@ -41,6 +41,8 @@ export const API_SCOPES = [
   'appointments:read',
   'appointments:write',
   'hubs:manage',
+  'numbers:read',
+  'esim:write',
 ] as const;
 export type ApiScope = (typeof API_SCOPES)[number];
 

@@ -8,3 +8,8 @@ export function quarantineEnd(
 ): string {
   return localDateOf(addDays({ from: endedAt, days: quarantineDays, timeZone }), timeZone);
 }
+
+/** Whether a number rests no longer: from the first moment of the calendar date `until` on, by the policy's clock. */
+export function hasRested(until: string, now: Date, { timeZone }: Pick<PolicyRules, 'timeZone'>): boolean {
+  return localDateOf(now, timeZone) >= until;
+}

@@ -11,6 +11,7 @@ import { expireApplications } from '#db/commands/expire-applications';
 import { hashDocuments } from '#db/commands/hash-documents';
 import { missForgottenVisits } from '#db/commands/miss-forgotten-visits';
 import { OfferPlaces, offerPlaces } from '#db/commands/offer-places';
+import { releaseNumbers } from '#db/commands/release-numbers';
 import { RemindOfVisit, remindOfVisit } from '#db/commands/remind-of-visit';
 import type { MasterKeys } from '#db/envelope';
 import type { JobName } from '#db/jobs';
@@ -81,6 +82,9 @@ export const JOB_HANDLERS: Readonly<Record<JobName, Handler>> = {
   },
   'expire-applications': async (_data, { db, actor, now }) => {
     while ((await expireApplications({ db, actor, input: { limit: BATCH }, now })) === BATCH);
+  },
+  'release-numbers': async (_data, { db, actor, now }) => {
+    while ((await releaseNumbers({ db, actor, input: { limit: BATCH }, now })) === BATCH);
   },
   'resume-terminations': async (_data, { db, actor, now }) => {
     const carrier = registerCarrier({ db, actor });

@@ -32,6 +32,7 @@ const SCHEDULES: Partial<Record<JobName, string>> = {
   'resume-terminations': '* * * * *',
   'offer-places': '* * * * *',
   'miss-forgotten-visits': '*/10 * * * *',
+  'release-numbers': '7 * * * *',
   'erase-drafts': '17 * * * *',
   'erase-expired': '47 * * * *',
   'hash-documents': '* * * * *',

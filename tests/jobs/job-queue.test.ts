@@ -104,6 +104,7 @@ test('expiry, the taking up of lost terminations and the erasing of drafts are o
     { name: 'hash-documents', cron: '* * * * *', timezone: 'Asia/Shanghai' },
     { name: 'miss-forgotten-visits', cron: '*/10 * * * *', timezone: 'Asia/Shanghai' },
     { name: 'offer-places', cron: '* * * * *', timezone: 'Asia/Shanghai' },
+    { name: 'release-numbers', cron: '7 * * * *', timezone: 'Asia/Shanghai' },
     { name: 'resume-terminations', cron: '* * * * *', timezone: 'Asia/Shanghai' },
   ]);
   await passTheMinute();
@@ -125,6 +126,7 @@ test('what was expired is erased every hour, whenever the machine is on', async 
     { name: 'hash-documents', cron: '* * * * *' },
     { name: 'miss-forgotten-visits', cron: '*/10 * * * *' },
     { name: 'offer-places', cron: '* * * * *' },
+    { name: 'release-numbers', cron: '7 * * * *' },
     { name: 'resume-terminations', cron: '* * * * *' },
   ]);
   const keyHash = Buffer.alloc(32);

@@ -1,0 +1,3 @@
+import { recyclingCheck } from '#server/camara/recycling-check';
+
+export const POST = recyclingCheck;
