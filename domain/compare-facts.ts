@@ -1,4 +1,6 @@
 import type { SimCondition, SimKind } from '#domain/application';
+import { DEFAULT_CHOICE } from '#domain/balance';
+import type { BalanceChoice } from '#domain/balance';
 import type { CheckCode, CheckEvidence, CheckResult } from '#domain/check';
 import type { IdentityDocumentKind } from '#domain/identifiers/document-number';
 import { BOUND_SERVICE_KINDS, overdueBills } from '#domain/line';
@@ -11,7 +13,7 @@ export type FactState = 'match' | 'mismatch' | 'unknown';
 /** A value as a screen writes it: as it stands, by a word of `terms`, as money or as a date. */
 export type FactValue =
   | { kind: 'text'; text: string }
-  | { kind: 'term'; group: 'simKind' | 'simCondition' | 'documentKind' | 'lineStatus'; code: string }
+  | { kind: 'term'; group: 'simKind' | 'simCondition' | 'documentKind' | 'lineStatus' | 'balanceChoice'; code: string }
   | { kind: 'money'; minor: number; currency: string; unbilled: boolean }
   | { kind: 'services'; services: readonly BoundService[] }
   | { kind: 'lost'; isReported: boolean }
@@ -30,6 +32,8 @@ export type FactKey =
   | 'lineStatus'
   | 'arrears'
   | 'boundServices'
+  | 'balance'
+  | 'giftCredit'
   | 'email'
   | 'phone';
 
@@ -54,6 +58,7 @@ type Claimed = {
   documentExpiresOn: string | null;
   email: string | null;
   phone: string | null;
+  balanceChoice: BalanceChoice | null;
 };
 
 type Register = Pick<
@@ -71,6 +76,8 @@ type Register = Pick<
   | 'unbilledUsage'
   | 'boundServices'
   | 'reportedLost'
+  | 'balanceMinor'
+  | 'giftCreditMinor'
 >;
 
 /** What the customer claimed beside what the register says, row by row, masked, each with the finding of its check. */
@@ -137,10 +144,24 @@ export function compareFacts(
       register && { kind: 'services', services: register.boundServices },
       worstState(checks, BOUND_SERVICE_KINDS),
     ),
+    ...moneyFacts(claimed, register),
     fact('email', masked(maskEmail, claimed.email), null, null, 'email'),
     fact('phone', masked(maskMsisdn, claimed.phone), null, null, 'phone'),
   );
   return facts;
+}
+
+/** What becomes of the line's money, only where it has some. */
+function moneyFacts({ balanceChoice }: Pick<Claimed, 'balanceChoice'>, register: Register | null): Fact[] {
+  if (register === null) return [];
+  const { balanceMinor, giftCreditMinor, currency } = register;
+  const amount = (minor: number) => ({ kind: 'money', minor, currency, unbilled: false }) as const;
+  return [
+    ...(balanceMinor > 0
+      ? [fact('balance', term('balanceChoice', balanceChoice ?? DEFAULT_CHOICE), amount(balanceMinor), null)]
+      : []),
+    ...(giftCreditMinor > 0 ? [fact('giftCredit', null, amount(giftCreditMinor), null)] : []),
+  ];
 }
 
 function fact(
@@ -190,9 +211,6 @@ function date(on: string | null): FactValue | null {
   return on === null ? null : { kind: 'date', on };
 }
 
-function term(
-  group: 'simKind' | 'simCondition' | 'documentKind' | 'lineStatus',
-  code: string | null | undefined,
-): FactValue | null {
+function term(group: Extract<FactValue, { kind: 'term' }>['group'], code: string | null | undefined): FactValue | null {
   return code == null ? null : { kind: 'term', group, code };
 }

@@ -6,10 +6,12 @@ import { ErrorSummary } from '#components/public/error-summary';
 import type { SummaryError } from '#components/public/error-summary';
 import { FormCheckbox } from '#components/public/form-checkbox';
 import { PublicButton } from '#components/public/public-button';
+import { RadioCards } from '#components/public/radio-cards';
 import type { Draft } from '#db/queries/find-draft';
 import { ANSWER_STEPS, problemsOfStep } from '#domain/answers';
 import type { ReadBy } from '#domain/answers';
 import { photoSlots } from '#domain/apply-steps';
+import { BALANCE_CHOICES, DEFAULT_CHOICE } from '#domain/balance';
 
 type AnswerReviewProps = { draft: Draft; readBy: ReadBy; problem: string | null };
 
@@ -31,6 +33,13 @@ export function AnswerReview({ draft, readBy, problem }: AnswerReviewProps) {
       <AnswerList draft={draft} today={readBy.today} />
       {missing.length === 0 && (
         <form method="post" action="/apply/submit" className="mt-8 flex flex-col gap-6">
+          <RadioCards
+            name="balanceChoice"
+            label={t('check.balance.title')}
+            hint={t('check.balance.hint')}
+            defaultValue={DEFAULT_CHOICE}
+            cards={BALANCE_CHOICES.map((value) => ({ value, label: t(`check.balance.${value}`) }))}
+          />
           <FormCheckbox name="declared" label={t('check.declare')} error={declareError} />
           <PublicButton className="self-stretch sm:self-start">{t('check.submit')}</PublicButton>
         </form>

@@ -14,6 +14,7 @@ import { toast } from '#components/ui/toast';
 import type { Tone } from '#components/ui/tone';
 import type { Revealed } from '#db/commands/reveal-field';
 import { SIM_CONDITIONS, SIM_KINDS } from '#domain/application';
+import { BALANCE_CHOICES } from '#domain/balance';
 import type { Fact, FactState, FactValue } from '#domain/compare-facts';
 import { LINE_STATUSES } from '#domain/line';
 import type { RevealableField } from '#domain/revealable-field';
@@ -138,6 +139,10 @@ function Term({ value: { group, code } }: { value: Extract<FactValue, { kind: 't
     case 'lineStatus': {
       const known = LINE_STATUSES.find((one) => one === code);
       return <span>{known && t(`lineStatus.${known}`)}</span>;
+    }
+    case 'balanceChoice': {
+      const known = BALANCE_CHOICES.find((one) => one === code);
+      return <span>{known && t(`balanceChoice.${known}`)}</span>;
     }
     case 'documentKind': {
       const known = DOCUMENT_KIND_CODES.find((one) => one === code);

@@ -57,7 +57,7 @@ export async function completeTermination({
       },
     });
     const simKind = line?.simKind ?? application.simKind ?? 'physical';
-    const letter = { template: 'completed', simKind, quarantineUntil } as const;
+    const letter = { template: 'completed', simKind, quarantineUntil, balance: order.balance } as const;
     await queueLetter(tx, { application: completed, letter, actor, now });
     return 'completed';
   });

@@ -15,6 +15,7 @@ import type { Actor } from '#domain/actor';
 import { readAnswers } from '#domain/answers';
 import type { Answers } from '#domain/answers';
 import { LOCALES } from '#domain/application';
+import { BALANCE_CHOICES } from '#domain/balance';
 import { addWorkingTime, localDateOf } from '#domain/business-time';
 import { requiredDocuments } from '#domain/document';
 import { DomainError } from '#domain/domain-error';
@@ -27,6 +28,7 @@ export const SubmitApplication = z.strictObject({
   declared: z.literal(true),
   /** The language in which the customer reads at the end, where it is not that of the beginning. */
   locale: z.enum(LOCALES).optional(),
+  balanceChoice: z.enum(BALANCE_CHOICES).optional(),
 });
 export type SubmitApplication = z.infer<typeof SubmitApplication>;
 
@@ -77,6 +79,7 @@ export async function submitApplication({
       route: round.routing.route,
       routeReason: round.routing.reason,
       isSampled,
+      balanceChoice: input.balanceChoice,
       searchName,
       documentEnd: documentEnd(answers.documentNumber),
     });

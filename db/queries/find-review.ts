@@ -114,6 +114,7 @@ const caseAsked = builtOnce((executor) =>
         confirmBy: true,
         carrierReason: true,
         disputedAt: true,
+        balanceChoice: true,
       },
       extras: {
         seen: seenBy(asked.staffId).as('seen'),

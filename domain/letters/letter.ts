@@ -1,3 +1,4 @@
+import type { OrderBalance } from '#domain/balance';
 import type { DocumentSlot } from '#domain/document';
 import type { LocalText } from '#domain/local-text';
 import type { DeskReason } from '#domain/visit';
@@ -35,7 +36,12 @@ export type Letter =
   /** `endsAt` where the customer can still stop it until then. */
   | { template: 'confirmed'; endsAt: Date | null }
   | { template: 'disputed' }
-  | { template: 'completed'; simKind: 'physical' | 'embedded'; quarantineUntil: string }
+  | {
+      template: 'completed';
+      simKind: 'physical' | 'embedded';
+      quarantineUntil: string;
+      balance: OrderBalance | null;
+    }
   | { template: 'termination_refused' }
   | { template: 'reopened' }
   | { template: 'expired' }

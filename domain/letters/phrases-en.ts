@@ -6,6 +6,13 @@ import type { LetterFacts, Phrases } from '#domain/letters/phrases';
 const WHAT_TO_BRING =
   'Please bring the identity document whose photos you sent, and the SIM card itself if you have it. The visit takes about ten minutes.';
 
+const BALANCE = {
+  refund: (amount: string) => `The line had a balance of ${amount}. As you wished, it is paid back to you.`,
+  transfer: (amount: string) =>
+    `The line had a balance of ${amount}. As you wished, it is moved to another line of yours; our customer service asks you which.`,
+  waive: (amount: string) => `The line had a balance of ${amount}. As you wished, it is not paid back.`,
+};
+
 function visitLines({ visit }: LetterFacts): string {
   return bulleted([visit.when, visit.store, visit.address]);
 }
@@ -195,7 +202,7 @@ export const PHRASES_EN: Phrases = {
         'One of us is looking at the application again. Please call us, so that we can find out together what happened. The link below is the key to the application: somebody else may know it.',
       ],
     }),
-    completed: ({ isEsim, quarantineUntil }) => ({
+    completed: ({ isEsim, quarantineUntil, balance, giftCredit }) => ({
       title: 'Your line has ended',
       paragraphs: [
         'Your line has ended. Calls and messages no longer reach it, and nothing more will be charged.',
@@ -205,6 +212,10 @@ export const PHRASES_EN: Phrases = {
             ]
           : ['The SIM card is of no further use; you can cut it up and throw it away.']),
         `The number rests until ${quarantineUntil}. After that it may be given to somebody else, so please remove it from your accounts with banks, apps and other providers.`,
+        ...(balance === null ? [] : [BALANCE[balance.choice](balance.amount)]),
+        ...(giftCredit === null
+          ? []
+          : [`The credit of ${giftCredit} that we had given you as a gift was lost with the line.`]),
         'Thank you for the time you spent with us.',
       ],
     }),

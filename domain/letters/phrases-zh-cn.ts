@@ -5,6 +5,12 @@ import type { LetterFacts, Phrases } from '#domain/letters/phrases';
 
 const WHAT_TO_BRING = '请携带您上传照片的那份证件原件；SIM 卡如在手边，请一并带上。现场办理约需十分钟。';
 
+const BALANCE = {
+  refund: (amount: string) => `号码余额为 ${amount}，将按您的选择退还给您。`,
+  transfer: (amount: string) => `号码余额为 ${amount}，将按您的选择转至您的另一个号码，客服会与您确认号码。`,
+  waive: (amount: string) => `号码余额为 ${amount}，按您的选择不再退还。`,
+};
+
 function visitLines({ visit }: LetterFacts): string {
   return bulleted([visit.when, visit.store, visit.address]);
 }
@@ -185,7 +191,7 @@ export const PHRASES_ZH_CN: Phrases = {
         '我们正在重新审核这份申请。请致电我们，以便一起查明情况。下面的链接相当于这份申请的钥匙，可能已被他人知晓。',
       ],
     }),
-    completed: ({ isEsim, quarantineUntil }) => ({
+    completed: ({ isEsim, quarantineUntil, balance, giftCredit }) => ({
       title: '您的号码已销户',
       paragraphs: [
         '您的号码已完成销户，不再接收来电和短信，也不会再产生费用。',
@@ -193,6 +199,8 @@ export const PHRASES_ZH_CN: Phrases = {
           ? ['请现在从设备上删除这张 eSIM：打开“设置”中的蜂窝网络（移动网络），选中这张 eSIM 并删除。']
           : ['SIM 卡已经失效，可以剪断后丢弃。']),
         `号码将冷冻至 ${quarantineUntil}，之后可能会分配给其他人使用，请尽快在银行、各类应用和其他服务中解绑。`,
+        ...(balance === null ? [] : [BALANCE[balance.choice](balance.amount)]),
+        ...(giftCredit === null ? [] : [`我们赠送的 ${giftCredit} 已随号码一并失效。`]),
         '感谢您一直以来的陪伴。',
       ],
     }),

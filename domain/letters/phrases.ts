@@ -1,3 +1,4 @@
+import type { BalanceChoice } from '#domain/balance';
 import type { DocumentSlot } from '#domain/document';
 import type { LetterTemplate } from '#domain/letters/letter';
 import type { Belonging, DeskReason } from '#domain/visit';
@@ -22,6 +23,9 @@ export type LetterFacts = {
   endsAt: string | null;
   isEsim: boolean;
   quarantineUntil: string;
+  /** What the line still had, where it had any. */
+  balance: { amount: string; choice: BalanceChoice } | null;
+  giftCredit: string | null;
 };
 
 /** One language's letters: every word that Signoff writes to a customer in it. */

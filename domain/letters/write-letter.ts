@@ -34,7 +34,17 @@ function factsOf(letter: Letter, locale: Locale, phrases: Phrases): LetterFacts 
         ? writeInstant(letter.endsAt, POLICY.timeZone, locale)
         : null,
     isEsim: letter.template === 'completed' && letter.simKind === 'embedded',
+    ...moneyOf(letter, locale),
     quarantineUntil: letter.template === 'completed' ? writeDate(letter.quarantineUntil, locale) : '',
+  };
+}
+
+function moneyOf(letter: Letter, locale: Locale): Pick<LetterFacts, 'balance' | 'giftCredit'> {
+  if (letter.template !== 'completed' || letter.balance === null) return { balance: null, giftCredit: null };
+  const { balanceMinor, giftCreditMinor, currency, choice } = letter.balance;
+  return {
+    balance: balanceMinor === 0 ? null : { amount: writeMoney(balanceMinor, currency, locale), choice },
+    giftCredit: giftCreditMinor === 0 ? null : writeMoney(giftCreditMinor, currency, locale),
   };
 }
 
@@ -83,6 +93,11 @@ function instantFormat(timeZone: string, locale: Locale): Intl.DateTimeFormat {
     hourCycle: 'h23',
     timeZone,
   });
+}
+
+function writeMoney(minor: number, currency: string, locale: Locale): string {
+  const format = new Intl.NumberFormat(locale === 'en' ? 'en-GB' : locale, { style: 'currency', currency });
+  return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
 }
 
 function writeDate(day: string, locale: Locale): string {

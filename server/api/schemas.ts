@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { APPLICATION_STATUSES, LOCALES, ROUTES, ROUTE_REASONS, SIM_CONDITIONS, SIM_KINDS } from '#domain/application';
+import { BALANCE_CHOICES } from '#domain/balance';
 import { DOCUMENT_SLOTS, REFUSAL_REASONS } from '#domain/document';
 import { DOCUMENT_KINDS } from '#domain/identifiers/document-number';
 import { POLICY } from '#domain/policy';
@@ -37,6 +38,10 @@ export const Submission = z
     declared: z
       .literal(true)
       .describe('The customer has declared that the answers are true and that the line may be ended.'),
+    balanceChoice: z
+      .enum(BALANCE_CHOICES)
+      .optional()
+      .describe('What is to become of a balance that the line may still have; `refund` where it is left out.'),
   })
   .meta({ title: 'Submission' });
 

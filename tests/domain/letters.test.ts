@@ -39,7 +39,7 @@ const LETTERS: { [Template in LetterTemplate]: Extract<Letter, { template: Templ
   visit_code: { template: 'visit_code' },
   confirmed: { template: 'confirmed', endsAt: null },
   disputed: { template: 'disputed' },
-  completed: { template: 'completed', simKind: 'embedded', quarantineUntil: '2027-03-03' },
+  completed: { template: 'completed', simKind: 'embedded', quarantineUntil: '2027-03-03', balance: null },
   termination_refused: { template: 'termination_refused' },
   reopened: { template: 'reopened' },
   expired: { template: 'expired' },
@@ -71,6 +71,19 @@ describe.each(CASES)('$name in $locale', ({ locale, letter }) => {
 });
 
 describe('what a letter says', () => {
+  test.each([
+    ['en', 'refund', 'balance of CN¥12.50. As you wished, it is paid back'],
+    ['en', 'transfer', 'it is moved to another line of yours'],
+    ['zh-CN', 'waive', '号码余额为 ¥12.50，按您的选择不再退还'],
+  ] as const)('what becomes of the money, and that a gift is lost (%s, %s)', (locale, choice, says) => {
+    const balance = { currency: 'CNY', balanceMinor: 1250, giftCreditMinor: 300, choice } as const;
+    const { body } = writeLetter({ ...LETTERS.completed, balance }, { locale, reference: 'R' });
+    expect(body).toContain(says);
+    expect(body).toContain(
+      locale === 'en' ? 'CN¥3.00 that we had given you as a gift was lost' : '赠送的 ¥3.00 已随号码',
+    );
+  });
+
   test.each([
     ['en', 'Your line keeps working until Thursday 3 December 2026 at 12:05'],
     ['zh-CN', '在 2026年12月3日星期四 12:05 之前您的号码可照常使用'],

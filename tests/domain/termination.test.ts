@@ -55,7 +55,7 @@ test.each([
   [
     { balanceMinor: 0, giftCreditMinor: 50 },
     null,
-    { currency: 'CNY', balanceMinor: 0, giftCreditMinor: 50, choice: null },
+    { currency: 'CNY', balanceMinor: 0, giftCreditMinor: 50, choice: 'refund' },
   ],
 ] as const)('the money that an order tells of: %o, %s', (money, choice, told) => {
   expect(orderBalance({ currency: 'CNY', ...money }, choice)).toEqual(told);

@@ -1,4 +1,5 @@
 import { submitApplication } from '#db/commands/submit-application';
+import { BALANCE_CHOICES } from '#domain/balance';
 import { statusTokenFor } from '#server/applicant';
 import { applyEndpoint, draftOf } from '#server/apply/apply-endpoint';
 import { draftCookie } from '#server/apply/draft-cookie';
@@ -9,13 +10,15 @@ import { readForm } from '#server/read-body';
 
 export const POST = applyEndpoint(
   async (call) => {
-    const isDeclared = (await readForm(call.request)).get('declared') === 'yes';
+    const form = await readForm(call.request);
+    const isDeclared = form.get('declared') === 'yes';
     if (!isDeclared) return { path: '/apply/check?problem=declared' };
     const { actor } = await draftOf(call);
     const { applicationId } = actor;
     // The clerk reads in one language, the customer is written to in the one that was asked for at the desk.
     const locale = actor.operatorId === undefined ? await requestLocale() : undefined;
-    const input = { applicationId, declared: true as const, locale };
+    const balanceChoice = BALANCE_CHOICES.find((choice) => choice === form.get('balanceChoice'));
+    const input = { applicationId, declared: true as const, locale, balanceChoice };
     await submitApplication({ db: database(), actor, input, now: call.now, isSampled: drawSample() });
     return { path: '/apply/done', cookie: draftCookie(statusTokenFor(applicationId), 'sent') };
   },

@@ -13,11 +13,18 @@ import { parseInput } from '#server/problem';
 export const POST = apiEndpoint('applications:write', (call) =>
   answerPostOnce(call, async ({ tx, body }) => {
     const { actor, now, params } = call;
-    const { declared } = parseInput(Submission, body);
+    const { declared, balanceChoice } = parseInput(Submission, body);
     const reference = referenceOf(params);
     const { id: applicationId, status } = await getClientApplication(tx, { actor, reference, now });
     if (status === 'action_needed') await resubmitApplication({ db: tx, actor, input: { applicationId }, now });
-    else await submitApplication({ db: tx, actor, input: { applicationId, declared }, now, isSampled: drawSample() });
+    else
+      await submitApplication({
+        db: tx,
+        actor,
+        input: { applicationId, declared, balanceChoice },
+        now,
+        isSampled: drawSample(),
+      });
     const submitted = await getClientApplication(tx, { actor, reference, now });
     return { status: 200, body: applicationState(submitted, localDateOf(now, POLICY.timeZone)), headers: {} };
   }),
