@@ -17,6 +17,7 @@ export const WEBHOOK_TYPES = [
   'application.reopened',
   'application.confirmed',
   'application.doubted',
+  'application.disputed',
   'application.terminationRefused',
   'application.completed',
   'application.expired',
