@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 
 import type { Executor } from '#db/client';
 import { signInAttempts } from '#db/schema/index';
+import { LINE_CODE_LIMITS } from '#domain/line-inquiry';
 import { POLICY } from '#domain/policy';
 import { LOCKOUT } from '#domain/staff';
 import { WALK_IN_LOOKUPS } from '#domain/walk-in';
@@ -10,6 +11,7 @@ import { WALK_IN_LOOKUPS } from '#domain/walk-in';
 const LIMITS = {
   ...LOCKOUT,
   draft: { failures: POLICY.draftsAnHour, windowMinutes: 60, lockMinutes: 60 },
+  ...LINE_CODE_LIMITS,
   walk_in: { failures: WALK_IN_LOOKUPS, windowMinutes: 15, lockMinutes: 15 },
 } as const;
 

@@ -35,6 +35,13 @@ export const CHECK_CODES = [
 ] as const;
 export type CheckCode = (typeof CHECK_CODES)[number];
 
+/** Codes that earlier rounds were kept with and that no check gives any more. */
+const RETIRED_CHECK_CODES = ['bound_services'] as const;
+
+/** The codes that a kept round may bear. */
+export const KEPT_CHECK_CODES = [...CHECK_CODES, ...RETIRED_CHECK_CODES] as const;
+export type KeptCheckCode = (typeof KEPT_CHECK_CODES)[number];
+
 /**
  * What a failure means, by policy: `block` keeps the case from being approved and the line from being ended, `warn` asks the
  * reviewer for an answer, `inform` is shown and asks for none.
@@ -45,7 +52,14 @@ export type Severity = (typeof SEVERITIES)[number];
 /** What a check saw, as codes, counts and amounts: never a name, a number or a contact. */
 export type CheckEvidence = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 
-export type CheckResult = { code: CheckCode; outcome: CheckOutcome; severity: Severity; evidence: CheckEvidence };
+export type CheckResult = {
+  code: KeptCheckCode;
+  outcome: CheckOutcome;
+  severity: Severity;
+  evidence: CheckEvidence;
+};
+
+export type CurrentCheckResult = CheckResult & { code: CheckCode };
 
 const WEIGHT: Readonly<Record<CheckOutcome, number>> = { fail: 3, unknown: 2, warn: 1, pass: 0 };
 
@@ -58,10 +72,11 @@ export function byOutcome(a: CheckResult, b: CheckResult): number {
   return WEIGHT[b.outcome] - WEIGHT[a.outcome];
 }
 
-/** The checks whose outcome is worse now than it was, or that were not run before. */
-export function worsened(before: readonly CheckResult[], now: readonly CheckResult[]): CheckCode[] {
+/** The checks whose outcome is worse now than it was, or that were not run before; what only informs is left out. */
+export function worsened(before: readonly CheckResult[], now: readonly CheckResult[]): KeptCheckCode[] {
   return now
-    .filter(({ code, outcome }) => {
+    .filter(({ code, outcome, severity }) => {
+      if (severity === 'inform') return false;
       const old = before.find((check) => check.code === code);
       return WEIGHT[outcome] > WEIGHT[old?.outcome ?? 'pass'];
     })

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import type { SQL, SQLWrapper } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import {
   boolean,
@@ -35,7 +36,7 @@ import { BALANCE_CHOICES } from '#domain/balance';
 import type { BalanceChoice } from '#domain/balance';
 import type { OverriddenCheck, SecondReviewReason } from '#domain/approval';
 import { SEVERITIES } from '#domain/check';
-import type { CheckCode, CheckEvidence, CheckResult, Severity } from '#domain/check';
+import type { CheckEvidence, CheckResult, KeptCheckCode, Severity } from '#domain/check';
 import type { DocumentSlot } from '#domain/document';
 import { APPLICANT_KINDS } from '#domain/policies/policy-rules';
 import type { ApplicantKind } from '#domain/policies/policy-rules';
@@ -201,19 +202,46 @@ export const applications = pgTable(
 );
 
 /** Who applies: kept apart, so that it can be erased while the proof of what happened stays. */
-export const applicants = pgTable('applicants', {
-  applicationId: uuid()
-    .primaryKey()
-    .references(() => applications.id),
-  /** What was typed, field by field, until the application is submitted. */
-  answers: jsonb().$type<Record<string, string>>().notNull().default({}),
-  holderName: text(),
-  documentKind: identityDocumentEnum(),
-  documentNumber: text(),
-  documentExpiresOn: date({ mode: 'string' }),
-  email: text(),
-  phone: text(),
-});
+export const applicants = pgTable(
+  'applicants',
+  {
+    applicationId: uuid()
+      .primaryKey()
+      .references(() => applications.id),
+    /** What was typed, field by field, until the application is submitted. */
+    answers: jsonb().$type<Record<string, string>>().notNull().default({}),
+    holderName: text(),
+    documentKind: identityDocumentEnum(),
+    documentNumber: text(),
+    documentExpiresOn: date({ mode: 'string' }),
+    email: text(),
+    phone: text(),
+    /** Keyed hash of the network address from which it was begun. */
+    addressKey: bytea(),
+    /** As of the application: what is alike is counted among those that were handed in within some days. */
+    submittedAt: instant(),
+  },
+  (table) => {
+    const isSubmitted = sql`${table.submittedAt} IS NOT NULL`;
+    const { submittedAt, applicationId } = table;
+    return [
+      index('applicants_holder_idx').on(holderKeyOf(table), submittedAt, applicationId).where(isSubmitted),
+      index('applicants_email_idx')
+        .on(sql`lower(${table.email})`, submittedAt, applicationId)
+        .where(isSubmitted),
+      index('applicants_phone_idx').on(table.phone, submittedAt, applicationId).where(isSubmitted),
+      index('applicants_address_idx').on(table.addressKey, submittedAt, applicationId).where(isSubmitted),
+    ];
+  },
+);
+
+/** What of a document's number names its holder: a travel permit's last digits count its renewals. */
+export function holderKeyOf({
+  documentKind,
+  documentNumber,
+}: Record<'documentKind' | 'documentNumber', SQLWrapper>): SQL {
+  return sql`(CASE ${documentKind} WHEN 'travel_permit' THEN left(${documentNumber}, 9) ELSE ${documentNumber} END)`;
+}
 
 /** Every round of checks stays: a decision names the round it saw. */
 export const checks = pgTable(
@@ -225,7 +253,7 @@ export const checks = pgTable(
       .references(() => applications.id),
     round: integer().notNull(),
     position: smallint().notNull(),
-    code: text().$type<CheckCode>().notNull(),
+    code: text().$type<KeptCheckCode>().notNull(),
     outcome: checkOutcomeEnum().notNull(),
     severity: text().$type<Severity>().notNull(),
     evidence: jsonb().$type<CheckEvidence>().notNull(),

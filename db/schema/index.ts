@@ -8,6 +8,7 @@ export * from '#db/schema/documents';
 export * from '#db/schema/enums';
 export * from '#db/schema/holder-names';
 export * from '#db/schema/hubs';
+export * from '#db/schema/line-inquiries';
 export * from '#db/schema/lines';
 export * from '#db/schema/messages';
 export * from '#db/schema/profile-events';

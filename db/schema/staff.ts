@@ -80,7 +80,7 @@ export const staffInvitations = pgTable('staff_invitations', {
 export const signInAttempts = pgTable(
   'sign_in_attempts',
   {
-    scope: text({ enum: ['account', 'address', 'draft', 'walk_in'] }).notNull(),
+    scope: text({ enum: ['account', 'address', 'draft', 'walk_in', 'line_number', 'line_address'] }).notNull(),
     keyHash: bytea().notNull(),
     failures: integer().notNull(),
     windowStartedAt: instant().notNull(),
