@@ -9,15 +9,16 @@ export type Started = { id: string; reference: string };
 type Opening = {
   draft: Omit<typeof applications.$inferInsert, 'status' | 'createdAt'> & { id: string };
   answers: RawAnswers;
+  addressKey?: Buffer;
   actor: Actor | Visitor;
   now: Date;
 };
 
 /** A new draft with what was typed so far, and its event. */
-export async function openDraft(tx: Tx, { draft, answers, actor, now }: Opening): Promise<Started> {
+export async function openDraft(tx: Tx, { draft, answers, addressKey, actor, now }: Opening): Promise<Started> {
   const { id, reference, channel, locale, filedStoreId, consentVersion } = draft;
   await tx.insert(applications).values({ ...draft, status: 'draft', createdAt: now });
-  await tx.insert(applicants).values({ applicationId: id, answers });
+  await tx.insert(applicants).values({ applicationId: id, answers, addressKey });
   await recordEvent(tx, {
     actor,
     now,

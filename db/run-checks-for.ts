@@ -3,11 +3,13 @@ import { and, eq, inArray, ne } from 'drizzle-orm';
 import type { Executor, Tx } from '#db/client';
 import { readLine } from '#db/find-line';
 import { findSameImages } from '#db/find-same-images';
+import { inOneGo } from '#db/in-one-go';
+import { readCaseFacts } from '#db/read-case-facts';
 import { recordEvent } from '#db/record-event';
 import { applications, checks } from '#db/schema/index';
 import type { Actor } from '#domain/actor';
 import { OPEN_STATUSES } from '#domain/application';
-import { localDateOf } from '#domain/business-time';
+import { isWorkingTime, localDateOf } from '#domain/business-time';
 import { worstOutcome } from '#domain/check';
 import type { CheckOutcome, CheckResult } from '#domain/check';
 import type { CheckFacts } from '#domain/checks/facts';
@@ -59,32 +61,38 @@ export async function runChecksFor(
 }
 
 /** What every check says of the register as it is now; nothing of it is kept. */
-export async function checkNow(
-  executor: Executor,
-  { applicationId, claimed, now }: { applicationId: string; claimed: CheckFacts['claimed']; now: Date },
-): Promise<CheckResult[]> {
-  return runChecks({
-    ...(await factsOf(executor, { claimed, now })),
-    sameImages: await findSameImages(executor, { applicationId, person: claimed }),
-    otherOpenApplication: await hasOtherOpenApplication(executor, { msisdn: claimed.msisdn, applicationId }),
-  });
+export async function checkNow(executor: Executor, about: About): Promise<CheckResult[]> {
+  const { applicationId, claimed } = about;
+  const sameImages = applicationId === null ? [] : await findSameImages(executor, { applicationId, person: claimed });
+  return runChecks({ ...(await factsOf(executor, about)), sameImages });
 }
 
-/** The facts about a case whose line is its own already. */
-export async function factsOf(
-  executor: Executor,
-  { claimed, line, now }: { claimed: CheckFacts['claimed']; line?: LineAnswer; now: Date },
-): Promise<CheckFacts> {
+type About = {
+  /** Null for a line that nobody has applied for yet. */
+  applicationId: string | null;
+  claimed: CheckFacts['claimed'];
+  /** Where it was read before. */
+  line?: LineAnswer;
+  now: Date;
+};
+
+/** All that is known of a case: what the carrier says of its line, and our own tables of other cases. */
+export async function factsOf(executor: Executor, { applicationId, claimed, line, now }: About): Promise<CheckFacts> {
+  const rules = PRESETS.CN;
+  const [known, { submittedAt, ...ours }] = await inOneGo(
+    Promise.resolve(line ?? readLine(executor, claimed.msisdn)),
+    readCaseFacts(executor, { applicationId, msisdn: claimed.msisdn, limits: rules.limits, now }),
+  );
   return {
-    rules: PRESETS.CN,
+    ...ours,
+    rules,
     claimed,
-    line: line ?? (await readLine(executor, claimed.msisdn)),
-    otherOpenApplication: false,
-    velocity: null,
+    line: known,
+    warningInForce: POLICY.warningVersion,
     sameImages: null,
-    isServiceTime: true,
+    isServiceTime: isWorkingTime(submittedAt ?? now, POLICY.calendar),
     now,
-    today: localDateOf(now, PRESETS.CN.timeZone),
+    today: localDateOf(now, rules.timeZone),
   };
 }
 

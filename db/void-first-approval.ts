@@ -9,8 +9,10 @@ import { recordEvent } from '#db/record-event';
 import { checkNow, runChecksFor } from '#db/run-checks-for';
 import type { DecisionBasis } from '#db/schema/applications';
 import type { StaffActor } from '#domain/actor';
+import { awaitingCarrier } from '#domain/approval';
 import { worsened } from '#domain/check';
-import type { CheckCode } from '#domain/check';
+import type { KeptCheckCode } from '#domain/check';
+import { DomainError } from '#domain/domain-error';
 
 type By = { actor: StaffActor; now: Date };
 
@@ -26,7 +28,9 @@ export async function voidFirstApproval(
 ): Promise<Decided | null> {
   const claimed = await readClaimed(tx, application);
   const results = await checkNow(tx, { applicationId: application.id, claimed, now });
-  const changedChecks: CheckCode[] = worsened(first.checks, results);
+  const away = awaitingCarrier(results);
+  if (away.length > 0) throw new DomainError('carrier_away', { checks: away });
+  const changedChecks: KeptCheckCode[] = worsened(first.checks, results);
   const current = await readCurrentDocuments(tx, application.id);
   const newDocuments = current.filter(({ id }) => !first.documentIds.includes(id)).map(({ id }) => id);
   if (changedChecks.length === 0 && newDocuments.length === 0) return null;

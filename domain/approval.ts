@@ -1,22 +1,37 @@
 import type { Channel } from '#domain/application';
-import type { CheckCode, CheckResult } from '#domain/check';
+import type { CheckResult, KeptCheckCode } from '#domain/check';
 import type { DocumentSlot } from '#domain/document';
 import type { OverrideReason } from '#domain/reasons';
 
-export type OverriddenCheck = { code: CheckCode; reason: OverrideReason };
+export type OverriddenCheck = { code: KeptCheckCode; reason: OverrideReason };
 
-/** What keeps an application from being approved: failed checks without an answer, and those that none can answer. */
+export type ApprovalObstacles = Record<'unanswered' | 'final' | 'away', KeptCheckCode[]>;
+
+/**
+ * What keeps an application from being approved: failed checks without an answer, those that none can answer, and those
+ * that block and of which nothing is known, because the carrier could not be asked.
+ */
 export function approvalObstacles(
   checks: readonly CheckResult[],
   overrides: readonly OverriddenCheck[],
-): { unanswered: CheckCode[]; final: CheckCode[] } {
+): ApprovalObstacles {
   const failed = checks.filter((check) => check.outcome === 'fail');
   return {
     final: failed.filter(isFinal).map(({ code }) => code),
     unanswered: failed
       .filter((check) => !isFinal(check) && !overrides.some(({ code }) => code === check.code))
       .map(({ code }) => code),
+    away: awaitingCarrier(checks),
   };
+}
+
+/** The checks that block and could not be made, because the carrier could not be asked: the case waits for it. */
+export function awaitingCarrier(checks: readonly CheckResult[]): KeptCheckCode[] {
+  return checks
+    .filter(
+      ({ outcome, severity, evidence }) => outcome === 'unknown' && severity === 'block' && evidence.line === 'away',
+    )
+    .map(({ code }) => code);
 }
 
 /** A failure that no reviewer can wave through: there is nothing to end, or ending it is not allowed yet. */

@@ -71,6 +71,12 @@ export function workingMinutesBetween(from: Date, until: Date, calendar: Working
   return milliseconds.reduce((sum, length) => sum + length, 0) / 60_000;
 }
 
+export function isWorkingTime(instant: Date, calendar: WorkingCalendar): boolean {
+  return workingPeriods(plainDateOf(instant, calendar.timeZone), calendar).some(
+    ({ startsAt, endsAt }) => startsAt <= instant && instant < endsAt,
+  );
+}
+
 /** When work ends on the day of `now`, or on the next working day once it has; a RangeError for a calendar without any. */
 export function endOfWorkingDay(now: Date, calendar: WorkingCalendar): Date {
   const first = plainDateOf(now, calendar.timeZone);

@@ -9,6 +9,7 @@ export const DOMAIN_ERROR_CODES = [
   'claimed_by_other',
   'assignee_unfit',
   'checks_unanswered',
+  'carrier_away',
   'documents_missing',
   'documents_unseen',
   'not_fetched',

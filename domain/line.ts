@@ -33,6 +33,8 @@ export type RegisterLine = {
   holderName: string;
   documentKind: IdentityDocumentKind;
   documentNumber: string;
+  /** A calendar date, where the carrier keeps it. */
+  holderBornOn?: string | null;
   currency: string;
   bills: readonly Bill[];
   unbilledUsage: boolean;

@@ -1,4 +1,4 @@
-import type { CheckCode } from '#domain/check';
+import type { KeptCheckCode } from '#domain/check';
 import { CODE_REFUSALS } from '#domain/desk-code';
 import type { ReviewReasonCode } from '#domain/review-reasons';
 import { CARRIER_REASONS } from '#domain/termination';
@@ -72,4 +72,4 @@ export const REASON_CODES = [
 export type ReasonCode = (typeof REASON_CODES)[number];
 
 /** What an event may give as its reason: a code alone, or the check that was answered with it. */
-export type EventReason = ReasonCode | ReviewReasonCode | `${CheckCode}:${OverrideReason}`;
+export type EventReason = ReasonCode | ReviewReasonCode | `${KeptCheckCode}:${OverrideReason}`;

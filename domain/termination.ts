@@ -1,5 +1,5 @@
 import type { OrderBalance } from '#domain/balance';
-import type { CheckCode, CheckResult } from '#domain/check';
+import type { CheckResult, KeptCheckCode } from '#domain/check';
 import { BOUND_SERVICE_KINDS } from '#domain/line';
 import type { PolicyRules } from '#domain/policies/policy-rules';
 
@@ -55,7 +55,7 @@ export function coolingEndsAt(confirmedAt: Date, { coolingHours }: Pick<PolicyRu
   return new Date(confirmedAt.getTime() + coolingHours * 60 * 60_000);
 }
 
-const REASON_OF: Partial<Record<CheckCode, CarrierReason>> = {
+const REASON_OF: Partial<Record<KeptCheckCode, CarrierReason>> = {
   line_found: 'line_not_found',
   line_active: 'line_not_active',
   arrears: 'arrears',
@@ -65,19 +65,24 @@ const REASON_OF: Partial<Record<CheckCode, CarrierReason>> = {
 };
 
 /**
- * Why a line cannot be ended as it stands now, or null: a failure that blocks, or one that asks for an answer and had not
- * failed when the case was `approved`, so that nobody has given it.
+ * Why a line cannot be ended as it stands now, or null: a failure that blocks, or one that asks for an answer and was another
+ * or none when the case was `approved`, so that nobody has given it.
  */
 export function obstacleOfChecks(
   checks: readonly CheckResult[],
   approved: readonly CheckResult[],
 ): CarrierReason | null {
   const obstacle = checks.find(
-    ({ code, outcome, severity }) => outcome === 'fail' && (severity === 'block' || !failedIn(approved, code)),
+    (check) => check.outcome === 'fail' && (check.severity === 'block' || !failedAlike(approved, check)),
   );
   return obstacle === undefined ? null : (REASON_OF[obstacle.code] ?? 'checks_changed');
 }
 
-function failedIn(checks: readonly CheckResult[], code: CheckCode): boolean {
-  return checks.some((check) => check.code === code && check.outcome === 'fail');
+/** Counts and amounts may have moved since: what failed is still the same. */
+function failedAlike(checks: readonly CheckResult[], { code, evidence }: CheckResult): boolean {
+  const old = checks.find((check) => check.code === code && check.outcome === 'fail');
+  if (old === undefined) return false;
+  return Object.entries(evidence).every(
+    ([name, value]) => typeof value === 'number' || JSON.stringify(old.evidence[name]) === JSON.stringify(value),
+  );
 }

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 
-import { useFinding } from '#components/review/use-finding';
+import { CheckFinding } from '#components/review/check-finding';
 import { StatusBadge } from '#components/ui/status-badge';
 import type { CompletedCase } from '#db/queries/find-completed-case';
 
@@ -8,7 +8,6 @@ import type { CompletedCase } from '#db/queries/find-completed-case';
 export function CaseChecks({ rounds }: { rounds: CompletedCase['checks'] }) {
   const t = useTranslations('completed.case');
   const terms = useTranslations('terms');
-  const finding = useFinding();
   return (
     <div className="flex flex-col gap-2">
       {rounds.map(({ round, policyVersion, results }, index) => (
@@ -23,7 +22,7 @@ export function CaseChecks({ rounds }: { rounds: CompletedCase['checks'] }) {
                     {terms(`outcome.${check.outcome}`)}
                   </StatusBadge>
                 </p>
-                {check.outcome !== 'pass' && <p className="text-sm text-muted">{finding(check)}</p>}
+                {check.outcome !== 'pass' && <CheckFinding check={check} />}
               </li>
             ))}
           </ul>

@@ -5,8 +5,8 @@ import { Lock } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
 
+import { CheckFinding } from '#components/review/check-finding';
 import { SameImage } from '#components/review/same-image';
-import { useFinding } from '#components/review/use-finding';
 import { Button } from '#components/ui/button';
 import { Select } from '#components/ui/select';
 import { TONE_ICONS, TONE_TEXT } from '#components/ui/tone';
@@ -87,7 +87,6 @@ type CheckProps = {
 function Check({ check, answer, onOverride, hasLinks }: CheckProps) {
   const t = useTranslations('review.checks');
   const terms = useTranslations('terms');
-  const finding = useFinding();
   const Icon = TONE_ICONS[check.outcome];
   return (
     <div className="flex gap-2.5">
@@ -102,7 +101,7 @@ function Check({ check, answer, onOverride, hasLinks }: CheckProps) {
         {hasLinks && check.code === 'same_image' && check.outcome === 'fail' ? (
           <SameImage evidence={check.evidence} />
         ) : (
-          <p className="text-sm text-muted">{finding(check)}</p>
+          <CheckFinding check={check} />
         )}
         {isFinal(check) && (
           <p className="flex items-center gap-1.5 text-sm text-fail">

@@ -14,7 +14,7 @@ export function useObstacles({ review, claim, seen, overrides }: Given): string[
   const t = useTranslations('review.decide');
   const terms = useTranslations('terms');
   const missing: string[] = [];
-  const { final, unanswered } = approvalObstacles(review.checks, [
+  const { final, unanswered, away } = approvalObstacles(review.checks, [
     ...(review.firstApproval?.overrides ?? []),
     ...overrides,
   ]);
@@ -27,5 +27,7 @@ export function useObstacles({ review, claim, seen, overrides }: Given): string[
   if (unanswered.length > 0) missing.push(t('missingChecks', { count: unanswered.length }));
   if (final.length > 0)
     missing.push(t('missingFinal', { checks: final.map((code) => terms(`check.${code}`)).join(', ') }));
+  if (away.length > 0)
+    missing.push(t('missingAway', { checks: away.map((code) => terms(`check.${code}`)).join(', ') }));
   return missing;
 }

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 
-import { CHECK_CODES } from '#domain/check';
+import { KEPT_CHECK_CODES } from '#domain/check';
 import type { LocalText } from '#domain/local-text';
 import { REASON_CODES } from '#domain/reasons';
 
@@ -18,7 +18,7 @@ export function useReason(): (recorded: string, said?: Readonly<Record<string, L
   return (recorded, said = {}) => {
     const words = said[recorded];
     if (words !== undefined) return words[locale];
-    const check = CHECK_CODES.find((known) => recorded.startsWith(`${known}:`));
+    const check = KEPT_CHECK_CODES.find((known) => recorded.startsWith(`${known}:`));
     if (check === undefined) return ofCode(recorded);
     return t('answeredCheck', { check: t(`check.${check}`), reason: ofCode(recorded.slice(check.length + 1)) });
   };

@@ -15,7 +15,7 @@ import { requireClaim } from '#db/require-claim';
 import { voidFirstApproval } from '#db/void-first-approval';
 import { approvalObstacles, secondReviewReasons } from '#domain/approval';
 import { addDays } from '#domain/business-time';
-import { CHECK_CODES } from '#domain/check';
+import { KEPT_CHECK_CODES } from '#domain/check';
 import { DomainError } from '#domain/domain-error';
 import { authoriseStaff } from '#domain/permissions';
 import { POLICY } from '#domain/policy';
@@ -24,7 +24,9 @@ import { OVERRIDE_REASONS } from '#domain/reasons';
 export const ApproveApplication = z.strictObject({
   applicationId: z.uuid(),
   version: z.int().nonnegative(),
-  overrides: z.array(z.strictObject({ code: z.enum(CHECK_CODES), reason: z.enum(OVERRIDE_REASONS) })).max(20),
+  overrides: z
+    .array(z.strictObject({ code: z.enum(KEPT_CHECK_CODES), reason: z.enum(OVERRIDE_REASONS) }))
+    .max(KEPT_CHECK_CODES.length),
   noteForColleagues: z.string().trim().max(2000).optional(),
   /** The reviewer would have a second person confirm, though no rule asks for it. */
   asksForSecond: z.boolean().optional(),
@@ -64,6 +66,7 @@ export async function approveApplication({
     if (voided !== null) return voided;
     const { overrides } = basis;
     const obstacles = approvalObstacles(basis.checks, overrides);
+    if (obstacles.away.length > 0) throw new DomainError('carrier_away', { checks: obstacles.away });
     if (obstacles.final.length > 0) throw new DomainError('not_eligible', { checks: obstacles.final });
     if (obstacles.unanswered.length > 0) throw new DomainError('checks_unanswered', { checks: obstacles.unanswered });
 

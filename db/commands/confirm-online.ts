@@ -30,7 +30,7 @@ export async function confirmOnline({ db, actor, input, now }: Command<ConfirmOn
     if (now > confirmBy) throw new DomainError('deadline_passed', { confirmBy: confirmBy.toISOString() });
 
     const claimed = await readClaimed(tx, application);
-    const facts = await factsOf(tx, { claimed, now });
+    const facts = await factsOf(tx, { applicationId: application.id, claimed, now });
     const routing = chooseRoute(claimed, runChecks(facts), facts.rules);
     if (routing.route !== 'online') throw new DomainError('not_eligible', { reason: routing.reason });
 

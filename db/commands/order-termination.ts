@@ -16,10 +16,11 @@ import { factsOf } from '#db/run-checks-for';
 import { findLiveOrder, openOrder, refuseOrder, writeOrder } from '#db/termination-order';
 import type { TerminationOrder } from '#db/termination-order';
 import type { Actor } from '#domain/actor';
+import { awaitingCarrier } from '#domain/approval';
 import { orderBalance } from '#domain/balance';
 import type { OrderBalance } from '#domain/balance';
 import { runChecks } from '#domain/checks/run-checks';
-import { escalatesAt, nextAskAt, obstacleOfChecks } from '#domain/termination';
+import { escalatesAt, nextAskAt as askAgainAt, obstacleOfChecks } from '#domain/termination';
 
 export const OrderTermination = z.strictObject({ applicationId: z.uuid() });
 export type OrderTermination = z.infer<typeof OrderTermination>;
@@ -40,11 +41,12 @@ export async function orderTermination({ db, actor, input, now }: Command<OrderT
     const opened = (await findLiveOrder(tx, application.id)) ?? (await openOrder(tx, { application, leavesAt: now }));
     if (opened.nextAskAt !== null && opened.nextAskAt > now) return { state: 'waits' };
     const order = opened.status === 'cooling' ? await letLeave(tx, { application, order: opened, actor, now }) : opened;
-    if (order === null) return { state: 'over' };
+    if (order === 'refused') return { state: 'over' };
+    if (order === 'away') return waitForCarrier(tx, { order: opened, now });
 
     const placedAt = order.placedAt ?? now;
     const attempts = order.attempts + 1;
-    const next = nextAskAt({ attempts, placedAt, now });
+    const next = askAgainAt({ attempts, placedAt, now });
     const isEscalated = order.escalatedAt === null && escalatesAt(placedAt) <= now;
     const escalatedAt = isEscalated ? now : order.escalatedAt;
     await writeOrder(tx, order, { attempts, askedAt: now, nextAskAt: next, escalatedAt });
@@ -63,20 +65,21 @@ export async function orderTermination({ db, actor, input, now }: Command<OrderT
   });
 }
 
-/** The order on its way, its line marked as pending; null where a check refused it at the last moment. */
+/** The order on its way, its line marked as pending; or why it stays: a check refused it, or nothing is known of the line. */
 async function letLeave(
   tx: Tx,
   about: { application: ApplicationRow; order: TerminationOrder; actor: Actor; now: Date },
-): Promise<TerminationOrder | null> {
+): Promise<TerminationOrder | 'refused' | 'away'> {
   const { application, order, actor, now } = about;
   const line = await lockLine(tx, order.msisdn);
   const claimed = await readClaimed(tx, application);
-  const results = runChecks(await factsOf(tx, { claimed, line: answerOf(line), now }));
+  const results = runChecks(await factsOf(tx, { applicationId: application.id, claimed, line: answerOf(line), now }));
+  if (awaitingCarrier(results).length > 0) return 'away';
   const { checks: approved } = await readBasis(tx, application, []);
   const reason = obstacleOfChecks(results, approved);
   if (reason !== null) {
     await refuseOrder(tx, { application, order, reason, actor, now });
-    return null;
+    return 'refused';
   }
   const balance = line === null ? null : orderBalance(line, application.balanceChoice);
   const left = { status: 'placing', placedAt: now, balance } as const;
@@ -90,4 +93,14 @@ async function letLeave(
   });
   if (line !== null) await pendLine(tx, line, { applicationId: application.id, actor, now });
   return { ...order, ...left };
+}
+
+const AWAY_PAUSE_MS = 5 * 60_000;
+
+/** Nothing is guessed: the order has not left, and its turn comes again. */
+async function waitForCarrier(tx: Tx, { order, now }: { order: TerminationOrder; now: Date }): Promise<OrderTurn> {
+  const nextAskAt = new Date(now.getTime() + AWAY_PAUSE_MS);
+  await writeOrder(tx, order, { nextAskAt });
+  await enqueue(tx, 'terminate-line', { applicationId: order.applicationId }, { notBefore: nextAskAt });
+  return { state: 'waits' };
 }

@@ -42,7 +42,8 @@ export async function startApplication({
     const by =
       actor.kind === 'client' ? ({ channel: 'api', clientId: actor.clientId } as const) : ({ channel: 'web' } as const);
     const draft = { id, reference, statusTokenHash, locale, ...by };
-    return openDraft(tx, { draft, answers: input.answers, actor, now });
+    const { answers, addressKey } = input;
+    return openDraft(tx, { draft, answers, addressKey, actor, now });
   });
 }
 

@@ -54,6 +54,7 @@ export async function submitApplication({
     if (await hasOtherOpenApplication(tx, { msisdn: answers.msisdn, applicationId: application.id })) {
       throw new DomainError('application_already_open');
     }
+    await keepApplicant(tx, application.id, answers, now);
     const round = await runChecksFor(tx, {
       applicationId: application.id,
       claimed: { ...answers, applicantKind: application.applicantKind },
@@ -83,7 +84,6 @@ export async function submitApplication({
       searchName,
       documentEnd: documentEnd(answers.documentNumber),
     });
-    await keepApplicant(tx, application.id, answers);
     await tx.insert(holderNames).values({ name: searchName }).onConflictDoNothing();
     await recordEvent(tx, {
       actor,
@@ -148,10 +148,10 @@ async function keepRequiredDocuments(
   }
 }
 
-async function keepApplicant(tx: Tx, applicationId: string, answers: Answers): Promise<void> {
+async function keepApplicant(tx: Tx, applicationId: string, answers: Answers, submittedAt: Date): Promise<void> {
   const { holderName, documentKind, documentNumber, documentExpiresOn, email, phone } = answers;
   await tx
     .update(applicants)
-    .set({ answers: {}, holderName, documentKind, documentNumber, documentExpiresOn, email, phone })
+    .set({ answers: {}, holderName, documentKind, documentNumber, documentExpiresOn, email, phone, submittedAt })
     .where(eq(applicants.applicationId, applicationId));
 }

@@ -23,8 +23,15 @@ export type CheckFacts = {
     warningVersion: string | null;
   };
   line: LineAnswer;
+  /** The version of that warning that is in force. */
+  warningInForce: string;
+  /** Whether a letter of authorisation is among the photos. */
+  hasAuthorisation: boolean;
   otherOpenApplication: boolean;
-  /** Other applications on the same document, contact and address within the policy's days; null where nobody counted. */
+  /**
+   * Other applications on the same document, contact and address within the policy's days; null where nobody counted, and
+   * an address where the case came from none.
+   */
   velocity: { document: number; contact: number; address: number | null } | null;
   /** Photos of this case that other customers' cases hold too; null where nobody searched. */
   sameImages: readonly SameImage[] | null;

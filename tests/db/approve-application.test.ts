@@ -5,9 +5,10 @@ import { approveApplication } from '#db/commands/approve-application';
 import type { ApproveApplication } from '#db/commands/approve-application';
 import { sendBackApplication } from '#db/commands/send-back-application';
 import { undoDecision } from '#db/commands/undo-decision';
-import { applications, auditEvents, claims, decisions, documents, lines, messages } from '#db/schema/index';
+import { applications, auditEvents, checks, claims, decisions, documents, lines, messages } from '#db/schema/index';
 import type { StaffActor } from '#domain/actor';
 import { APPLICATION_STATUSES, isReviewable } from '#domain/application';
+import type { CheckCode, Severity } from '#domain/check';
 import { ROLES, roleMay } from '#domain/permissions';
 import { POLICY } from '#domain/policy';
 import { capture } from '#tests/bench/statements';
@@ -297,6 +298,36 @@ describe('approving', () => {
     const attempt = approve(actor, await opened(actor));
     if (roleMay(role, 'application.approve')) await attempt;
     else expect((await refusal(attempt)).code).toBe('forbidden');
+  });
+
+  describe('while the carrier could not be asked', () => {
+    const away = { outcome: 'unknown', evidence: { line: 'away' } } as const;
+
+    async function learntNothing(code: CheckCode, severity: Severity) {
+      const reviewer = await makeActor(house.owner, 'reviewer');
+      const application = await opened(reviewer);
+      const isIt = and(eq(checks.applicationId, application.id), eq(checks.code, code));
+      await house.owner
+        .update(checks)
+        .set({ ...away, severity })
+        .where(isIt);
+      return { reviewer, application };
+    }
+
+    test('about a check that blocks, the case waits, whatever answer is given', async () => {
+      const { reviewer, application } = await learntNothing('pending_port_out', 'block');
+      const overrides = [{ code: 'pending_port_out', reason: 'confirmed_with_customer' } as const];
+      expect(await refusal(approve(reviewer, application, { overrides }))).toMatchObject({
+        code: 'carrier_away',
+        details: { checks: ['pending_port_out'] },
+      });
+      expect((await rowOf(application.id))?.status).toBe('submitted');
+    });
+
+    test('about one that does not, it may be approved', async () => {
+      const { reviewer, application } = await learntNothing('recent_sim_swap', 'warn');
+      expect((await approve(reviewer, application)).status).toBe('awaiting_confirmation');
+    });
   });
 
   test('without the claim is refused', async () => {

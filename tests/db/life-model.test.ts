@@ -7,6 +7,7 @@ import { readClaimed } from '#db/read-claimed';
 import { factsOf } from '#db/run-checks-for';
 import { applications, auditEvents, lines } from '#db/schema/index';
 import { isOpen } from '#domain/application';
+import type { CheckEvidence } from '#domain/check';
 import { runChecks } from '#domain/checks/run-checks';
 import { DomainError } from '#domain/domain-error';
 import { findTransition } from '#domain/transitions';
@@ -157,10 +158,22 @@ function expectStep(one: LifeStep, { before, after, isTaken, said }: Taken): voi
 /** Whether nothing blocks, and nothing fails that the approval did not see; said apart from the command that finds the same. */
 async function mayEndNow({ house: { owner }, now }: LifeWorld, { application, line, checks }: LifeState) {
   const claimed = await readClaimed(owner, application);
-  const results = runChecks(await factsOf(owner, { claimed, line: answerOf(line), now }));
-  const answered = checks.filter(({ outcome }) => outcome === 'fail').map(({ code }) => code);
-  const failing = results.filter(({ outcome }) => outcome === 'fail');
-  return failing.every(({ code, severity }) => severity !== 'block' && answered.includes(code));
+  const results = runChecks(
+    await factsOf(owner, { applicationId: application.id, claimed, line: answerOf(line), now }),
+  );
+  const answered = checks.filter(({ outcome }) => outcome === 'fail');
+  return results
+    .filter(({ outcome }) => outcome === 'fail')
+    .every(
+      ({ code, severity, evidence }) =>
+        severity !== 'block' &&
+        answered.some((old) => old.code === code && wordsOf(old.evidence) === wordsOf(evidence)),
+    );
+}
+
+/** What was found but for amounts and counts, which may move. */
+function wordsOf(evidence: CheckEvidence): string {
+  return JSON.stringify(Object.entries(evidence).filter(([, value]) => typeof value !== 'number'));
 }
 
 /** After every step: one open case for the line, one live order for the case, and a line that ended only once, by a case. */

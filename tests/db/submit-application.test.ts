@@ -51,6 +51,7 @@ describe('submitting', () => {
       .where(eq(checks.applicationId, draft.id))
       .orderBy(asc(checks.position));
     expect(round.filter((check) => check.outcome !== 'pass').map((check) => [check.code, check.outcome])).toEqual([
+      ['holder_age', 'unknown'],
       ['document_expiry', 'unknown'],
     ]);
     expect(round.map((check) => check.position)).toEqual(round.map((_, position) => position));

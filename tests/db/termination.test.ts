@@ -179,6 +179,11 @@ describe('the carrier refuses', () => {
     ['bound_services', { boundServices: [{ kind: 'bundle' as const, code: 'B1' }] }],
     ['line_not_active', { status: 'pending' as const }],
     ['holder_changed', { holderName: '韩梅梅' }],
+    ['bound_services', { boundServices: [{ kind: 'contract' as const, code: 'C1' }] }],
+    ['checks_changed', { simSwappedAt: NOW }],
+    ['checks_changed', { portOutRequestedAt: NOW }],
+    ['checks_changed', { suspension: 'for_fraud' as const }],
+    ['checks_changed', { reportedLost: true }],
   ])('%s before the order: reviewed anew, the line as it was', async (reason, change) => {
     const application = await terminating();
     await house.owner

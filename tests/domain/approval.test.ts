@@ -19,8 +19,8 @@ describe('what keeps an application from being approved', () => {
       const found = [check('contract', outcome, severity)];
       const final = outcome === 'fail' && severity === 'block' ? ['contract'] : [];
       const unanswered = outcome === 'fail' && severity !== 'block' ? ['contract'] : [];
-      expect(approvalObstacles(found, [])).toEqual({ final, unanswered });
-      expect(approvalObstacles(found, [override('contract')])).toEqual({ final, unanswered: [] });
+      expect(approvalObstacles(found, [])).toEqual({ final, unanswered, away: [] });
+      expect(approvalObstacles(found, [override('contract')])).toEqual({ final, unanswered: [], away: [] });
     },
   );
 
@@ -29,7 +29,19 @@ describe('what keeps an application from being approved', () => {
     expect(approvalObstacles(checks, [override('iccid_matches'), override('arrears')])).toEqual({
       final: ['arrears'],
       unanswered: ['holder_matches'],
+      away: [],
     });
+  });
+
+  test.each([
+    ['unknown', 'block', { line: 'away' }, ['contract']],
+    ['unknown', 'warn', { line: 'away' }, []],
+    ['unknown', 'block', { given: false }, []],
+    ['unknown', 'block', { line: 'not_found' }, []],
+    ['pass', 'block', {}, []],
+  ] as const)('%s and %s with %j: waits for the carrier with %j', (outcome, severity, evidence, away) => {
+    const found = [{ ...check('contract', outcome, severity), evidence }];
+    expect(approvalObstacles(found, [override('contract')])).toEqual({ final: [], unanswered: [], away });
   });
 
   test.each(CHECK_OUTCOMES)('an answer to a check of outcome %s', (outcome) => {

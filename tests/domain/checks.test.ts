@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 
+import { CHECK_CODES, byOutcome, worstOutcome, worsened } from '#domain/check';
 import type { CheckCode, CheckOutcome, CheckResult } from '#domain/check';
-import { byOutcome, worstOutcome } from '#domain/check';
 import type { CheckFacts } from '#domain/checks/facts';
+import { CHECKS } from '#domain/checks/registry';
 import { runChecks } from '#domain/checks/run-checks';
 import { BOUND_SERVICE_KINDS } from '#domain/line';
 import type { RegisterLine } from '#domain/line';
@@ -12,10 +13,17 @@ const OVERDUE = [{ number: 'B-1', dueOn: '2026-11-17', remainingMinor: 1 }];
 
 const ESIM = { simKind: 'embedded', iccid: null, eid: '89034011560010000000000000000121' } as const;
 
+/** Born on 19 November 2008, so that they are of age on the day after that of the tests. */
+const ALMOST = '110105200811190012';
+const MINOR = { claimed: { documentNumber: ALMOST }, line: { documentNumber: ALMOST } };
+const AGENT = { ...MINOR.claimed, applicantKind: 'agent' } as const;
+const AT_LIMIT = { document: 2, contact: 2, address: 9 };
+
 type Changes = {
   claimed?: Partial<CheckFacts['claimed']>;
   line?: Partial<RegisterLine> | 'not_found' | 'away';
   other?: boolean;
+  facts?: Partial<CheckFacts>;
 };
 
 function check(changes: Changes = {}): CheckResult[] {
@@ -24,6 +32,7 @@ function check(changes: Changes = {}): CheckResult[] {
       claimed: { ...CLAIMED, ...changes.claimed },
       line: typeof changes.line === 'string' ? changes.line : { ...LINE, ...changes.line },
       otherOpenApplication: changes.other ?? false,
+      ...changes.facts,
     }),
   );
 }
@@ -99,6 +108,54 @@ const ROWS: Row[] = [
   ['sim_reported_lost', 'warn', { claimed: { simCondition: 'damaged' } }],
   ['other_open_application', 'pass', {}],
   ['other_open_application', 'fail', { other: true }],
+  ['line_suspended', 'pass', {}],
+  ['line_suspended', 'fail', { line: { suspension: 'by_customer' } }],
+  ['line_suspended', 'warn', { line: { suspension: 'by_customer' }, claimed: { simCondition: 'lost' } }],
+  ['line_suspended', 'fail', { line: { suspension: 'for_fraud' }, claimed: { simCondition: 'lost' } }],
+  ['line_suspended', 'fail', { line: { suspension: 'for_arrears' } }],
+  ['line_suspended', 'fail', { line: { suspension: 'by_authority' } }],
+  ['line_suspended', 'unknown', { line: 'away' }],
+  ['carrier_warning', null, {}],
+  ['carrier_warning', 'pass', { claimed: { ...ESIM, warningVersion: '2026-1' } }],
+  ['carrier_warning', 'warn', { claimed: { ...ESIM, warningVersion: '2025-1' } }],
+  ['carrier_warning', 'fail', { claimed: { ...ESIM, warningVersion: null } }],
+  ['recent_sim_swap', 'pass', {}],
+  ['recent_sim_swap', 'fail', { line: { simSwappedAt: '2026-11-18T01:59:00.000Z' } }],
+  ['recent_sim_swap', 'fail', { line: { simSwappedAt: '2026-11-11T02:00:00.001Z' } }],
+  ['recent_sim_swap', 'pass', { line: { simSwappedAt: '2026-11-11T02:00:00.000Z' } }],
+  ['recent_sim_swap', 'unknown', { line: 'away' }],
+  ['pending_port_out', 'pass', {}],
+  ['pending_port_out', 'fail', { line: { portOutRequestedAt: '2026-11-01T02:00:00.000Z' } }],
+  ['pending_port_out', 'unknown', { line: 'not_found' }],
+  ['velocity_document', 'pass', { facts: { velocity: { ...AT_LIMIT, document: 1 } } }],
+  ['velocity_document', 'fail', { facts: { velocity: AT_LIMIT } }],
+  ['velocity_document', 'unknown', { facts: { velocity: null } }],
+  ['velocity_contact', 'pass', { facts: { velocity: { ...AT_LIMIT, contact: 1 } } }],
+  ['velocity_contact', 'warn', { facts: { velocity: AT_LIMIT } }],
+  ['velocity_address', null, {}],
+  ['velocity_address', 'pass', { facts: { velocity: { ...AT_LIMIT, address: 8 } } }],
+  ['velocity_address', 'warn', { facts: { velocity: AT_LIMIT } }],
+  ['velocity_address', 'unknown', { facts: { velocity: null } }],
+  ['holder_age', 'pass', {}],
+  ['holder_age', 'fail', MINOR],
+  ['holder_age', 'pass', { line: { documentNumber: ALMOST, holderBornOn: '2008-11-18' } }],
+  ['holder_age', 'fail', { line: { holderBornOn: '2008-11-19' } }],
+  ['holder_age', 'fail', { claimed: MINOR.claimed, line: 'away' }],
+  ['holder_age', 'fail', { claimed: AGENT, line: MINOR.line }],
+  ['holder_age', 'warn', { claimed: AGENT, line: MINOR.line, facts: { hasAuthorisation: true } }],
+  ['holder_age', 'fail', { ...MINOR, facts: { hasAuthorisation: true } }],
+  ['holder_age', null, { claimed: { applicantKind: 'company' } }],
+  ['holder_age', null, { claimed: { applicantKind: 'heir' } }],
+  [
+    'holder_age',
+    'unknown',
+    {
+      claimed: { documentKind: 'passport', documentNumber: 'E12345678' },
+      line: { documentKind: 'passport', documentNumber: 'E12345678' },
+    },
+  ],
+  ['service_hours', 'pass', {}],
+  ['service_hours', 'warn', { facts: { isServiceTime: false } }],
   ['document_expiry', 'pass', { claimed: { documentExpiresOn: '2026-11-18' } }],
   ['document_expiry', 'fail', { claimed: { documentExpiresOn: '2026-11-17' } }],
   ['document_expiry', 'unknown', { claimed: { documentExpiresOn: null } }],
@@ -121,13 +178,38 @@ describe('the checks', () => {
       'holder_matches',
       'sim_kind_matches',
       'line_active',
+      'line_suspended',
       'arrears',
       'unbilled_usage',
       ...BOUND_SERVICE_KINDS,
+      'pending_port_out',
       'sim_reported_lost',
+      'recent_sim_swap',
       'iccid_matches',
     ]);
     expect(unknown.every((result) => result.outcome === 'unknown')).toBe(true);
+  });
+
+  test.each([
+    ['arrears', { line: { bills: OVERDUE } }, { amountMinor: 1, currency: 'CNY', bills: ['B-1:2026-11-17:1'] }],
+    ['recent_sim_swap', { line: { simSwappedAt: '2026-11-17T16:30:00.000Z' } }, { swappedOn: '2026-11-18', days: 7 }],
+    ['pending_port_out', { line: { portOutRequestedAt: '2026-11-01T02:00:00.000Z' } }, { requestedOn: '2026-11-01' }],
+    ['line_suspended', { line: { suspension: 'for_fraud' } }, { suspension: 'for_fraud' }],
+    ['velocity_document', { facts: { velocity: AT_LIMIT } }, { count: 3, days: 30 }],
+    ['holder_age', MINOR, { ageKnown: true, age: 17, hasGuardian: false }],
+    [
+      'contract',
+      { line: { boundServices: [{ kind: 'contract', code: 'C-1', endsOn: '2027-01-31' }] } },
+      { services: ['C-1:2027-01-31'] },
+    ],
+  ] satisfies [CheckCode, Changes, CheckResult['evidence']][])('%s tells what it found', (code, changes, evidence) => {
+    expect(check(changes).find((result) => result.code === code)?.evidence).toEqual(evidence);
+  });
+
+  test('each run by the code that it is registered with', () => {
+    expect(CHECKS.map(({ code }) => code).toSorted()).toEqual(
+      CHECK_CODES.filter((code) => code !== 'same_image').toSorted(),
+    );
   });
 
   test('keep names, numbers and contacts out of their evidence', () => {
@@ -148,5 +230,10 @@ describe('the checks', () => {
     const results = check({ claimed: { iccid: null }, line: { bills: OVERDUE } }).toSorted(byOutcome);
     expect(results[0]?.outcome).toBe('fail');
     expect(results.at(-1)?.outcome).toBe('pass');
+  });
+
+  test('what only informs makes nothing worse', () => {
+    const [before, now] = [check(), check({ facts: { isServiceTime: false, velocity: AT_LIMIT } })];
+    expect(worsened(before, now)).toEqual(['velocity_document']);
   });
 });

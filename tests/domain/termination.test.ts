@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { orderBalance } from '#domain/balance';
+import type { CheckEvidence, CheckResult, KeptCheckCode, Severity } from '#domain/check';
 import { PRESETS } from '#domain/policies/presets';
-import { coolingEndsAt, escalatesAt, nextAskAt } from '#domain/termination';
+import { coolingEndsAt, escalatesAt, nextAskAt, obstacleOfChecks } from '#domain/termination';
 
 const PLACED = new Date('2026-11-18T02:00:00.000Z');
 const after = (ms: number) => new Date(PLACED.getTime() + ms);
@@ -59,4 +60,42 @@ test.each([
   ],
 ] as const)('the money that an order tells of: %o, %s', (money, choice, told) => {
   expect(orderBalance({ currency: 'CNY', ...money }, choice)).toEqual(told);
+});
+
+function failed(code: KeptCheckCode, evidence: CheckEvidence = {}, severity: Severity = 'warn'): CheckResult {
+  return { code, outcome: 'fail', severity, evidence };
+}
+
+describe('before the line is ended', () => {
+  test.each([
+    ['line_found', 'line_not_found'],
+    ['line_active', 'line_not_active'],
+    ['arrears', 'arrears'],
+    ['unbilled_usage', 'arrears'],
+    ['contract', 'bound_services'],
+    ['holder_matches', 'holder_changed'],
+    ['pending_port_out', 'checks_changed'],
+  ] as const)('%s that fails and blocks is refused as %s, answered or not', (code, reason) => {
+    const check = failed(code, {}, 'block');
+    expect(obstacleOfChecks([check], [])).toBe(reason);
+    expect(obstacleOfChecks([check], [check])).toBe(reason);
+  });
+
+  test.each([
+    ['the same failure', { nameMatches: false }, { nameMatches: false }, null],
+    ['another part differs', { nameMatches: false, number: true }, { nameMatches: false, number: false }, 'changed'],
+    ['a count has moved', { count: 3, days: 30 }, { count: 4, days: 30 }, null],
+    ['a newer swap', { swappedOn: '2026-11-10', days: 7 }, { swappedOn: '2026-11-14', days: 7 }, 'changed'],
+    ['another bill', { bills: ['B-1:2026-10-01:5'] }, { bills: ['B-2:2026-10-01:5'] }, 'changed'],
+  ])('%s, beside what was answered', (_what, then, now, expected) => {
+    const found = obstacleOfChecks([failed('recent_sim_swap', now)], [failed('recent_sim_swap', then)]);
+    expect(found).toBe(expected === null ? null : 'checks_changed');
+  });
+
+  test('what passed, warned or was unknown at the approval was answered by nobody', () => {
+    for (const outcome of ['pass', 'warn', 'unknown'] as const) {
+      const approved = [{ ...failed('holder_age'), outcome }];
+      expect(obstacleOfChecks([failed('holder_age')], approved)).toBe('checks_changed');
+    }
+  });
 });

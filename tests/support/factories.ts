@@ -217,10 +217,10 @@ export async function makeApplication(db: Executor, given: ApplicationGiven = {}
     documentExpiresOn: givenApplicant?.documentExpiresOn ?? null,
     email: givenApplicant?.email === undefined ? 'holder@mail.example' : givenApplicant.email,
     applicantKind: columns.applicantKind ?? 'self',
-    warningVersion: columns.warningVersion ?? null,
+    warningVersion: columns.warningVersion ?? (simKind === 'embedded' ? POLICY.warningVersion : null),
   } as const;
   const results = runChecks({
-    ...(await factsOf(db, { claimed, line: answerOf(line), now: NOW })),
+    ...(await factsOf(db, { applicationId: null, claimed, line: answerOf(line), now: NOW })),
     sameImages: [],
   }).map((check) => ({
     ...check,
@@ -249,6 +249,7 @@ export async function makeApplication(db: Executor, given: ApplicationGiven = {}
               simCondition: claimed.simCondition,
               iccid: claimed.iccid,
               eid: claimed.eid,
+              warningVersion: claimed.warningVersion,
               route: routing.route,
               routeReason: routing.reason,
               worstCheck: worstOutcome(results.map((check) => check.outcome)),
@@ -269,6 +270,7 @@ export async function makeApplication(db: Executor, given: ApplicationGiven = {}
       .insert(applicants)
       .values({
         applicationId: application.id,
+        submittedAt: application.submittedAt,
         ...(isDraft
           ? {}
           : {
