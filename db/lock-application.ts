@@ -51,6 +51,11 @@ export async function moveApplication(
   return writeStatus(tx, from, getTransition(from.status, verb), changes);
 }
 
+/** Writes changes that are no step: the case stays where it is, in a new version. */
+export async function updateApplication(tx: Tx, from: ApplicationRow, changes: Changes): Promise<ApplicationRow> {
+  return writeStatus(tx, from, from.status, changes);
+}
+
 /** Takes a decision back: the status of before it, where a decision has led from there to here. */
 export async function restoreApplication(
   tx: Tx,

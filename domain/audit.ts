@@ -147,6 +147,7 @@ export const VERSION_EVENTS = [
   'application.withdrawn',
   'application.decisionUndone',
   'application.reopened',
+  'application.checked',
 ] as const satisfies readonly EventName[];
 
 export type SubjectKind =

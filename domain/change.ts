@@ -20,6 +20,7 @@ const STATUSES_AFTER: Readonly<Record<(typeof VERSION_EVENTS)[number], readonly 
   'application.withdrawn': ['withdrawn'],
   'application.decisionUndone': ['submitted', 'second_review'],
   'application.reopened': ['submitted', 'second_review'],
+  'application.checked': ['submitted', 'second_review'],
 };
 
 const CLAIM_EVENTS: readonly EventName[] = [

@@ -17,6 +17,7 @@ const KEYS = {
   reject: { key: 'x', screen: 'case' },
   askForMore: { key: 'q', screen: 'case' },
   escalate: { key: 'e', screen: 'case' },
+  recheck: { key: 'f', screen: 'case' },
   visit: { key: 'v', screen: 'case' },
   rotate: { key: 'r', screen: 'documents' },
   invert: { key: 'i', screen: 'documents' },

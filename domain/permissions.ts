@@ -17,6 +17,7 @@ export const PERMISSIONS = {
   'application.approveSecond': ['supervisor'],
   'application.reject': ['reviewer', 'supervisor'],
   'application.askForMore': ['reviewer', 'supervisor'],
+  'application.recheck': ['reviewer', 'supervisor'],
   'application.sendBack': ['supervisor'],
   'message.resend': ['reviewer', 'supervisor'],
   'application.undo': ['reviewer', 'supervisor'],

@@ -48,6 +48,7 @@ export const STAFF_ACTIONS: Readonly<Record<string, Permission>> = {
   'applications/actions:askForMoreDocuments': 'application.askForMore',
   'applications/actions:claim': 'application.claim',
   'applications/actions:claimNext': 'application.claim',
+  'applications/actions:recheck': 'application.recheck',
   'applications/actions:reject': 'application.reject',
   'applications/actions:release': 'application.claim',
   'applications/actions:reopen': 'application.reopen',

@@ -14,6 +14,7 @@ export function answeredActions(actions: ReviewActions): ReviewActions {
     approve: answered(actions.approve),
     reject: answered(actions.reject),
     askForMore: answered(actions.askForMore),
+    recheck: answered(actions.recheck),
     sendBack: answered(actions.sendBack),
     reopen: answered(actions.reopen),
     resend: answered(actions.resend),

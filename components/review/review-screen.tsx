@@ -1,6 +1,6 @@
 'use client';
 
-import { RotateCcw } from 'lucide-react';
+import { RefreshCw, RotateCcw } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -66,6 +66,7 @@ export function ReviewScreen({
   const errorText = useErrorText();
   const [dialog, setDialog] = useState<DialogName | null>(null);
   const [isClaiming, setIsClaiming] = useState(false);
+  const [isChecking, setIsChecking] = useState(false);
   const actions = answeredActions(given);
   const [stored, setDraft] = useDraft({ staffId: viewerId, reference: review.reference });
   const draft = {
@@ -118,6 +119,19 @@ export function ReviewScreen({
     if (!result.ok) toast.error(errorText(result.error));
   }
 
+  async function recheck(): Promise<void> {
+    setIsChecking(true);
+    const result = await actions.recheck({ applicationId: review.id, version: review.version });
+    setIsChecking(false);
+    if (result.ok) {
+      toast.success(t('checks.ranAgain'));
+      router.refresh();
+      return;
+    }
+    decisions.refuse(result.error);
+    if (result.error.code !== 'conflict') toast.error(errorText(result.error));
+  }
+
   const step = (by: 1 | -1) => router.push(hrefBeside(rail, review.reference, by));
   const openKeys = useOpenKeys();
   useScreenKeys({
@@ -132,6 +146,7 @@ export function ReviewScreen({
         : undefined,
     reject: isOpen ? () => openDialog('reject') : undefined,
     askForMore: isOpen && !isSecond ? () => openDialog('more') : undefined,
+    recheck: isOpen && !isChecking ? () => void recheck() : undefined,
     visit:
       abilities.visit && review.status === 'awaiting_confirmation' && review.route === 'store'
         ? () => router.push(visitHref(review.reference))
@@ -167,7 +182,22 @@ export function ReviewScreen({
           <div className="flex flex-col gap-5 bg-surface px-4 py-3 max-lg:order-2 lg:min-h-0 lg:flex-1 lg:overflow-y-auto">
             <CaseNotices review={review} change={change} conflict={decisions.conflict} onReload={decisions.reload} />
             <VisitPanel review={review} canVisit={abilities.visit} />
-            <Section title={t('checks.title')}>
+            <Section
+              title={t('checks.title')}
+              actions={
+                isOpen && (
+                  <Button
+                    variant="ghost"
+                    size="sm"
+                    icon={<RefreshCw aria-hidden size={14} />}
+                    isPending={isChecking}
+                    onPress={() => void recheck()}
+                  >
+                    {t('checks.again')}
+                  </Button>
+                )
+              }
+            >
               <CheckList
                 checks={review.checks}
                 hasLinks

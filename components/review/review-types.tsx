@@ -1,5 +1,6 @@
 import type { Decided } from '#db/decided';
 import type { NextLease } from '#db/commands/claim-next-application';
+import type { Rechecked } from '#db/commands/recheck-application';
 import type { Lease } from '#db/commands/renew-claim';
 import type { Revealed } from '#db/commands/reveal-field';
 import type { ActionResult } from '#domain/action-result';
@@ -17,6 +18,7 @@ export type ReviewActions = {
   approve: Action<Decided>;
   reject: Action<Decided>;
   askForMore: Action<Decided>;
+  recheck: Action<Rechecked>;
   sendBack: Action<Decided>;
   resend: Action<void>;
   reopen: Action<Decided>;

@@ -20,6 +20,7 @@ describe('a change', () => {
     expect(EVENT_NAMES.filter((name) => mayEnter(name, TO_REVIEW))).toEqual([
       'application.submitted',
       'application.resubmitted',
+      'application.checked',
       'application.escalated',
       'application.sentBack',
       'application.firstApprovalVoided',

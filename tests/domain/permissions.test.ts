@@ -28,6 +28,7 @@ const TABLE: Record<Permission, string> = {
   'application.approveSecond': '-S---',
   'application.reject': 'RS---',
   'application.askForMore': 'RS---',
+  'application.recheck': 'RS---',
   'application.sendBack': '-S---',
   'message.resend': 'RS---',
   'application.undo': 'RS---',

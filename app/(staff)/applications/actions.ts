@@ -4,6 +4,7 @@ import { ApproveApplication, approveApplication } from '#db/commands/approve-app
 import { AskForMore, askForMore } from '#db/commands/ask-for-more';
 import { ClaimApplication, claimApplication } from '#db/commands/claim-application';
 import { ClaimNextApplication, claimNextApplication } from '#db/commands/claim-next-application';
+import { RecheckApplication, recheckApplication } from '#db/commands/recheck-application';
 import { RejectApplication, rejectApplication } from '#db/commands/reject-application';
 import { ReleaseClaim, releaseClaim } from '#db/commands/release-claim';
 import { RenewClaim, renewClaim } from '#db/commands/renew-claim';
@@ -57,6 +58,12 @@ export const askForMoreDocuments = staffAction({
   permission: 'application.askForMore',
   input: AskForMore,
   command: (call) => askForMore({ ...call, isDrawn: drawQualityCheck() }),
+});
+
+export const recheck = staffAction({
+  permission: 'application.recheck',
+  input: RecheckApplication,
+  command: recheckApplication,
 });
 
 export const sendBack = staffAction({
