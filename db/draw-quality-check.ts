@@ -1,10 +1,12 @@
 import type { Tx } from '#db/client';
-import { findLine } from '#db/find-line';
+import { findLine, registerLineOf } from '#db/find-line';
 import type { ApplicationRow } from '#db/lock-application';
 import { newId } from '#db/new-id';
 import { recordEvent } from '#db/record-event';
 import { qualityChecks } from '#db/schema/index';
 import type { SystemActor } from '#domain/actor';
+import { endingOf } from '#domain/line-ending';
+import { POLICY } from '#domain/policy';
 import type { RegisterSeen } from '#domain/quality-check';
 
 /** Has a decision taken again by somebody who cannot see it, from when it can no longer be undone. */
@@ -36,5 +38,6 @@ async function readRegister(tx: Tx, msisdn: string | null): Promise<RegisterSeen
   const line = msisdn === null ? null : await findLine(tx, msisdn);
   if (line === null) return null;
   const { status, currency, bills, unbilledUsage, boundServices, reportedLost } = line;
-  return { status, currency, bills, unbilledUsage, boundServices, reportedLost };
+  const ending = endingOf(registerLineOf(line), POLICY.timeZone);
+  return { status, currency, bills, unbilledUsage, boundServices, reportedLost, ending };
 }

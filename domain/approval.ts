@@ -25,6 +25,16 @@ export function approvalObstacles(
   };
 }
 
+/** What a check that did not pass asks for: nothing can be done, the carrier has to be asked again, an answer, or nothing. */
+export const CHECK_WEIGHTS = ['blocks', 'waits', 'asks', 'informs'] as const;
+export type CheckWeight = (typeof CHECK_WEIGHTS)[number];
+
+export function weightOf(check: CheckResult): CheckWeight {
+  if (isFinal(check)) return 'blocks';
+  if (awaitingCarrier([check]).length > 0) return 'waits';
+  return check.outcome === 'fail' ? 'asks' : 'informs';
+}
+
 /** The checks that block and could not be made, because the carrier could not be asked: the case waits for it. */
 export function awaitingCarrier(checks: readonly CheckResult[]): KeptCheckCode[] {
   return checks

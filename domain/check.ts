@@ -68,8 +68,9 @@ export function worstOutcome(outcomes: readonly CheckOutcome[]): CheckOutcome {
   return outcomes.reduce<CheckOutcome>((worst, next) => (WEIGHT[next] > WEIGHT[worst] ? next : worst), 'pass');
 }
 
+/** The worst outcome first, and of the same outcome what blocks before what only informs. */
 export function byOutcome(a: CheckResult, b: CheckResult): number {
-  return WEIGHT[b.outcome] - WEIGHT[a.outcome];
+  return WEIGHT[b.outcome] - WEIGHT[a.outcome] || SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity);
 }
 
 /** The checks whose outcome is worse now than it was, or that were not run before; what only informs is left out. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import type { LineEnding } from '#domain/line-ending';
 import type { RegisterLine } from '#domain/line';
 import { ReviewReasonCode } from '#domain/reason-input';
 
@@ -15,7 +16,10 @@ export function isQualityOutcome(kind: string): kind is QualityOutcome {
 export type RegisterSeen = Pick<
   RegisterLine,
   'status' | 'currency' | 'bills' | 'unbilledUsage' | 'boundServices' | 'reportedLost'
->;
+> & {
+  /** Absent in checks that were drawn before it was kept. */
+  ending?: LineEnding;
+};
 
 /** A rejection and a demand for more give their reasons, an approval gives none. */
 export const QualityAnswer = z

@@ -8,6 +8,7 @@ import { AnswerForm } from '#components/quality/answer-form';
 import { answered } from '#components/review/answered-actions';
 import { CheckList } from '#components/review/check-list';
 import { DocumentViewer } from '#components/review/document-viewer';
+import { EndingList } from '#components/review/ending-list';
 import { FactTable } from '#components/review/fact-table';
 import type { Action } from '#components/review/review-types';
 import { NO_MARKS } from '#components/review/use-marks';
@@ -95,6 +96,11 @@ export function BlindScreen({ check, reasonGroups, actions }: BlindScreenProps) 
                 onOverride={null}
               />
             </Section>
+            {check.ending !== null && (
+              <Section title={review('ending.title')}>
+                <EndingList ending={check.ending} />
+              </Section>
+            )}
             <Section title={review('facts.title')}>
               <FactTable applicationId={check.applicationId} facts={check.facts} reveal={answered(actions.reveal)} />
             </Section>

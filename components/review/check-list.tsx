@@ -1,7 +1,8 @@
 'use client';
 
 import { clsx } from 'clsx';
-import { Lock } from 'lucide-react';
+import { Hourglass, Info, Lock, MessageCircleQuestionMark } from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
 
@@ -10,8 +11,8 @@ import { SameImage } from '#components/review/same-image';
 import { Button } from '#components/ui/button';
 import { Select } from '#components/ui/select';
 import { TONE_ICONS, TONE_TEXT } from '#components/ui/tone';
-import { isFinal } from '#domain/approval';
-import type { OverriddenCheck } from '#domain/approval';
+import { isFinal, weightOf } from '#domain/approval';
+import type { CheckWeight, OverriddenCheck } from '#domain/approval';
 import { byOutcome } from '#domain/check';
 import type { CheckResult } from '#domain/check';
 import { OVERRIDE_REASONS } from '#domain/reasons';
@@ -77,6 +78,26 @@ export function CheckList({
   );
 }
 
+const WEIGHT_ICONS: Readonly<Record<CheckWeight, LucideIcon>> = {
+  blocks: Lock,
+  waits: Hourglass,
+  asks: MessageCircleQuestionMark,
+  informs: Info,
+};
+
+/** What it means for the decision. */
+function Weight({ check }: { check: CheckResult }) {
+  const t = useTranslations('review.checks.weight');
+  const weight = weightOf(check);
+  const Icon = WEIGHT_ICONS[weight];
+  return (
+    <p className={clsx('flex items-center gap-1.5 text-sm', weight === 'blocks' ? 'text-fail' : 'text-muted')}>
+      <Icon aria-hidden size={13} className="shrink-0" />
+      {t(weight)}
+    </p>
+  );
+}
+
 type CheckProps = {
   check: CheckResult;
   answer: OverriddenCheck | undefined;
@@ -103,12 +124,7 @@ function Check({ check, answer, onOverride, hasLinks }: CheckProps) {
         ) : (
           <CheckFinding check={check} />
         )}
-        {isFinal(check) && (
-          <p className="flex items-center gap-1.5 text-sm text-fail">
-            <Lock aria-hidden size={13} />
-            {t('final')}
-          </p>
-        )}
+        {check.outcome !== 'pass' && <Weight check={check} />}
         {check.outcome === 'fail' && !isFinal(check) && onOverride === null && answer !== undefined && (
           <p className="text-sm">{t('answered', { reason: terms(`reason.${answer.reason}`) })}</p>
         )}

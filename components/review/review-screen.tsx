@@ -17,6 +17,7 @@ import { CheckList } from '#components/review/check-list';
 import { ClaimLine } from '#components/review/claim-line';
 import { DecisionBar } from '#components/review/decision-bar';
 import { DocumentViewer } from '#components/review/document-viewer';
+import { EndingList } from '#components/review/ending-list';
 import { FactTable } from '#components/review/fact-table';
 import { ReviewDialogs } from '#components/review/review-dialogs';
 import type { DialogName, ReviewAbilities, ReviewActions } from '#components/review/review-types';
@@ -214,6 +215,9 @@ export function ReviewScreen({
                     : null
                 }
               />
+            </Section>
+            <Section title={t('ending.title')}>
+              <EndingList ending={review.ending} />
             </Section>
             <Section title={t('facts.title')}>
               <FactTable

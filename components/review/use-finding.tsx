@@ -178,7 +178,7 @@ export function useMoney(): (minor: number, currency: string) => string {
 }
 
 /** Writes a calendar date. */
-function useDate(): (on: string) => string {
+export function useDate(): (on: string) => string {
   const format = useFormatter();
   return (on) => {
     const day = new Date(`${on}T00:00:00Z`);

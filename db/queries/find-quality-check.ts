@@ -12,6 +12,7 @@ import { localDateOf } from '#domain/business-time';
 import type { CheckResult } from '#domain/check';
 import { compareFacts } from '#domain/compare-facts';
 import type { Fact } from '#domain/compare-facts';
+import type { LineEnding } from '#domain/line-ending';
 import { POLICY } from '#domain/policy';
 import type { QualityOutcome } from '#domain/quality-check';
 
@@ -24,6 +25,8 @@ export type BlindCheck = {
   simKind: SimKind | null;
   submittedAt: Date | null;
   facts: Fact[];
+  /** Null where it was not kept. */
+  ending: LineEnding | null;
   checks: CheckResult[];
   policyVersion: string | null;
   checkedAt: Date | null;
@@ -90,6 +93,7 @@ export async function findBlindCheck(
     simKind: application.simKind,
     submittedAt: application.submittedAt,
     facts: compareFacts({ ...application, ...applicant }, register, basis.checks, localDateOf(now, POLICY.timeZone)),
+    ending: check.registerSeen?.ending ?? null,
     checks: [...basis.checks],
     policyVersion: round?.policyVersion ?? null,
     checkedAt: round?.checkedAt ?? null,

@@ -20,6 +20,8 @@ import { localDateOf } from '#domain/business-time';
 import type { CheckResult } from '#domain/check';
 import { compareFacts } from '#domain/compare-facts';
 import type { Fact } from '#domain/compare-facts';
+import { endingOf } from '#domain/line-ending';
+import type { LineEnding } from '#domain/line-ending';
 import type { DocumentSlot } from '#domain/document';
 import { POLICY } from '#domain/policy';
 
@@ -72,6 +74,8 @@ export type Review = CaseStory & {
     why: readonly SecondReviewReason[];
   } | null;
   facts: Fact[];
+  /** Null where the register has no such line. */
+  ending: LineEnding | null;
   checks: CheckResult[];
   policyVersion: string | null;
   checkedAt: Date | null;
@@ -178,6 +182,7 @@ export async function findReview(
   ]);
   if (application === undefined || story === undefined || application.submittedAt === null) return null;
   const { applicant, line } = application;
+  const register = line && registerLineOf(line);
   const today = localDateOf(now, POLICY.timeZone);
   const found = application.checks.filter(({ round }) => round === application.checkRound);
   const first = story.decisions.toSorted((one, other) => (one.id < other.id ? 1 : -1));
@@ -214,7 +219,8 @@ export async function findReview(
             overrides,
             why: SECOND_REVIEW_REASONS.filter((reason) => application.secondReviewReasons.includes(reason)),
           },
-    facts: compareFacts({ ...application, ...applicant }, line && registerLineOf(line), results, today),
+    facts: compareFacts({ ...application, ...applicant }, register, results, today),
+    ending: register && endingOf(register, POLICY.timeZone),
     checks: results,
     policyVersion: found[0]?.policyVersion ?? null,
     checkedAt: found[0]?.checkedAt ?? null,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { approvalObstacles, overridesOfFailed, secondReviewReasons } from '#domain/approval';
+import { approvalObstacles, overridesOfFailed, secondReviewReasons, weightOf } from '#domain/approval';
 import { CHECK_OUTCOMES, SEVERITIES } from '#domain/check';
 import type { CheckCode, CheckOutcome, CheckResult, Severity } from '#domain/check';
 
@@ -42,6 +42,17 @@ describe('what keeps an application from being approved', () => {
   ] as const)('%s and %s with %j: waits for the carrier with %j', (outcome, severity, evidence, away) => {
     const found = [{ ...check('contract', outcome, severity), evidence }];
     expect(approvalObstacles(found, [override('contract')])).toEqual({ final: [], unanswered: [], away });
+  });
+
+  test.each([
+    ['fail', 'block', {}, 'blocks'],
+    ['fail', 'warn', {}, 'asks'],
+    ['unknown', 'block', { line: 'away' }, 'waits'],
+    ['unknown', 'block', { given: false }, 'informs'],
+    ['unknown', 'warn', { line: 'away' }, 'informs'],
+    ['warn', 'block', {}, 'informs'],
+  ] as const)('%s and %s with %j %s', (outcome, severity, evidence, weight) => {
+    expect(weightOf({ ...check('contract', outcome, severity), evidence })).toBe(weight);
   });
 
   test.each(CHECK_OUTCOMES)('an answer to a check of outcome %s', (outcome) => {

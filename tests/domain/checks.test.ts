@@ -227,8 +227,10 @@ describe('the checks', () => {
   });
 
   test('are shown the worst first', () => {
-    const results = check({ claimed: { iccid: null }, line: { bills: OVERDUE } }).toSorted(byOutcome);
-    expect(results[0]?.outcome).toBe('fail');
+    const results = check({ claimed: { iccid: null, holderName: '王小红' }, line: { bills: OVERDUE } }).toSorted(
+      byOutcome,
+    );
+    expect(results[0]).toMatchObject({ code: 'arrears', outcome: 'fail', severity: 'block' });
     expect(results.at(-1)?.outcome).toBe('pass');
   });
 
