@@ -11,6 +11,11 @@ export default async function FrontDoor() {
       <p className="mt-6">
         <PublicLinkButton href="/apply">{t('apply')}</PublicLinkButton>
       </p>
+      <p className="mt-4">
+        <a href="/check" className="font-medium text-accent underline underline-offset-2">
+          {t('check')}
+        </a>
+      </p>
       <p className="mt-6 text-md text-muted">{t('status')}</p>
       <p className="mt-16 border-t border-line pt-4 text-base text-muted">
         {t('staff')}{' '}

@@ -9,15 +9,15 @@ export type VisitCodeRow = typeof visitCodes.$inferSelect;
 
 /** Six digits by which the desk knows the customer, derived as the status link is: kept neither plain nor hashed. */
 export function calendarCode(pepper: string, visitId: string): string {
-  return derive(pepper, `visit-code:${visitId}`);
+  return derivedCode(pepper, `visit-code:${visitId}`);
 }
 
 /** The code that a letter carries. */
 export function sentCode(pepper: string, messageId: string): string {
-  return derive(pepper, `sent-code:${messageId}`);
+  return derivedCode(pepper, `sent-code:${messageId}`);
 }
 
-function derive(pepper: string, what: string): string {
+export function derivedCode(pepper: string, what: string): string {
   const digest = createHmac('sha256', pepper).update(what).digest();
   return `${digest.readUIntBE(0, 6) % 1_000_000}`.padStart(6, '0');
 }

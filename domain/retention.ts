@@ -7,6 +7,8 @@ export const RETENTION = {
   invitationDays: 30,
   /** Since the first failure: longer than any lock lasts. */
   signInAttemptDays: 1,
+  /** Who asked about a line before applying, after their code ran out. */
+  lineInquiryDays: 1,
   /** A search for free places is out of date long before. */
   timeSlotSearchDays: 1,
   /** After an event was delivered to a hub, or given up. */

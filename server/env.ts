@@ -7,26 +7,38 @@ const secret = z.string().min(32);
 const masterKeys = z.string().refine(opensAsKeys);
 const flag = z.stringbool().default(false);
 
-const Env = z.object({
-  DATABASE_URL: z.string().min(1),
-  /** Where `DATABASE_URL` is a pool of transactions, which hands on no announcements: the server itself. */
-  DATABASE_LISTEN_URL: z.string().optional(),
-  NEXTAUTH_SECRET: secret,
-  NEXTAUTH_URL: z.url().default('http://localhost:3000'),
-  DOCUMENT_MASTER_KEY: masterKeys,
-  LOOKUP_PEPPER: secret,
-  SMTP_URL: z.string().optional(),
-  MAIL_FROM: z.string().default('Signoff <no-reply@signoff.invalid>'),
-  DATA_DIR: z.string().default('.data'),
-  /** The share of applications, 0 to 1, whose approval a second person confirms. */
-  SECOND_REVIEW_SHARE: z.coerce.number().min(0).max(1).default(POLICY.secondReviewShare),
-  /** The share of decisions, 0 to 1, that somebody takes again without seeing the first. */
-  QUALITY_CHECK_SHARE: z.coerce.number().min(0).max(1).default(POLICY.qualityCheckShare),
-  TRUST_PROXY: flag,
-  /** Hosts of the carrier's own network that events may be sent to, each with or without its port, apart by commas. */
-  HUB_ALLOWLIST: z.string().default(''),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
-});
+const Env = z
+  .object({
+    DATABASE_URL: z.string().min(1),
+    /** Where `DATABASE_URL` is a pool of transactions, which hands on no announcements: the server itself. */
+    DATABASE_LISTEN_URL: z.string().optional(),
+    NEXTAUTH_SECRET: secret,
+    NEXTAUTH_URL: z.url().default('http://localhost:3000'),
+    DOCUMENT_MASTER_KEY: masterKeys,
+    LOOKUP_PEPPER: secret,
+    SMTP_URL: z.string().optional(),
+    MAIL_FROM: z.string().default('Signoff <no-reply@signoff.invalid>'),
+    DATA_DIR: z.string().default('.data'),
+    /** The share of applications, 0 to 1, whose approval a second person confirms. */
+    SECOND_REVIEW_SHARE: z.coerce.number().min(0).max(1).default(POLICY.secondReviewShare),
+    /** The share of decisions, 0 to 1, that somebody takes again without seeing the first. */
+    QUALITY_CHECK_SHARE: z.coerce.number().min(0).max(1).default(POLICY.qualityCheckShare),
+    /** The carrier's own service for text messages, and the secret (whsec_…) that signs what it is handed. */
+    SMS_URL: z.url({ protocol: /^https?$/ }).optional(),
+    SMS_SECRET: z
+      .string()
+      .regex(/^whsec_[\w+/=-]{32,}$/)
+      .optional(),
+    /** Whether this is the demo, whose text messages stand in the log. */
+    DEMO: flag,
+    TRUST_PROXY: flag,
+    /** Hosts of the carrier's own network that events may be sent to, each with or without its port, apart by commas. */
+    HUB_ALLOWLIST: z.string().default(''),
+    LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  })
+  .refine(({ SMS_URL, SMS_SECRET }) => (SMS_URL === undefined) === (SMS_SECRET === undefined), {
+    path: ['SMS_SECRET'],
+  });
 export type Env = z.infer<typeof Env>;
 
 let checked: Env | null = null;

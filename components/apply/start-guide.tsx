@@ -42,6 +42,11 @@ export function StartGuide({ begun, problem }: { begun: string | null; problem: 
       <Section title={t('start.afterTitle')}>
         <p>{t('start.after')}</p>
       </Section>
+      <p className="mt-7">
+        <a href="/check" className="font-medium text-accent underline underline-offset-2">
+          {t('start.check')}
+        </a>
+      </p>
       {begun !== null && (
         <p className="mt-8 rounded-lg bg-accent-soft p-4">{t('start.goOnNote', { reference: begun })}</p>
       )}

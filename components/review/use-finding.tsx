@@ -96,7 +96,7 @@ export function useFinding(): (check: CheckResult) => string {
       case 'premium_number':
       case 'insurance':
       case 'bound_services':
-        return t('services', { count: listOf(evidence.services).length });
+        return t('services');
       case 'carrier_warning':
         return warning(evidence);
       case 'sim_reported_lost':
@@ -113,12 +113,10 @@ export function useFinding(): (check: CheckResult) => string {
         return t('velocity', { count: Number(evidence.count), days: Number(evidence.days) });
       case 'document_expiry':
         return t('expired');
-      case 'same_image':
-        {
-          const { words, references } = sameImage(evidence);
-          return [words, ...references].join(' ');
-        }
-        return t('failed');
+      case 'same_image': {
+        const { words, references } = sameImage(evidence);
+        return [words, ...references].join(' ');
+      }
       case 'holder_age':
         return age(evidence);
       case 'service_hours':

@@ -11,6 +11,7 @@ import { inTransaction } from '#db/in-transaction';
 import {
   hubDeliveries,
   idempotencyKeys,
+  lineInquiries,
   signInAttempts,
   staffInvitations,
   staffSessions,
@@ -48,6 +49,7 @@ export async function eraseExpired({ db, actor, input: { limit }, now }: Command
           or(isNull(lockedUntil), lt(lockedUntil, ago(RETENTION.signInAttemptDays))),
         ),
       ],
+      [lineInquiries, lt(lineInquiries.expiresAt, ago(RETENTION.lineInquiryDays))],
       [timeSlotSearches, lt(timeSlotSearches.searchedAt, ago(RETENTION.timeSlotSearchDays))],
       [hubDeliveries, lt(hubDeliveries.endedAt, ago(RETENTION.hubDeliveryDays))],
       [webhookDeliveries, lt(webhookDeliveries.endedAt, ago(RETENTION.webhookDeliveryDays))],

@@ -42,6 +42,8 @@ import closingEn from '#messages/en/closing.json' with { type: 'json' };
 import closingZh from '#messages/zh-CN/closing.json' with { type: 'json' };
 import storesEn from '#messages/en/stores.json' with { type: 'json' };
 import storesZh from '#messages/zh-CN/stores.json' with { type: 'json' };
+import lineCheckEn from '#messages/en/line-check.json' with { type: 'json' };
+import lineCheckZh from '#messages/zh-CN/line-check.json' with { type: 'json' };
 import walkInEn from '#messages/en/walk-in.json' with { type: 'json' };
 import walkInZh from '#messages/zh-CN/walk-in.json' with { type: 'json' };
 import waitingRoomEn from '#messages/en/waiting-room.json' with { type: 'json' };
@@ -76,6 +78,7 @@ const en = {
   waitingRoom: waitingRoomEn,
   walkIn: walkInEn,
   webhooks: webhooksEn,
+  lineCheck: lineCheckEn,
 };
 
 export type Messages = typeof en;
@@ -109,5 +112,6 @@ export const messages: Record<Locale, Messages> = {
     waitingRoom: waitingRoomZh,
     walkIn: walkInZh,
     webhooks: webhooksZh,
+    lineCheck: lineCheckZh,
   },
 };

@@ -54,6 +54,7 @@ function appEnvironment(command: 'start' | 'dev', settings: Settings, { urls, se
     PORT: String(settings.port),
     DATABASE_URL: urls.appUrl,
     DATA_DIR: settings.dataDir,
+    DEMO: settings.wantsDemo ? '1' : '0',
     NEXTAUTH_URL: settings.publicUrl,
     NEXT_TELEMETRY_DISABLED: '1',
   };

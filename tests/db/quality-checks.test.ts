@@ -154,7 +154,7 @@ describe('the blind view', () => {
         'ask_for_more',
         'awaiting_confirmation',
         'action_needed',
-        'pending',
+        '"pending"',
         application.reference,
       ];
       expect(secrets.filter((secret) => sent.includes(secret))).toEqual([]);
@@ -166,6 +166,7 @@ describe('the blind view', () => {
         'checks',
         'customer',
         'documents',
+        'ending',
         'expiresAt',
         'facts',
         'id',

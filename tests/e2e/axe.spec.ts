@@ -47,6 +47,7 @@ test('the front door, sign-in and joining', async ({ page, house }) => {
 test('the pages of an application, from the first to the receipt', async ({ page, house }) => {
   const holder = await makeHolder(house.db, { simKind: 'embedded' });
   await expectAccessible(page, house, '/apply');
+  await expectAccessible(page, house, '/check');
   await setLocale(page.context(), house.server, 'en');
   await beginApplication(page);
   await goOn(page);

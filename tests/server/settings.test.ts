@@ -51,6 +51,7 @@ test('an environment that the app would refuse is refused before anything is sta
       {},
       'These environment variables are missing or wrong: TRUST_PROXY, LOG_LEVEL.',
     ],
+    [{ SMS_URL: 'https://sms.example' }, {}, 'These environment variables are missing or wrong: SMS_SECRET.'],
   ];
   for (const [env, secrets, message] of refusals)
     expect(() => checkEnvironment({ ...process.env, ...env }, { ...SECRETS, ...secrets })).toThrow(
