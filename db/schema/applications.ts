@@ -69,6 +69,8 @@ export const applications = pgTable(
     routeReason: routeReasonEnum(),
     worstCheck: checkOutcomeEnum(),
     checkRound: integer().notNull().default(0),
+    /** The policy that it lives under: the one in force when it was last handed in or opened again. */
+    policyVersion: text(),
     warningVersion: text(),
     warningAcknowledgedAt: instant(),
     declaredAt: instant(),

@@ -12,6 +12,7 @@ export * from '#db/schema/line-inquiries';
 export * from '#db/schema/lines';
 export * from '#db/schema/messages';
 export * from '#db/schema/profile-events';
+export * from '#db/schema/policies';
 export * from '#db/schema/quality-checks';
 export * from '#db/schema/reasons';
 export * from '#db/schema/relations';
