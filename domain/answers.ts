@@ -8,6 +8,8 @@ import type { IdentityDocumentKind } from '#domain/identifiers/document-number';
 import { parseEid } from '#domain/identifiers/eid';
 import { parseIccid } from '#domain/identifiers/iccid';
 import { parseMsisdn } from '#domain/identifiers/msisdn';
+import { APPLICANT_KINDS } from '#domain/policies/policy-rules';
+import type { ApplicantKind } from '#domain/policies/policy-rules';
 import { POLICY } from '#domain/policy';
 
 /** The questions, a page each, in the order in which they are asked. */
@@ -16,7 +18,7 @@ export type AnswerStep = (typeof ANSWER_STEPS)[number];
 
 export const STEP_FIELDS = {
   line: ['msisdn', 'simKind', 'simCondition', 'iccid', 'eid'],
-  holder: ['holderName', 'documentKind', 'documentNumber', 'documentExpiresOn'],
+  holder: ['applicantKind', 'holderName', 'documentKind', 'documentNumber', 'documentExpiresOn'],
   contact: ['email', 'phone'],
   warning: ['warningVersion'],
 } as const satisfies Record<AnswerStep, readonly string[]>;
@@ -43,6 +45,7 @@ export type Answers = {
   simCondition: SimCondition;
   iccid: string | null;
   eid: string | null;
+  applicantKind: ApplicantKind;
   holderName: string;
   documentKind: IdentityDocumentKind;
   documentNumber: string;
@@ -70,6 +73,7 @@ export function readAnswers(raw: RawAnswers, { today, channel }: ReadBy): Answer
     simCondition: read.choice('simCondition', SIM_CONDITIONS),
     iccid: simKind === 'physical' ? read.optional('iccid', (text) => parseIccid(text)?.iccid ?? null) : null,
     eid: simKind === 'embedded' ? read.optional('eid', parseEid) : null,
+    applicantKind: read.kind(),
     holderName: read.required('holderName', parseName),
     documentKind,
     documentNumber: read.required('documentNumber', (text) =>
@@ -85,11 +89,12 @@ export function readAnswers(raw: RawAnswers, { today, channel }: ReadBy): Answer
       problems.push({ field, code: 'invalid' });
     }
   }
-  const { msisdn, simCondition, holderName, documentNumber, phone } = answers;
+  const { msisdn, simCondition, applicantKind, holderName, documentNumber, phone } = answers;
   const isWhole =
     msisdn !== null &&
     simKind !== null &&
     simCondition !== null &&
+    applicantKind !== null &&
     holderName !== null &&
     documentKind !== null &&
     documentNumber !== null &&
@@ -97,7 +102,17 @@ export function readAnswers(raw: RawAnswers, { today, channel }: ReadBy): Answer
   if (!isWhole || problems.length > 0) return { ok: false, problems: problems.toSorted(inOrderOfQuestions) };
   return {
     ok: true,
-    answers: { ...answers, msisdn, simKind, simCondition, holderName, documentKind, documentNumber, phone },
+    answers: {
+      ...answers,
+      msisdn,
+      simKind,
+      simCondition,
+      applicantKind,
+      holderName,
+      documentKind,
+      documentNumber,
+      phone,
+    },
   };
 }
 
@@ -146,6 +161,10 @@ function reader(raw: RawAnswers, problems: AnswerProblem[]) {
       const chosen = among.find((value) => value === textOf(field)) ?? null;
       if (chosen === null) problems.push({ field, code: textOf(field) === '' ? 'required' : 'invalid' });
       return chosen;
+    },
+    /** Whoever says nothing applies for themselves. */
+    kind(): ApplicantKind | null {
+      return textOf('applicantKind') === '' ? 'self' : this.choice('applicantKind', APPLICANT_KINDS);
     },
     /** The warning counts only as the version that is in force. */
     warning(): string | null {

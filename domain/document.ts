@@ -1,5 +1,6 @@
 import type { SimCondition, SimKind } from '#domain/application';
 import type { IdentityDocumentKind } from '#domain/identifiers/document-number';
+import type { ApplicantKind, PolicyRules } from '#domain/policies/policy-rules';
 
 export const DOCUMENT_SLOTS = ['front', 'back', 'portrait', 'sim', 'authorisation'] as const;
 export type DocumentSlot = (typeof DOCUMENT_SLOTS)[number];
@@ -31,15 +32,20 @@ export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 /** Identity documents whose reverse carries nothing we review have no back to upload. */
 const WITHOUT_BACK: readonly IdentityDocumentKind[] = ['passport'];
 
-/** The photos a case needs before it can be submitted, in the order in which they are asked for. */
-export function requiredDocuments(application: {
-  documentKind: IdentityDocumentKind;
-  simKind: SimKind;
-  simCondition: SimCondition;
-}): DocumentSlot[] {
-  const slots: DocumentSlot[] = ['front'];
-  if (!WITHOUT_BACK.includes(application.documentKind)) slots.push('back');
-  slots.push('portrait');
-  if (application.simKind === 'physical' && application.simCondition === 'in_hand') slots.push('sim');
-  return slots;
+/** The photos a case needs under a policy before it can be submitted, in the order in which they are asked for. */
+export function requiredDocuments(
+  application: {
+    applicantKind: ApplicantKind;
+    documentKind: IdentityDocumentKind;
+    simKind: SimKind;
+    simCondition: SimCondition;
+  },
+  { documents }: Pick<PolicyRules, 'documents'>,
+): DocumentSlot[] {
+  const isThere: Partial<Record<DocumentSlot, boolean>> = {
+    back: !WITHOUT_BACK.includes(application.documentKind),
+    sim: application.simKind === 'physical' && application.simCondition === 'in_hand',
+  };
+  const asked = documents[application.applicantKind];
+  return DOCUMENT_SLOTS.filter((slot) => asked.includes(slot) && (isThere[slot] ?? true));
 }

@@ -8,10 +8,12 @@ import { ErrorSummary } from '#components/public/error-summary';
 import { PublicButton } from '#components/public/public-button';
 import { STEP_FIELDS } from '#domain/answers';
 import type { AnswerStep, RawAnswers } from '#domain/answers';
+import type { PolicyRules } from '#domain/policies/policy-rules';
 
 export type AnswerFormProps = {
   step: AnswerStep;
   answers: RawAnswers;
+  rules: Pick<PolicyRules, 'documents'>;
   problems: ProblemTexts;
   /** The page was opened from the summary and leads back there. */
   isChange: boolean;
@@ -25,6 +27,7 @@ export type AnswerFormProps = {
 export function AnswerForm({
   step,
   answers,
+  rules,
   problems,
   isChange,
   title,
@@ -39,7 +42,7 @@ export function AnswerForm({
   });
   return (
     <>
-      <ApplyStepHeader step={step} answers={answers} title={title} description={description} isChange={isChange} />
+      <ApplyStepHeader {...{ step, answers, rules, title, description, isChange }} />
       <ErrorSummary title={t('wrong')} errors={errors} />
       <form method="post" action={`/apply/save/${step}`} noValidate className={clsx('flex flex-col gap-7', className)}>
         {isChange && <input type="hidden" name="from" value="check" />}

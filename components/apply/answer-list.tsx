@@ -6,6 +6,7 @@ import type { Draft } from '#db/queries/find-draft';
 import { photoSlots } from '#domain/apply-steps';
 import { SIM_CONDITIONS, SIM_KINDS } from '#domain/application';
 import { DOCUMENT_KINDS } from '#domain/identifiers/document-number';
+import { APPLICANT_KINDS } from '#domain/policies/policy-rules';
 import { POLICY } from '#domain/policy';
 
 type Row = { label: string; value: ReactNode; change?: string };
@@ -16,8 +17,10 @@ export function AnswerList({ draft, today }: { draft: Draft; today: string }) {
   const terms = useTranslations('terms');
   const { answers } = draft;
   const kind = DOCUMENT_KINDS.find((known) => known === answers.documentKind);
+  const applicant = APPLICANT_KINDS.find((known) => known === answers.applicantKind) ?? 'self';
   const simKind = SIM_KINDS.find((known) => known === answers.simKind);
   const condition = SIM_CONDITIONS.find((known) => known === answers.simCondition);
+  const photos = photoSlots(answers, draft.rules);
   const isExpired = (answers.documentExpiresOn ?? '') !== '' && (answers.documentExpiresOn ?? '') < today;
   return (
     <div className="flex flex-col gap-8">
@@ -39,6 +42,7 @@ export function AnswerList({ draft, today }: { draft: Draft; today: string }) {
         title={t('check.holderTitle')}
         change="/apply/holder?from=check"
         rows={[
+          { label: t('holder.applicantKind'), value: t(`holder.kind.${applicant}`) },
           { label: t('holder.holderName'), value: answers.holderName },
           { label: t('holder.documentKind'), value: kind && terms(`documentKind.${kind}`) },
           { label: t('holder.documentNumber'), value: answers.documentNumber },
@@ -61,15 +65,17 @@ export function AnswerList({ draft, today }: { draft: Draft; today: string }) {
           { label: t('contact.phone'), value: answers.phone },
         ]}
       />
-      <Group
-        id="answers-photos"
-        title={t('check.photosTitle')}
-        rows={photoSlots(answers).map((slot) => ({
-          label: terms(`slot.${slot}`),
-          value: <PhotoState isHere={draft.photos.some((photo) => photo.slot === slot)} />,
-          change: `/apply/photos/${slot}?from=check`,
-        }))}
-      />
+      {photos.length > 0 && (
+        <Group
+          id="answers-photos"
+          title={t('check.photosTitle')}
+          rows={photos.map((slot) => ({
+            label: terms(`slot.${slot}`),
+            value: <PhotoState isHere={draft.photos.some((photo) => photo.slot === slot)} />,
+            change: `/apply/photos/${slot}?from=check`,
+          }))}
+        />
+      )}
       {answers.simKind === 'embedded' && (
         <Group
           id="answers-warning"

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 
 import { AnswerList } from '#components/apply/answer-list';
 import { ApplyStepHeader } from '#components/apply/apply-step-header';
+import { photoWords } from '#components/apply/photo-words';
 import { ErrorSummary } from '#components/public/error-summary';
 import type { SummaryError } from '#components/public/error-summary';
 import { FormCheckbox } from '#components/public/form-checkbox';
@@ -18,6 +19,7 @@ type AnswerReviewProps = { draft: Draft; readBy: ReadBy; problem: string | null 
 /** Every answer once more, each with the way to change it; what is missing stands above, and only a whole one can be sent. */
 export function AnswerReview({ draft, readBy, problem }: AnswerReviewProps) {
   const t = useTranslations('apply');
+  const isOwn = (draft.answers.applicantKind ?? 'self') === 'self' || draft.answers.applicantKind === '';
   const missing = useMissing(draft, readBy);
   const declareError = problem === 'declared' ? t('check.declareMissing') : undefined;
   return (
@@ -25,6 +27,7 @@ export function AnswerReview({ draft, readBy, problem }: AnswerReviewProps) {
       <ApplyStepHeader
         step="check"
         answers={draft.answers}
+        rules={draft.rules}
         title={t('check.title')}
         description={t('check.description')}
       />
@@ -40,7 +43,11 @@ export function AnswerReview({ draft, readBy, problem }: AnswerReviewProps) {
             defaultValue={DEFAULT_CHOICE}
             cards={BALANCE_CHOICES.map((value) => ({ value, label: t(`check.balance.${value}`) }))}
           />
-          <FormCheckbox name="declared" label={t('check.declare')} error={declareError} />
+          <FormCheckbox
+            name="declared"
+            label={t(isOwn ? 'check.declare' : 'check.declareOnBehalf')}
+            error={declareError}
+          />
           <PublicButton className="self-stretch sm:self-start">{t('check.submit')}</PublicButton>
         </form>
       )}
@@ -51,7 +58,9 @@ export function AnswerReview({ draft, readBy, problem }: AnswerReviewProps) {
 function useMissing(draft: Draft, readBy: ReadBy): SummaryError[] {
   const t = useTranslations('apply');
   const pages = ANSWER_STEPS.filter((step) => problemsOfStep(step, draft.answers, readBy).length > 0);
-  const photos = photoSlots(draft.answers).filter((slot) => !draft.photos.some((photo) => photo.slot === slot));
+  const photos = photoSlots(draft.answers, draft.rules).filter(
+    (slot) => !draft.photos.some((photo) => photo.slot === slot),
+  );
   return [
     ...pages.map((step) => ({
       fieldId: `answers-${step}`,
@@ -59,7 +68,7 @@ function useMissing(draft: Draft, readBy: ReadBy): SummaryError[] {
     })),
     ...photos.map((slot) => ({
       fieldId: 'answers-photos',
-      message: t('check.todoPhoto', { slot: t(`photos.${slot}.title`) }),
+      message: t('check.todoPhoto', { slot: t(`photos.${photoWords(slot, draft.answers)}.title`) }),
     })),
   ];
 }

@@ -10,11 +10,11 @@ import { POLICY } from '#domain/policy';
 const ITEMS = ['carriers', 'accounts', 'profile'] as const;
 
 /** The ticked box carries the version of the text that was read. */
-export function CarrierWarning({ answers, problems, isChange }: QuestionsProps) {
+export function CarrierWarning({ answers, problems, rules, isChange }: QuestionsProps) {
   const t = useTranslations('apply.warning');
   const texts = useProblemTexts(problems);
   return (
-    <AnswerForm step="warning" answers={answers} problems={texts} isChange={isChange} title={t('title')}>
+    <AnswerForm step="warning" answers={answers} problems={texts} rules={rules} isChange={isChange} title={t('title')}>
       <div className="rounded-lg border border-line-strong bg-warn-soft p-5">
         <p className="flex items-start gap-2.5 font-semibold">
           <TriangleAlert aria-hidden size={22} className="mt-0.5 shrink-0 text-warn" />

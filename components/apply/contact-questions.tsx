@@ -8,13 +8,14 @@ import { FormField } from '#components/public/form-field';
 export function ContactQuestions({
   answers,
   problems,
+  rules,
   isChange,
   isEmailOptional,
 }: QuestionsProps & { isEmailOptional: boolean }) {
   const t = useTranslations('apply.contact');
   const texts = useProblemTexts(problems);
   return (
-    <AnswerForm step="contact" answers={answers} problems={texts} isChange={isChange} title={t('title')}>
+    <AnswerForm step="contact" answers={answers} problems={texts} rules={rules} isChange={isChange} title={t('title')}>
       <FormField
         name="email"
         type="email"

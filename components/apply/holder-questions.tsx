@@ -5,9 +5,10 @@ import type { QuestionsProps } from '#components/apply/line-questions';
 import { useProblemTexts } from '#components/apply/use-problem-texts';
 import { FormField } from '#components/public/form-field';
 import { RadioCards } from '#components/public/radio-cards';
+import { APPLICANT_KINDS } from '#domain/policies/policy-rules';
 import { DOCUMENT_KINDS } from '#domain/identifiers/document-number';
 
-export function HolderQuestions({ answers, problems, isChange }: QuestionsProps) {
+export function HolderQuestions({ answers, problems, rules, isChange }: QuestionsProps) {
   const t = useTranslations('apply.holder');
   const terms = useTranslations('terms');
   const optionalWord = useTranslations('common')('optional');
@@ -16,11 +17,24 @@ export function HolderQuestions({ answers, problems, isChange }: QuestionsProps)
     <AnswerForm
       step="holder"
       answers={answers}
+      rules={rules}
       problems={texts}
       isChange={isChange}
       title={t('title')}
       description={t('description')}
     >
+      <RadioCards
+        name="applicantKind"
+        label={t('applicantKind')}
+        error={texts.applicantKind}
+        defaultValue={answers.applicantKind || 'self'}
+        cards={APPLICANT_KINDS.map((kind) => ({
+          value: kind,
+          label: t(`kind.${kind}`),
+          description: t(`kindHint.${kind}`),
+        }))}
+        columns={2}
+      />
       <FormField
         name="holderName"
         autoComplete="name"

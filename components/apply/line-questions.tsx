@@ -6,11 +6,17 @@ import { WhereToFind } from '#components/apply/where-to-find';
 import { FormField } from '#components/public/form-field';
 import { RadioCards } from '#components/public/radio-cards';
 import type { AnswerProblem, RawAnswers } from '#domain/answers';
+import type { PolicyRules } from '#domain/policies/policy-rules';
 
-export type QuestionsProps = { answers: RawAnswers; problems: readonly AnswerProblem[]; isChange: boolean };
+export type QuestionsProps = {
+  answers: RawAnswers;
+  problems: readonly AnswerProblem[];
+  rules: Pick<PolicyRules, 'documents'>;
+  isChange: boolean;
+};
 
 /** The number, its SIM, and where the SIM is. The chip's number is asked for as the kind of SIM has it. */
-export function LineQuestions({ answers, problems, isChange }: QuestionsProps) {
+export function LineQuestions({ answers, problems, rules, isChange }: QuestionsProps) {
   const t = useTranslations('apply.line');
   const optionalWord = useTranslations('common')('optional');
   const texts = useProblemTexts(problems);
@@ -18,6 +24,7 @@ export function LineQuestions({ answers, problems, isChange }: QuestionsProps) {
     <AnswerForm
       step="line"
       answers={answers}
+      rules={rules}
       problems={texts}
       isChange={isChange}
       title={t('title')}

@@ -3,31 +3,35 @@ import { useTranslations } from 'next-intl';
 import { ApplyStepHeader } from '#components/apply/apply-step-header';
 import { PhotoForm } from '#components/apply/photo-form';
 import type { PhotoRefusal } from '#components/apply/photo-refusal';
+import { photoWords } from '#components/apply/photo-words';
 import { ErrorSummary } from '#components/public/error-summary';
 import { PublicLinkButton } from '#components/public/public-button';
 import type { DraftPhoto } from '#db/queries/find-draft';
 import type { RawAnswers } from '#domain/answers';
 import { stepAfter } from '#domain/apply-steps';
 import type { DocumentSlot } from '#domain/document';
+import type { PolicyRules } from '#domain/policies/policy-rules';
 
 type PhotoStepProps = {
   slot: DocumentSlot;
   answers: RawAnswers;
+  rules: Pick<PolicyRules, 'documents'>;
   photo: DraftPhoto | null;
   refusal: PhotoRefusal | null;
   isChange: boolean;
 };
 
 /** How to take the photo, the photo as it arrived, and the way on once it is there. */
-export function PhotoStep({ slot, answers, photo, refusal, isChange }: PhotoStepProps) {
+export function PhotoStep({ slot, answers, rules, photo, refusal, isChange }: PhotoStepProps) {
   const t = useTranslations('apply');
   const isPassport = slot === 'front' && answers.documentKind === 'passport';
-  const title = isPassport ? t('photos.front.passportTitle') : t(`photos.${slot}.title`);
-  const next = isChange ? 'check' : stepAfter(`photos/${slot}`, answers);
+  const words = photoWords(slot, answers);
+  const title = isPassport ? t('photos.front.passportTitle') : t(`photos.${words}.title`);
+  const next = isChange ? 'check' : stepAfter(`photos/${slot}`, answers, rules);
   const errors = refusal === null ? [] : [{ fieldId: `photo-${slot}`, message: t(`refused.${refusal}`) }];
   return (
     <>
-      <ApplyStepHeader step={`photos/${slot}`} answers={answers} title={title} isChange={isChange} />
+      <ApplyStepHeader step={`photos/${slot}`} answers={answers} rules={rules} title={title} isChange={isChange} />
       <ErrorSummary title={t('wrong')} errors={errors} />
       {photo !== null && (
         <figure className="mb-7 flex flex-col gap-3">
@@ -46,7 +50,7 @@ export function PhotoStep({ slot, answers, photo, refusal, isChange }: PhotoStep
         </figure>
       )}
       <ul className="mb-6 flex list-disc flex-col gap-1.5 pl-6">
-        {t(`photos.${slot}.tips`)
+        {t(`photos.${words}.tips`)
           .split('\n')
           .map((tip) => (
             <li key={tip}>{tip}</li>

@@ -1,10 +1,13 @@
 import { and, eq, isNull } from 'drizzle-orm';
 
 import type { Executor } from '#db/client';
+import { policyForLine } from '#db/policy-in-force';
 import { applicants, applications, documents } from '#db/schema/index';
 import type { RawAnswers } from '#domain/answers';
 import type { ApplicationStatus, Channel } from '#domain/application';
 import type { DocumentSlot } from '#domain/document';
+import { parseMsisdn } from '#domain/identifiers/msisdn';
+import type { PolicyRules } from '#domain/policies/policy-rules';
 
 export type DraftPhoto = { id: string; slot: DocumentSlot; width: number; height: number };
 
@@ -15,10 +18,12 @@ export type Draft = {
   channel: Channel;
   answers: RawAnswers;
   photos: readonly DraftPhoto[];
+  /** What the policy asks of it as it stands; that in force when it is handed in has the last word. */
+  rules: PolicyRules;
 };
 
 /** What an applicant has typed and uploaded so far; null where there is no such application. */
-export async function findDraft(executor: Executor, applicationId: string): Promise<Draft | null> {
+export async function findDraft(executor: Executor, applicationId: string, now: Date): Promise<Draft | null> {
   const [draft] = await executor
     .select({
       id: applications.id,
@@ -35,5 +40,6 @@ export async function findDraft(executor: Executor, applicationId: string): Prom
     .select({ id: documents.id, slot: documents.slot, width: documents.width, height: documents.height })
     .from(documents)
     .where(and(eq(documents.applicationId, applicationId), isNull(documents.replacedAt)));
-  return { ...draft, photos };
+  const { rules } = await policyForLine(executor, parseMsisdn(draft.answers.msisdn ?? ''), now);
+  return { ...draft, photos, rules };
 }

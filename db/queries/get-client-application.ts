@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 
 import type { Executor } from '#db/client';
+import { policyOf } from '#db/policy-in-force';
 import { applicants, applications, documents } from '#db/schema/index';
 import { slotsStillOld } from '#db/slots-still-old';
 import type { ClientActor } from '#domain/actor';
@@ -8,6 +9,8 @@ import type { RawAnswers } from '#domain/answers';
 import type { ApplicationStatus, Route, RouteReason, SimCondition, SimKind } from '#domain/application';
 import type { DocumentSlot } from '#domain/document';
 import { DomainError } from '#domain/domain-error';
+import { parseMsisdn } from '#domain/identifiers/msisdn';
+import type { PolicyRules } from '#domain/policies/policy-rules';
 import { seenOutside } from '#domain/settling';
 
 export type ClientApplication = {
@@ -26,6 +29,8 @@ export type ClientApplication = {
   confirmBy: Date | null;
   completedAt: Date | null;
   answers: RawAnswers;
+  /** What the policy asks of it. */
+  rules: PolicyRules;
   documents: readonly { slot: DocumentSlot; uploadedAt: Date; sha256: string; width: number; height: number }[];
 };
 
@@ -52,6 +57,8 @@ export async function getClientApplication(
       dueAt: applications.dueAt,
       confirmBy: applications.confirmBy,
       completedAt: applications.completedAt,
+      policyVersion: applications.policyVersion,
+      msisdn: applications.msisdn,
       answers: applicants.answers,
     })
     .from(applications)
@@ -59,7 +66,9 @@ export async function getClientApplication(
     .where(and(eq(applications.reference, reference), eq(applications.clientId, actor.clientId)));
   if (found === undefined) throw new DomainError('not_found', { subject: 'application' });
   const { settlesAt: _settlesAt, settlingFrom: _settlingFrom, ...application } = seenOutside(found, now);
-  const { requestedSlots, ...state } = application;
+  const { requestedSlots, policyVersion, msisdn, ...state } = application;
+  const number = msisdn ?? parseMsisdn(state.answers.msisdn ?? '');
+  const { rules } = await policyOf(executor, { policyVersion, msisdn: number }, now);
   const current = await executor
     .select({
       slot: documents.slot,
@@ -73,6 +82,7 @@ export async function getClientApplication(
     .orderBy(documents.slot);
   return {
     ...state,
+    rules,
     slotsStillOld: await slotsStillOld(executor, { id: application.id, requestedSlots }),
     documents: current,
   };

@@ -4,6 +4,7 @@ import { APPLICATION_STATUSES, LOCALES, ROUTES, ROUTE_REASONS, SIM_CONDITIONS, S
 import { BALANCE_CHOICES } from '#domain/balance';
 import { DOCUMENT_SLOTS, REFUSAL_REASONS } from '#domain/document';
 import { DOCUMENT_KINDS } from '#domain/identifiers/document-number';
+import { APPLICANT_KINDS } from '#domain/policies/policy-rules';
 import { POLICY } from '#domain/policy';
 
 const text = (about: string) => z.string().min(1).max(120).describe(about);
@@ -21,6 +22,12 @@ export const NewApplication = z
       .describe('Whether the SIM is at hand; a lost or damaged one is confirmed in a store.'),
     iccid: text('The number printed on a physical SIM, 19 or 20 digits.').optional(),
     eid: text("The 32 digits of the eSIM chip's number.").optional(),
+    applicantKind: z
+      .enum(APPLICANT_KINDS)
+      .default('self')
+      .describe(
+        'Who applies: the holder, an agent, an heir, or somebody for a company. It decides which images are needed; others are not kept.',
+      ),
     holderName: text("The holder's name as the identity document has it."),
     documentKind: z.enum(DOCUMENT_KINDS),
     documentNumber: text('The number of the identity document.'),

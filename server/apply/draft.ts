@@ -8,7 +8,6 @@ import type { Draft } from '#db/queries/find-draft';
 import type { ApplicantActor } from '#domain/actor';
 import type { ReadBy } from '#domain/answers';
 import { localDateOf } from '#domain/business-time';
-import { POLICY } from '#domain/policy';
 import { identifyApplicant } from '#server/find-applicant';
 import type { NotAtDesk } from '#server/find-applicant';
 import { DRAFT_COOKIE } from '#server/apply/draft-cookie';
@@ -21,7 +20,7 @@ export type CurrentDraft = { actor: ApplicantActor; draft: Draft };
 export async function findCurrentDraft(token: string, correlationId: string): Promise<CurrentDraft | NotAtDesk | null> {
   const actor = await identifyApplicant(token, correlationId);
   if (actor === null || actor === 'not_at_desk') return actor;
-  const draft = await findDraft(database(), actor.applicationId);
+  const draft = await findDraft(database(), actor.applicationId, new Date());
   return draft === null ? null : { actor, draft };
 }
 
@@ -59,6 +58,6 @@ export async function requireDraft(): Promise<CurrentDraft> {
 }
 
 /** How the answers of a draft are read today, where the policy applies. */
-export function readBy({ channel }: Pick<Draft, 'channel'>): ReadBy {
-  return { today: localDateOf(new Date(), POLICY.timeZone), channel };
+export function readBy({ channel, rules }: Pick<Draft, 'channel' | 'rules'>): ReadBy {
+  return { today: localDateOf(new Date(), rules.timeZone), channel };
 }

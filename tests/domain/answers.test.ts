@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { ANSWER_FIELDS, STEP_FIELDS, pickAnswers, problemsOfStep, readAnswers } from '#domain/answers';
 import type { AnswerField, RawAnswers } from '#domain/answers';
 import { applySteps, stepAfter, stepBefore } from '#domain/apply-steps';
+import { PRESETS } from '#domain/policies/presets';
 import { POLICY } from '#domain/policy';
 
 const BY = { today: '2026-11-18', channel: 'web' } as const;
@@ -43,6 +44,7 @@ describe('whole answers', () => {
     expect(readAnswers(PHYSICAL, BY)).toEqual({
       ok: true,
       answers: {
+        applicantKind: 'self',
         msisdn: '+8613812345678',
         simKind: 'physical',
         simCondition: 'in_hand',
@@ -147,7 +149,7 @@ test('a form gives its own fields only, cut to what is kept, and an unticked box
 
 describe('the pages', () => {
   test('of a passport and a SIM card in hand', () => {
-    expect(applySteps(PHYSICAL)).toEqual([
+    expect(applySteps(PHYSICAL, PRESETS.CN)).toEqual([
       'line',
       'holder',
       'contact',
@@ -159,7 +161,7 @@ describe('the pages', () => {
   });
 
   test('of an eSIM end with the warning; nobody is asked for a photo of it', () => {
-    expect(applySteps({ ...ESIM, documentKind: 'resident_id' })).toEqual([
+    expect(applySteps({ ...ESIM, documentKind: 'resident_id' }, PRESETS.CN)).toEqual([
       'line',
       'holder',
       'contact',
@@ -172,9 +174,9 @@ describe('the pages', () => {
   });
 
   test('lead on and back, and from one that is no longer asked for to the summary', () => {
-    expect(stepAfter('contact', PHYSICAL)).toBe('photos/front');
-    expect(stepAfter('photos/back', PHYSICAL)).toBe('check');
-    expect(stepBefore('check', PHYSICAL)).toBe('photos/sim');
-    expect(stepBefore('line', PHYSICAL)).toBeNull();
+    expect(stepAfter('contact', PHYSICAL, PRESETS.CN)).toBe('photos/front');
+    expect(stepAfter('photos/back', PHYSICAL, PRESETS.CN)).toBe('check');
+    expect(stepBefore('check', PHYSICAL, PRESETS.CN)).toBe('photos/sim');
+    expect(stepBefore('line', PHYSICAL, PRESETS.CN)).toBeNull();
   });
 });

@@ -18,6 +18,7 @@ export default publicPage(async function Page({ searchParams }: PageProps) {
   return (
     <ContactQuestions
       answers={draft.answers}
+      rules={draft.rules}
       problems={problems}
       isChange={from === 'check'}
       isEmailOptional={isEmailOptional(draft.channel)}

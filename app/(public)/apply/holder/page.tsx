@@ -15,5 +15,7 @@ export default publicPage(async function Page({ searchParams }: PageProps) {
   const { draft } = await requireDraft();
   const { wrong, from } = await searchParams;
   const problems = wrong === undefined ? [] : problemsOfStep('holder', draft.answers, readBy(draft));
-  return <HolderQuestions answers={draft.answers} problems={problems} isChange={from === 'check'} />;
+  return (
+    <HolderQuestions answers={draft.answers} rules={draft.rules} problems={problems} isChange={from === 'check'} />
+  );
 });

@@ -19,7 +19,7 @@ export const POST = applyEndpoint(
     const locale = actor.operatorId === undefined ? await requestLocale() : undefined;
     const balanceChoice = BALANCE_CHOICES.find((choice) => choice === form.get('balanceChoice'));
     const input = { applicationId, declared: true as const, locale, balanceChoice };
-    await submitApplication({ db: database(), actor, input, now: call.now, isSampled: drawSample() });
+    await submitApplication({ db: database(), actor, input, now: call.now, draw: drawSample() });
     return { path: '/apply/done', cookie: draftCookie(statusTokenFor(applicationId), 'sent') };
   },
   (error) => {

@@ -15,5 +15,5 @@ export default publicPage(async function Page({ searchParams }: PageProps) {
   const { draft } = await requireDraft();
   const { wrong, from } = await searchParams;
   const problems = wrong === undefined ? [] : problemsOfStep('warning', draft.answers, readBy(draft));
-  return <CarrierWarning answers={draft.answers} problems={problems} isChange={from === 'check'} />;
+  return <CarrierWarning answers={draft.answers} rules={draft.rules} problems={problems} isChange={from === 'check'} />;
 });

@@ -1,8 +1,6 @@
 import { startApplication } from '#db/commands/start-application';
 import { getClientApplication } from '#db/queries/get-client-application';
-import { localDateOf } from '#domain/business-time';
 import { STATUS_LINK } from '#domain/letters/letter';
-import { POLICY } from '#domain/policy';
 import { applicationState } from '#server/api/application-state';
 import { apiEndpoint } from '#server/api/endpoint';
 import { answerPostOnce } from '#server/api/once';
@@ -19,7 +17,7 @@ export const POST = apiEndpoint('applications:write', (call) =>
     const { reference } = await startApplication({ db: tx, actor, input, now });
     const application = await getClientApplication(tx, { actor, reference, now });
     const created: CreatedApplication = {
-      ...applicationState(application, localDateOf(now, POLICY.timeZone)),
+      ...applicationState(application, now),
       statusLink: STATUS_LINK,
     };
     return { status: 201, body: created, headers: { location: `/api/v1/applications/${reference}` } };

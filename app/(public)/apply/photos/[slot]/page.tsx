@@ -18,12 +18,13 @@ export default publicPage(async function PhotoPage({ params, searchParams }: Pag
   const { draft } = await requireDraft();
   const { slot: name } = await params;
   const slot = DOCUMENT_SLOTS.find((known) => known === name);
-  if (slot === undefined || !photoSlots(draft.answers).includes(slot)) redirect('/apply/check');
+  if (slot === undefined || !photoSlots(draft.answers, draft.rules).includes(slot)) redirect('/apply/check');
   const { refused, from } = await searchParams;
   return (
     <PhotoStep
       slot={slot}
       answers={draft.answers}
+      rules={draft.rules}
       photo={draft.photos.find((photo) => photo.slot === slot) ?? null}
       refusal={refusalOf(refused)}
       isChange={from === 'check'}

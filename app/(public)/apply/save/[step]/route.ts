@@ -17,14 +17,14 @@ export const POST = applyEndpoint(
     const { actor, cookie } = await draftOf(call);
     const answers = pickAnswers(Object.fromEntries(form), STEP_FIELDS[step]);
     await saveAnswers({ db: database(), actor, input: { applicationId: actor.applicationId, answers }, now: call.now });
-    const draft = await findDraft(database(), actor.applicationId);
+    const draft = await findDraft(database(), actor.applicationId, call.now);
     if (draft === null) throw new DomainError('not_found');
     const kept = draft.answers;
     const isChange = form.get('from') === 'check';
     if (problemsOfStep(step, kept, readBy(draft)).length > 0) {
       return { path: `/apply/${step}?wrong=1${isChange ? '&from=check' : ''}`, cookie };
     }
-    return { path: `/apply/${isChange ? 'check' : stepAfter(step, kept)}`, cookie };
+    return { path: `/apply/${isChange ? 'check' : stepAfter(step, kept, draft.rules)}`, cookie };
   },
   (error) => (error !== 'unexpected' && error.code === 'wrong_status' ? '/apply/done' : '/apply?problem=unexpected'),
 );

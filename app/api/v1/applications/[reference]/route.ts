@@ -1,11 +1,9 @@
 import { getClientApplication } from '#db/queries/get-client-application';
-import { localDateOf } from '#domain/business-time';
-import { POLICY } from '#domain/policy';
 import { applicationState } from '#server/api/application-state';
 import { apiEndpoint, referenceOf } from '#server/api/endpoint';
 import { database } from '#server/database';
 
 export const GET = apiEndpoint('applications:read', async ({ params, actor, now }) => {
   const application = await getClientApplication(database(), { actor, reference: referenceOf(params), now });
-  return Response.json(applicationState(application, localDateOf(now, POLICY.timeZone)));
+  return Response.json(applicationState(application, now));
 });

@@ -1,8 +1,6 @@
 import { resubmitApplication } from '#db/commands/resubmit-application';
 import { submitApplication } from '#db/commands/submit-application';
 import { getClientApplication } from '#db/queries/get-client-application';
-import { localDateOf } from '#domain/business-time';
-import { POLICY } from '#domain/policy';
 import { applicationState } from '#server/api/application-state';
 import { apiEndpoint, referenceOf } from '#server/api/endpoint';
 import { answerPostOnce } from '#server/api/once';
@@ -23,9 +21,9 @@ export const POST = apiEndpoint('applications:write', (call) =>
         actor,
         input: { applicationId, declared, balanceChoice },
         now,
-        isSampled: drawSample(),
+        draw: drawSample(),
       });
     const submitted = await getClientApplication(tx, { actor, reference, now });
-    return { status: 200, body: applicationState(submitted, localDateOf(now, POLICY.timeZone)), headers: {} };
+    return { status: 200, body: applicationState(submitted, now), headers: {} };
   }),
 );
