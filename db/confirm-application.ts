@@ -4,7 +4,7 @@ import { moveApplication } from '#db/lock-application';
 import type { ApplicationRow } from '#db/lock-application';
 import { queueLetter } from '#db/queue-letter';
 import { recordEvent } from '#db/record-event';
-import { rulesFor } from '#db/rules-for';
+import { policyOf } from '#db/policy-in-force';
 import { confirmations } from '#db/schema/index';
 import type { AuditValues } from '#db/schema/audit-events';
 import { openOrder } from '#db/termination-order';
@@ -45,7 +45,8 @@ export async function confirmApplication(
     after: evidence,
   });
   await endWait(tx, { applicationId: application.id, actor, now, reason: 'case_over' });
-  const leavesAt = coolingEndsAt(now, rulesFor());
+  const { rules } = await policyOf(tx, application, now);
+  const leavesAt = coolingEndsAt(now, rules);
   await openOrder(tx, { application: confirmed, leavesAt });
   const endsAt = leavesAt > now ? leavesAt : null;
   await queueLetter(tx, { application: confirmed, letter: { template: 'confirmed', endsAt }, actor, now });

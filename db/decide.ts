@@ -7,6 +7,7 @@ import { moveApplication } from '#db/lock-application';
 import type { ApplicationRow, Changes } from '#db/lock-application';
 import { drawQualityCheck } from '#db/draw-quality-check';
 import { inOneGo } from '#db/in-one-go';
+import { policyVersionOf } from '#db/policy-in-force';
 import { queueLetter } from '#db/queue-letter';
 import { recordDecision } from '#db/record-decision';
 import type { DecisionReason } from '#db/record-decision';
@@ -18,7 +19,6 @@ import type { DecisionBasis } from '#db/schema/applications';
 import type { StaffActor } from '#domain/actor';
 import type { EventName } from '#domain/audit';
 import type { Letter } from '#domain/letters/letter';
-import { POLICY } from '#domain/policy';
 import { isQualityOutcome } from '#domain/quality-check';
 import type { EventReason, ReasonCode } from '#domain/reasons';
 import type { ReviewReasonCode } from '#domain/review-reasons';
@@ -89,7 +89,7 @@ export async function decide(
           : { reasonVersions: Object.fromEntries(decision.reasons.map(({ code, version }) => [code, version])) }),
         checkRound: basis.checkRound,
         documentIds: basis.documentIds,
-        policyVersion: POLICY.version,
+        policyVersion: policyVersionOf(application),
       },
     }),
     tx.delete(claims).where(eq(claims.applicationId, application.id)).execute(),

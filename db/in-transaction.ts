@@ -10,6 +10,8 @@ const EXPLAINED: Readonly<Record<string, DomainErrorCode>> = {
   visits_one_live_per_application: 'conflict',
   applications_one_open_per_line: 'application_already_open',
   applications_two_people: 'same_person',
+  policies_two_people: 'same_person',
+  policies_never_changed: 'wrong_status',
   confirmations_two_people: 'same_person',
   confirmations_never_by_approver: 'same_person',
   confirmations_never_by_filer: 'same_person',

@@ -52,7 +52,7 @@ export async function moveApplication(
 }
 
 /** Writes changes that are no step: the case stays where it is, in a new version. */
-export async function updateApplication(tx: Tx, from: ApplicationRow, changes: Changes): Promise<ApplicationRow> {
+export async function changeApplication(tx: Tx, from: ApplicationRow, changes: Changes): Promise<ApplicationRow> {
   return writeStatus(tx, from, from.status, changes);
 }
 

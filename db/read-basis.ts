@@ -10,6 +10,9 @@ import type { DecisionBasis } from '#db/schema/applications';
 import { overridesOfFailed } from '#domain/approval';
 import type { OverriddenCheck } from '#domain/approval';
 
+/** With the time at which the round was run. */
+export type ReadBasis = { basis: DecisionBasis; checkedAt: Date | null };
+
 /**
  * What a decision rests on at this moment: the latest round of checks, the answers to its failures, and the current documents,
  * which are read where they are not given.
@@ -20,21 +23,38 @@ export async function readBasis(
   overrides: readonly OverriddenCheck[],
   documents?: readonly CurrentDocument[] | Promise<CurrentDocument[]>,
 ): Promise<DecisionBasis> {
-  const [results, current] = await inOneGo(
+  return (await readDatedBasis(executor, application, overrides, documents)).basis;
+}
+
+export async function readDatedBasis(
+  executor: Executor,
+  application: ApplicationRow,
+  overrides: readonly OverriddenCheck[],
+  documents?: readonly CurrentDocument[] | Promise<CurrentDocument[]>,
+): Promise<ReadBasis> {
+  const [rows, current] = await inOneGo(
     executor
-      .select({ code: checks.code, outcome: checks.outcome, severity: checks.severity, evidence: checks.evidence })
+      .select({
+        code: checks.code,
+        outcome: checks.outcome,
+        severity: checks.severity,
+        evidence: checks.evidence,
+        checkedAt: checks.checkedAt,
+      })
       .from(checks)
       .where(and(eq(checks.applicationId, application.id), eq(checks.round, application.checkRound)))
       .orderBy(asc(checks.position))
       .execute(),
     Promise.resolve(documents ?? readCurrentDocuments(executor, application.id)),
   );
-  return {
+  const results = rows.map(({ checkedAt: _checkedAt, ...result }) => result);
+  const basis = {
     checkRound: application.checkRound,
     checks: results,
     documentIds: current.map((document) => document.id),
     overrides: overridesOfFailed(results, overrides),
   };
+  return { basis, checkedAt: rows[0]?.checkedAt ?? null };
 }
 
 /** What the first approval rested on, which a second review confirms or sends back. */

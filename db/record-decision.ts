@@ -1,9 +1,9 @@
 import type { Tx } from '#db/client';
 import type { ApplicationRow } from '#db/lock-application';
 import { newId } from '#db/new-id';
+import { policyVersionOf } from '#db/policy-in-force';
 import { decisionReasons, decisions } from '#db/schema/index';
 import type { ImageBox } from '#domain/image-box';
-import { POLICY } from '#domain/policy';
 import type { ReasonCode } from '#domain/reasons';
 import type { ReviewReason, ReviewReasonCode } from '#domain/review-reasons';
 
@@ -27,7 +27,7 @@ export async function recordDecision(
     id: decisionId,
     applicationId: application.id,
     applicationVersion: application.version,
-    policyVersion: POLICY.version,
+    policyVersion: policyVersionOf(application),
   });
   if (reasons.length > 0) {
     await tx

@@ -1,6 +1,7 @@
 import type { Tx } from '#db/client';
 import { moveApplication } from '#db/lock-application';
 import type { ApplicationRow } from '#db/lock-application';
+import { policyForLine } from '#db/policy-in-force';
 import { readClaimed } from '#db/read-claimed';
 import { runChecksFor } from '#db/run-checks-for';
 import type { Actor } from '#domain/actor';
@@ -22,10 +23,12 @@ export async function returnToReview(
   { verb, carrierReason, actor, now }: Return,
 ): Promise<ApplicationRow> {
   const claimed = await readClaimed(tx, application);
-  const about = { applicationId: application.id, claimed, round: application.checkRound + 1, actor, now };
+  const policy = await policyForLine(tx, application.msisdn, now);
+  const about = { applicationId: application.id, claimed, policy, round: application.checkRound + 1, actor, now };
   const checked = await runChecksFor(tx, about);
   return moveApplication(tx, application, verb, {
     carrierReason,
+    policyVersion: policy.code,
     disputedAt: verb === 'dispute' ? now : undefined,
     checkRound: checked.round,
     worstCheck: checked.worst,
@@ -37,6 +40,6 @@ export async function returnToReview(
     secondReviewReasons: [],
     confirmBy: null,
     confirmedAt: null,
-    dueAt: addWorkingTime({ from: now, minutes: POLICY.reviewWorkingMinutes, calendar: POLICY.calendar }),
+    dueAt: addWorkingTime({ from: now, minutes: policy.rules.reviewWorkingMinutes, calendar: POLICY.calendar }),
   });
 }

@@ -15,7 +15,8 @@ import type { CheckOutcome, CheckResult } from '#domain/check';
 import type { CheckFacts } from '#domain/checks/facts';
 import { runChecks } from '#domain/checks/run-checks';
 import type { LineAnswer } from '#domain/line';
-import { PRESETS } from '#domain/policies/presets';
+import type { Policy } from '#domain/policies/policy';
+import type { PolicyRules } from '#domain/policies/policy-rules';
 import { POLICY } from '#domain/policy';
 import { chooseRoute } from '#domain/routing';
 import type { Routing } from '#domain/routing';
@@ -28,19 +29,27 @@ export async function runChecksFor(
   {
     applicationId,
     claimed,
+    policy,
     round,
     actor,
     now,
-  }: { applicationId: string; claimed: CheckFacts['claimed']; round: number; actor: Actor; now: Date },
+  }: {
+    applicationId: string;
+    claimed: CheckFacts['claimed'];
+    policy: Policy;
+    round: number;
+    actor: Actor;
+    now: Date;
+  },
 ): Promise<CheckRound> {
-  const results = await checkNow(tx, { applicationId, claimed, now });
+  const results = await checkNow(tx, { applicationId, claimed, rules: policy.rules, now });
   await tx.insert(checks).values(
     results.map((result, position) => ({
       ...result,
       applicationId,
       round,
       position,
-      policyVersion: POLICY.version,
+      policyVersion: policy.code,
       checkedAt: now,
     })),
   );
@@ -54,10 +63,10 @@ export async function runChecksFor(
       round,
       worst,
       outcomes: Object.fromEntries(results.map((result) => [result.code, result.outcome])),
-      policyVersion: POLICY.version,
+      policyVersion: policy.code,
     },
   });
-  return { round, results, worst, routing: chooseRoute(claimed, results, PRESETS.CN) };
+  return { round, results, worst, routing: chooseRoute(claimed, results, policy.rules) };
 }
 
 /** What every check says of the register as it is now; nothing of it is kept. */
@@ -71,14 +80,17 @@ type About = {
   /** Null for a line that nobody has applied for yet. */
   applicationId: string | null;
   claimed: CheckFacts['claimed'];
+  rules: PolicyRules;
   /** Where it was read before. */
   line?: LineAnswer;
   now: Date;
 };
 
 /** All that is known of a case: what the carrier says of its line, and our own tables of other cases. */
-export async function factsOf(executor: Executor, { applicationId, claimed, line, now }: About): Promise<CheckFacts> {
-  const rules = PRESETS.CN;
+export async function factsOf(
+  executor: Executor,
+  { applicationId, claimed, rules, line, now }: About,
+): Promise<CheckFacts> {
   const [known, { submittedAt, ...ours }] = await inOneGo(
     Promise.resolve(line ?? readLine(executor, claimed.msisdn)),
     readCaseFacts(executor, { applicationId, msisdn: claimed.msisdn, limits: rules.limits, now }),

@@ -3,6 +3,7 @@ import { decidedOf } from '#db/decided';
 import type { Decided } from '#db/decided';
 import { moveApplication } from '#db/lock-application';
 import type { ApplicationRow } from '#db/lock-application';
+import { policyOf } from '#db/policy-in-force';
 import { readClaimed } from '#db/read-claimed';
 import { readCurrentDocuments } from '#db/read-current-documents';
 import { recordEvent } from '#db/record-event';
@@ -27,7 +28,8 @@ export async function voidFirstApproval(
   { actor, now }: By,
 ): Promise<Decided | null> {
   const claimed = await readClaimed(tx, application);
-  const results = await checkNow(tx, { applicationId: application.id, claimed, now });
+  const policy = await policyOf(tx, application, now);
+  const results = await checkNow(tx, { applicationId: application.id, claimed, rules: policy.rules, now });
   const away = awaitingCarrier(results);
   if (away.length > 0) throw new DomainError('carrier_away', { checks: away });
   const changedChecks: KeptCheckCode[] = worsened(first.checks, results);
@@ -36,7 +38,7 @@ export async function voidFirstApproval(
   if (changedChecks.length === 0 && newDocuments.length === 0) return null;
 
   const round = application.checkRound + 1;
-  const checked = await runChecksFor(tx, { applicationId: application.id, claimed, round, actor, now });
+  const checked = await runChecksFor(tx, { applicationId: application.id, claimed, policy, round, actor, now });
   const voided = await moveApplication(tx, application, 'void_first_approval', {
     escalatedBy: null,
     secondReviewReasons: [],

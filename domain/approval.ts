@@ -1,6 +1,6 @@
 import type { Channel } from '#domain/application';
 import type { CheckResult, KeptCheckCode } from '#domain/check';
-import type { DocumentSlot } from '#domain/document';
+import type { ApplicantKind, PolicyRules } from '#domain/policies/policy-rules';
 import type { OverrideReason } from '#domain/reasons';
 
 export type OverriddenCheck = { code: KeptCheckCode; reason: OverrideReason };
@@ -66,27 +66,30 @@ export const SECOND_REVIEW_REASONS = [
 ] as const;
 export type SecondReviewReason = (typeof SECOND_REVIEW_REASONS)[number];
 
-/** Why a second pair of eyes is due; empty when it is not. */
-export function secondReviewReasons({
-  overrides,
-  channel,
-  slots,
-  isSampled,
-  isAskedFor,
-}: {
-  overrides: readonly OverriddenCheck[];
-  channel: Channel;
-  /** The photos of the case: with a letter of authorisation an agent or heir applies. */
-  slots: readonly DocumentSlot[];
-  /** Drawn at submission for the random share. */
-  isSampled: boolean;
-  /** By the first reviewer; a reason where nothing else is one. */
-  isAskedFor: boolean;
-}): SecondReviewReason[] {
+/** Why a second pair of eyes is due under a policy; empty when it is not. */
+export function secondReviewReasons(
+  {
+    overrides,
+    channel,
+    applicantKind,
+    isSampled,
+    isAskedFor,
+  }: {
+    overrides: readonly OverriddenCheck[];
+    channel: Channel;
+    applicantKind: ApplicantKind;
+    /** Drawn at submission for the random share. */
+    isSampled: boolean;
+    /** By the first reviewer; a reason where nothing else is one. */
+    isAskedFor: boolean;
+  },
+  rules: Pick<PolicyRules, 'secondReview'>,
+): SecondReviewReason[] {
+  const { checkOverridden, filedByStaff, onBehalf } = rules.secondReview;
   const due: Record<Exclude<SecondReviewReason, 'asked_for'>, boolean> = {
-    check_overridden: overrides.length > 0,
-    filed_by_staff: channel === 'store',
-    on_behalf: slots.includes('authorisation'),
+    check_overridden: checkOverridden && overrides.length > 0,
+    filed_by_staff: filedByStaff && channel === 'store',
+    on_behalf: onBehalf && applicantKind !== 'self',
     random_share: isSampled,
   };
   const given = SECOND_REVIEW_REASONS.filter((reason) => reason !== 'asked_for' && due[reason]);

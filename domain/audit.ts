@@ -3,6 +3,7 @@ export const EVENT_NAMES = [
   'application.submitted',
   'application.resubmitted',
   'application.checked',
+  'application.checksWorsened',
   'application.claimed',
   'application.claimReleased',
   'application.skipped',
@@ -129,6 +130,13 @@ export const EVENT_NAMES = [
   'webhook.tested',
   'webhook.redelivered',
   'webhook.removed',
+  'policy.drafted',
+  'policy.changed',
+  'policy.proposed',
+  'policy.approved',
+  'policy.discarded',
+  'policy.effectStarted',
+  'policy.effectCancelled',
 ] as const;
 export type EventName = (typeof EVENT_NAMES)[number];
 
@@ -140,6 +148,7 @@ export const VERSION_EVENTS = [
   'application.escalated',
   'application.sentBack',
   'application.firstApprovalVoided',
+  'application.checksWorsened',
   'application.rejected',
   'application.moreRequested',
   'application.confirmed',
@@ -171,4 +180,5 @@ export type SubjectKind =
   | 'reason'
   | 'store'
   | 'closing'
+  | 'policy'
   | 'export';

@@ -9,6 +9,7 @@ const STATUSES_AFTER: Readonly<Record<(typeof VERSION_EVENTS)[number], readonly 
   'application.escalated': ['second_review'],
   'application.sentBack': ['submitted'],
   'application.firstApprovalVoided': ['submitted'],
+  'application.checksWorsened': ['submitted'],
   'application.rejected': ['rejected'],
   'application.moreRequested': ['action_needed'],
   'application.confirmed': ['terminating'],

@@ -41,13 +41,16 @@ export function dayForecast({
   recent,
   overdue,
   dueAt,
+  reviewWorkingMinutes,
 }: {
   now: Date;
   recent: Omit<RecentPace, 'workingHours'>;
   overdue: number;
   dueAt: readonly Date[];
+  /** By the policy in force. */
+  reviewWorkingMinutes: number;
 }): DayForecast | null {
-  const { calendar, reviewWorkingMinutes } = POLICY;
+  const { calendar } = POLICY;
   const pace = teamPace({ ...recent, workingHours: PACE_WORKING_MINUTES / 60 });
   if (pace === null) return null;
   const until = forecastUntil(now);

@@ -45,6 +45,8 @@ export const PERMISSIONS = {
   'completed.export': ['auditor'],
   'reasons.read': ['supervisor', 'auditor'],
   'reasons.edit': ['supervisor'],
+  'policies.read': ['reviewer', 'supervisor', 'auditor', 'admin'],
+  'policies.edit': ['supervisor'],
   'store.read': ['supervisor', 'admin'],
   'store.manage': ['admin'],
   'staff.read': ['admin'],

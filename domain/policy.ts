@@ -1,16 +1,11 @@
-/** Defaults of practice (standards/identifiers.md); versions and jurisdictions become data with the policies. */
+/** The practice of the house, wherever a case comes from; what a jurisdiction asks for stands in the policies. */
 export const POLICY = {
-  version: 'CN-2026-1',
   timeZone: 'Asia/Shanghai',
   country: 'CN',
-  reviewWorkingMinutes: 3 * 8 * 60,
   /** A review that is due within so much working time stands out. */
   soonWorkingMinutes: 2 * 60,
-  visitDays: 15,
-  quarantineDays: 90,
   claimMinutes: 5,
   undoSeconds: 15,
-  secondReviewShare: 0.05,
   qualityCheckShare: 0.05,
   qualityCheckMinutes: 30,
   holdMinutes: 10,

@@ -4,9 +4,9 @@ import { env } from '#server/env';
 
 const FINENESS = 1_000_000;
 
-/** Whether chance gives a new application a second pair of eyes; drawn once, so that no repetition of a decision changes it. */
-export function drawSample(): boolean {
-  return draw(env().SECOND_REVIEW_SHARE);
+/** What chance gives a new application, from 0 to below 1; drawn once, so that no repetition of a decision changes it. */
+export function drawSample(): number {
+  return randomInt(FINENESS) / FINENESS;
 }
 
 /** Whether chance has a decision taken again in a blind quality check. */

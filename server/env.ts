@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { parseMasterKeys } from '#db/envelope';
+import { JURISDICTIONS } from '#domain/policies/policy-rules';
 import { POLICY } from '#domain/policy';
 
 const secret = z.string().min(32);
@@ -19,8 +20,8 @@ const Env = z
     SMTP_URL: z.string().optional(),
     MAIL_FROM: z.string().default('Signoff <no-reply@signoff.invalid>'),
     DATA_DIR: z.string().default('.data'),
-    /** The share of applications, 0 to 1, whose approval a second person confirms. */
-    SECOND_REVIEW_SHARE: z.coerce.number().min(0).max(1).default(POLICY.secondReviewShare),
+    /** Whose policy a line of any other country lives under. */
+    JURISDICTION: z.enum(JURISDICTIONS).default('CN'),
     /** The share of decisions, 0 to 1, that somebody takes again without seeing the first. */
     QUALITY_CHECK_SHARE: z.coerce.number().min(0).max(1).default(POLICY.qualityCheckShare),
     /** The carrier's own service for text messages, and the secret (whsec_…) that signs what it is handed. */

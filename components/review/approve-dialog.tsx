@@ -11,7 +11,7 @@ import { TextArea } from '#components/ui/text-area';
 import { secondReviewReasons } from '#domain/approval';
 import type { Channel } from '#domain/application';
 import type { OverriddenCheck } from '#domain/approval';
-import type { DocumentSlot } from '#domain/document';
+import type { ApplicantKind, PolicyRules } from '#domain/policies/policy-rules';
 
 type ApproveDialogProps = DecisionDialogProps & {
   draft: Draft;
@@ -19,15 +19,24 @@ type ApproveDialogProps = DecisionDialogProps & {
   /** The first approval, where this is the second one. */
   first: { by: string; overrides: readonly OverriddenCheck[] } | null;
   channel: Channel;
-  slots: readonly DocumentSlot[];
+  applicantKind: ApplicantKind;
+  secondReview: PolicyRules['secondReview'];
 };
 
-export function ApproveDialog({ draft, onDraft, first, channel, slots, ...dialog }: ApproveDialogProps) {
+export function ApproveDialog({
+  draft,
+  onDraft,
+  first,
+  channel,
+  applicantKind,
+  secondReview,
+  ...dialog
+}: ApproveDialogProps) {
   const t = useTranslations('review.approveDialog');
   const terms = useTranslations('terms');
   const common = useTranslations('common');
-  const given = { overrides: draft.overrides, channel, slots, isSampled: false, isAskedFor: false };
-  const isDue = secondReviewReasons(given).length > 0;
+  const given = { overrides: draft.overrides, channel, applicantKind, isSampled: false, isAskedFor: false };
+  const isDue = secondReviewReasons(given, { secondReview }).length > 0;
   const escalates = first === null && (isDue || draft.asksForSecond);
   const overrides = first?.overrides ?? draft.overrides;
   const marks = useTranslations('review.marks');

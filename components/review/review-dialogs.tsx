@@ -62,7 +62,8 @@ export function ReviewDialogs(props: ReviewDialogsProps) {
           onDraft={onDraft}
           first={first}
           channel={review.channel}
-          slots={review.documents.filter(({ isReplaced }) => !isReplaced).map(({ slot }) => slot)}
+          applicantKind={review.applicantKind}
+          secondReview={review.secondReview}
         />
       );
     }

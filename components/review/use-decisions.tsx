@@ -104,7 +104,9 @@ export function useDecisions(given: Given) {
     const { status, route, reference } = result.value;
     if (verdict === 'approve' && status === 'submitted') {
       onDone();
-      toast.warning(t('decided.voided', { reference }), { duration: 15_000 });
+      toast.warning(t(review.firstApproval === null ? 'decided.rechecked' : 'decided.voided', { reference }), {
+        duration: 15_000,
+      });
       router.refresh();
       return;
     }

@@ -8,9 +8,11 @@ import type { Decided } from '#db/decided';
 import { inOneGo } from '#db/in-one-go';
 import { inTransaction } from '#db/in-transaction';
 import { lockApplication } from '#db/lock-application';
-import { readBasis, readFirstBasis } from '#db/read-basis';
+import { policyOf } from '#db/policy-in-force';
+import { readDatedBasis, readFirstBasis } from '#db/read-basis';
 import { readCurrentDocuments } from '#db/read-current-documents';
 import { readSeenDocuments } from '#db/read-seen-documents';
+import { refreshChecks } from '#db/refresh-checks';
 import { requireClaim } from '#db/require-claim';
 import { voidFirstApproval } from '#db/void-first-approval';
 import { approvalObstacles, secondReviewReasons } from '#domain/approval';
@@ -18,7 +20,6 @@ import { addDays } from '#domain/business-time';
 import { KEPT_CHECK_CODES } from '#domain/check';
 import { DomainError } from '#domain/domain-error';
 import { authoriseStaff } from '#domain/permissions';
-import { POLICY } from '#domain/policy';
 import { OVERRIDE_REASONS } from '#domain/reasons';
 
 export const ApproveApplication = z.strictObject({
@@ -34,8 +35,8 @@ export const ApproveApplication = z.strictObject({
 export type ApproveApplication = z.infer<typeof ApproveApplication>;
 
 /**
- * Approves a claimed case, or passes it on where a second pair of eyes is due; a second approval of evidence that has
- * changed for the worse leaves the case `submitted` instead, the first one void.
+ * Approves a claimed case, or passes it on where a second pair of eyes is due. Evidence that has changed for the worse since
+ * the first approval, or since checks that are too old by the policy, leaves the case `submitted` instead.
  */
 export async function approveApplication({
   db,
@@ -53,17 +54,24 @@ export async function approveApplication({
     const first = isSecond ? await readFirstBasis(tx, application.id) : null;
     const given = [...(first?.overrides ?? []), ...input.overrides];
     const current = readCurrentDocuments(tx, application.id);
-    const [, documents, seen, basis] = await inOneGo(
+    const policy = await policyOf(tx, application, now);
+    const [, documents, seen, read] = await inOneGo(
       requireClaim(tx, application.id, reviewer, now),
       current,
       readSeenDocuments(tx, { applicationId: application.id, staffId: reviewer.staffId }),
-      readBasis(tx, application, given, current),
+      readDatedBasis(tx, application, given, current),
     );
     assertSeen(documents, seen);
 
     const by = { actor: reviewer, now, isDrawn };
     const voided = first === null ? null : await voidFirstApproval(tx, application, first, by);
     if (voided !== null) return voided;
+    // A second approval has just been held against the register.
+    const fresh = isSecond
+      ? { basis: read.basis, changes: {} }
+      : await refreshChecks(tx, application, read, { policy, ...by });
+    if ('worse' in fresh) return fresh.worse;
+    const { basis } = fresh;
     const { overrides } = basis;
     const obstacles = approvalObstacles(basis.checks, overrides);
     if (obstacles.away.length > 0) throw new DomainError('carrier_away', { checks: obstacles.away });
@@ -72,13 +80,16 @@ export async function approveApplication({
 
     const secondReview = isSecond
       ? []
-      : secondReviewReasons({
-          overrides,
-          channel: application.channel,
-          slots: documents.map(({ slot }) => slot),
-          isSampled: application.isSampled,
-          isAskedFor: input.asksForSecond ?? false,
-        });
+      : secondReviewReasons(
+          {
+            overrides,
+            channel: application.channel,
+            applicantKind: application.applicantKind,
+            isSampled: application.isSampled,
+            isAskedFor: input.asksForSecond ?? false,
+          },
+          policy.rules,
+        );
     const reasons = {
       reasonCodes: overrides.map((override) => override.reason),
       eventReasonCodes: overrides.map((override) => `${override.code}:${override.reason}` as const),
@@ -86,7 +97,7 @@ export async function approveApplication({
       basis,
     };
     if (secondReview.length > 0) {
-      const changes = { escalatedBy: reviewer.staffId, secondReviewReasons: secondReview };
+      const changes = { ...fresh.changes, escalatedBy: reviewer.staffId, secondReviewReasons: secondReview };
       const after = () => ({ secondReviewReasons: secondReview });
       return decide(
         tx,
@@ -95,7 +106,8 @@ export async function approveApplication({
         by,
       );
     }
-    const confirmBy = addDays({ from: now, days: POLICY.visitDays, timeZone: POLICY.timeZone });
+    const { visitDays: days, timeZone } = policy.rules;
+    const confirmBy = addDays({ from: now, days, timeZone });
     return decide(
       tx,
       application,
@@ -103,7 +115,7 @@ export async function approveApplication({
         verb: 'approve',
         event: 'application.approved',
         ...reasons,
-        changes: { approvedBy: reviewer.staffId, approvedAt: now, confirmBy },
+        changes: { ...fresh.changes, approvedBy: reviewer.staffId, approvedAt: now, confirmBy },
         after: () => ({ confirmBy }),
         letter: ({ route }) => ({ template: route === 'online' ? 'approved_online' : 'approved_store', confirmBy }),
       },

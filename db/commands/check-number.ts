@@ -6,7 +6,7 @@ import type { Command } from '#db/command';
 import { findLine } from '#db/find-line';
 import { inTransaction } from '#db/in-transaction';
 import { recordEvent } from '#db/record-event';
-import { rulesFor } from '#db/rules-for';
+import { policyForLine } from '#db/policy-in-force';
 import { applications } from '#db/schema/index';
 import { localDateOf } from '#domain/business-time';
 import { DomainError } from '#domain/domain-error';
@@ -36,7 +36,7 @@ export async function checkNumber({ db, actor, input, now }: Command<CheckNumber
           isNotNull(applications.completedAt),
         ),
       );
-    const { timeZone } = rulesFor();
+    const { timeZone } = (await policyForLine(tx, phoneNumber, now)).rules;
     const endedOn = ended.flatMap(({ at }) => (at === null ? [] : [localDateOf(at, timeZone)]));
     const recycled = isRecycled({ status: line.status, endedOn }, specifiedDate);
     await recordEvent(tx, {

@@ -8,7 +8,7 @@ import { terminateLine } from '#db/line-steps';
 import { lockApplication, moveApplication } from '#db/lock-application';
 import { queueLetter } from '#db/queue-letter';
 import { recordEvent } from '#db/record-event';
-import { rulesFor } from '#db/rules-for';
+import { policyOf } from '#db/policy-in-force';
 import { findOrder, isUnderWay, writeOrder } from '#db/termination-order';
 import { DomainError } from '#domain/domain-error';
 import { quarantineEnd } from '#domain/quarantine';
@@ -31,7 +31,8 @@ export async function completeTermination({
     const order = await findOrder(tx, input.orderId);
     if (order === null || !isUnderWay(order)) return 'over';
     const line = await lockLine(tx, order.msisdn);
-    const quarantineUntil = line?.quarantineUntil ?? quarantineEnd(now, rulesFor());
+    const { rules } = await policyOf(tx, application, now);
+    const quarantineUntil = line?.quarantineUntil ?? quarantineEnd(now, rules);
     const terminatedAt = line?.terminatedAt ?? now;
     if (line !== null && line.status !== 'terminated') {
       await terminateLine(tx, line, { applicationId: application.id, quarantineUntil, actor, now });

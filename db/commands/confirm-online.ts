@@ -5,6 +5,7 @@ import { confirmApplication } from '#db/confirm-application';
 import type { Confirmed } from '#db/commands/confirm-in-store';
 import { inTransaction } from '#db/in-transaction';
 import { lockApplication } from '#db/lock-application';
+import { policyOf } from '#db/policy-in-force';
 import { readClaimed } from '#db/read-claimed';
 import { factsOf } from '#db/run-checks-for';
 import { runChecks } from '#domain/checks/run-checks';
@@ -30,8 +31,9 @@ export async function confirmOnline({ db, actor, input, now }: Command<ConfirmOn
     if (now > confirmBy) throw new DomainError('deadline_passed', { confirmBy: confirmBy.toISOString() });
 
     const claimed = await readClaimed(tx, application);
-    const facts = await factsOf(tx, { applicationId: application.id, claimed, now });
-    const routing = chooseRoute(claimed, runChecks(facts), facts.rules);
+    const { rules } = await policyOf(tx, application, now);
+    const facts = await factsOf(tx, { applicationId: application.id, claimed, rules, now });
+    const routing = chooseRoute(claimed, runChecks(facts), rules);
     if (routing.route !== 'online') throw new DomainError('not_eligible', { reason: routing.reason });
 
     const seen = { route: 'online', documentSeen: false, holderMatches: false } as const;

@@ -5,12 +5,11 @@ import type { Command } from '#db/command';
 import { lockLine } from '#db/find-line';
 import { inTransaction } from '#db/in-transaction';
 import { terminateLine } from '#db/line-steps';
-import { rulesFor } from '#db/rules-for';
+import { policyOfCase } from '#db/policy-in-force';
 import { findOrder, isUnderWay } from '#db/termination-order';
 import { localDateOf } from '#domain/business-time';
 import { DomainError } from '#domain/domain-error';
 import { overdueBills } from '#domain/line';
-import { POLICY } from '#domain/policy';
 import { quarantineEnd } from '#domain/quarantine';
 import type { CarrierAnswer } from '#domain/termination';
 
@@ -29,11 +28,16 @@ export async function endLine({ db, actor, input, now }: Command<EndLine>): Prom
     const isLive = isUnderWay(order) || order.status === 'terminated';
     if (line.status === 'terminated' && isLive) return 'terminated';
     if (line.status !== 'pending' || !isLive) return { refused: 'line_not_active' };
-    if (overdueBills(line, localDateOf(now, POLICY.timeZone)).length > 0 || line.unbilledUsage)
+    const { rules } = await policyOfCase(tx, order.applicationId, now);
+    const isOverdue = overdueBills(line, localDateOf(now, rules.timeZone)).length > 0;
+    if (
+      (isOverdue && rules.checks.arrears === 'block') ||
+      (line.unbilledUsage && rules.checks.unbilled_usage === 'block')
+    )
       return { refused: 'arrears' };
-    if (line.boundServices.length > 0) return { refused: 'bound_services' };
+    if (line.boundServices.some(({ kind }) => rules.checks[kind] === 'block')) return { refused: 'bound_services' };
 
-    const quarantineUntil = quarantineEnd(now, rulesFor());
+    const quarantineUntil = quarantineEnd(now, rules);
     await terminateLine(tx, line, { applicationId: order.applicationId, quarantineUntil, actor, now });
     return 'terminated';
   });

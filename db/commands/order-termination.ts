@@ -9,6 +9,7 @@ import { enqueue } from '#db/jobs';
 import { pendLine } from '#db/line-steps';
 import { lockApplication } from '#db/lock-application';
 import type { ApplicationRow } from '#db/lock-application';
+import { policyOf } from '#db/policy-in-force';
 import { readBasis } from '#db/read-basis';
 import { readClaimed } from '#db/read-claimed';
 import { recordEvent } from '#db/record-event';
@@ -73,7 +74,9 @@ async function letLeave(
   const { application, order, actor, now } = about;
   const line = await lockLine(tx, order.msisdn);
   const claimed = await readClaimed(tx, application);
-  const results = runChecks(await factsOf(tx, { applicationId: application.id, claimed, line: answerOf(line), now }));
+  const { rules } = await policyOf(tx, application, now);
+  const facts = await factsOf(tx, { applicationId: application.id, claimed, rules, line: answerOf(line), now });
+  const results = runChecks(facts);
   if (awaitingCarrier(results).length > 0) return 'away';
   const { checks: approved } = await readBasis(tx, application, []);
   const reason = obstacleOfChecks(results, approved);

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { assertMayDecide } from '#db/assert-may-decide';
 import type { Command } from '#db/command';
 import { inTransaction } from '#db/in-transaction';
-import { lockApplication, updateApplication } from '#db/lock-application';
+import { lockApplication, changeApplication } from '#db/lock-application';
+import { policyOf } from '#db/policy-in-force';
 import { readClaimed } from '#db/read-claimed';
 import { requireClaim } from '#db/require-claim';
 import { runChecksFor } from '#db/run-checks-for';
@@ -25,11 +26,12 @@ export async function recheckApplication({ db, actor, input, now }: Command<Rech
     const { round, worst, routing } = await runChecksFor(tx, {
       applicationId: application.id,
       claimed: await readClaimed(tx, application),
+      policy: await policyOf(tx, application, now),
       round: application.checkRound + 1,
       actor: reviewer,
       now,
     });
-    const { version } = await updateApplication(tx, application, {
+    const { version } = await changeApplication(tx, application, {
       checkRound: round,
       worstCheck: worst,
       route: routing.route,

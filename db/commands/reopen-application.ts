@@ -6,6 +6,7 @@ import type { Decided } from '#db/decided';
 import { findLine } from '#db/find-line';
 import { inTransaction } from '#db/in-transaction';
 import { lockApplication, moveApplication } from '#db/lock-application';
+import { policyForLine } from '#db/policy-in-force';
 import { queueLetter } from '#db/queue-letter';
 import { readBasis } from '#db/read-basis';
 import { recallLetters } from '#db/recall-letters';
@@ -35,14 +36,16 @@ export async function reopenApplication({ db, actor, input, now }: Command<Reope
     const line = application.msisdn === null ? null : await findLine(tx, application.msisdn);
     if (line?.status !== 'active') throw new DomainError('not_eligible', { line: line?.status ?? null });
     const basis = await readBasis(tx, application, []);
+    const policy = await policyForLine(tx, application.msisdn, now);
     const reopened = await moveApplication(tx, application, 'reopen', {
+      policyVersion: policy.code,
       approvedBy: null,
       approvedAt: null,
       escalatedBy: null,
       secondReviewReasons: [],
       confirmBy: null,
       closedAt: null,
-      dueAt: addWorkingTime({ from: now, minutes: POLICY.reviewWorkingMinutes, calendar: POLICY.calendar }),
+      dueAt: addWorkingTime({ from: now, minutes: policy.rules.reviewWorkingMinutes, calendar: POLICY.calendar }),
     });
     const about = { applicationId: application.id, actor, now };
     await releaseCase(tx, { ...about, reason: 'reopened' });
@@ -61,7 +64,12 @@ export async function reopenApplication({ db, actor, input, now }: Command<Reope
       subject: { kind: 'application', id: application.id },
       reasonCodes: [input.reason],
       before: { status: application.status, version: application.version },
-      after: { status: reopened.status, version: reopened.version, dueAt: reopened.dueAt },
+      after: {
+        status: reopened.status,
+        version: reopened.version,
+        dueAt: reopened.dueAt,
+        policyVersion: policy.code,
+      },
       ...(isSettling(application, now) ? { takesBackSince: undoableSince(now) } : {}),
     });
     const { settlesAt } = application;

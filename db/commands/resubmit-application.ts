@@ -6,6 +6,7 @@ import { inTransaction } from '#db/in-transaction';
 import { moveApplication } from '#db/lock-application';
 import type { ApplicationRow } from '#db/lock-application';
 import { lockOwnApplication } from '#db/lock-own-application';
+import { policyForLine } from '#db/policy-in-force';
 import { queueLetter } from '#db/queue-letter';
 import { readClaimed } from '#db/read-claimed';
 import { recordEvent } from '#db/record-event';
@@ -36,16 +37,19 @@ export async function resubmitApplication({
     getTransition(application.status, 'resubmit');
     const missing = await slotsStillOld(tx, application);
     if (missing.length > 0) throw new DomainError('documents_missing', { slots: missing });
+    const policy = await policyForLine(tx, application.msisdn, now);
     const round = await runChecksFor(tx, {
       applicationId: application.id,
       claimed: await readClaimed(tx, application),
+      policy,
       round: application.checkRound + 1,
       actor,
       now,
     });
     const resubmitted = await moveApplication(tx, application, 'resubmit', {
       requestedSlots: [],
-      dueAt: addWorkingTime({ from: now, minutes: POLICY.reviewWorkingMinutes, calendar: POLICY.calendar }),
+      policyVersion: policy.code,
+      dueAt: addWorkingTime({ from: now, minutes: policy.rules.reviewWorkingMinutes, calendar: POLICY.calendar }),
       checkRound: round.round,
       worstCheck: round.worst,
       route: round.routing.route,
@@ -64,7 +68,7 @@ export async function resubmitApplication({
         route: resubmitted.route,
         routeReason: resubmitted.routeReason,
         dueAt: resubmitted.dueAt,
-        policyVersion: POLICY.version,
+        policyVersion: policy.code,
       },
     });
     await queueLetter(tx, { application: resubmitted, letter: { template: 'received' }, actor, now });

@@ -7,6 +7,7 @@ import { inTransaction } from '#db/in-transaction';
 import { moveApplication } from '#db/lock-application';
 import type { ApplicationRow } from '#db/lock-application';
 import { lockOwnApplication } from '#db/lock-own-application';
+import { policyForLine } from '#db/policy-in-force';
 import { queueLetter } from '#db/queue-letter';
 import { recordEvent } from '#db/record-event';
 import { hasOtherOpenApplication, runChecksFor } from '#db/run-checks-for';
@@ -19,6 +20,7 @@ import { BALANCE_CHOICES } from '#domain/balance';
 import { addWorkingTime, localDateOf } from '#domain/business-time';
 import { requiredDocuments } from '#domain/document';
 import { DomainError } from '#domain/domain-error';
+import type { PolicyRules } from '#domain/policies/policy-rules';
 import { POLICY } from '#domain/policy';
 import { documentEnd, searchableName } from '#domain/searchable';
 import { getTransition } from '#domain/transitions';
@@ -36,28 +38,30 @@ export type Submitted = Pick<ApplicationRow, 'id' | 'reference' | 'status' | 've
 
 /**
  * Hands in a whole draft: `invalid_input` with every wrong field, `documents_missing` with the slots,
- * `application_already_open` where the line has another. Runs the checks and sets the route; `isSampled` when chance gives
- * it a second pair of eyes.
+ * `application_already_open` where the line has another. Runs the checks and sets the route; `draw`, from 0 to below 1, gives
+ * it a second pair of eyes where it falls into the policy's share.
  */
 export async function submitApplication({
   db,
   actor,
   input,
   now,
-  isSampled = false,
-}: Command<SubmitApplication> & { isSampled?: boolean }): Promise<Submitted> {
+  draw = 1,
+}: Command<SubmitApplication> & { draw?: number }): Promise<Submitted> {
   return inTransaction(db, async (tx) => {
     const application = await lockOwnApplication(tx, actor, input.applicationId);
     getTransition(application.status, 'submit');
     const answers = await readWholeAnswers(tx, application, now);
-    await keepRequiredDocuments(tx, application, answers, actor, now);
+    const policy = await policyForLine(tx, answers.msisdn, now);
+    await keepRequiredDocuments(tx, { application, answers, rules: policy.rules, actor, now });
     if (await hasOtherOpenApplication(tx, { msisdn: answers.msisdn, applicationId: application.id })) {
       throw new DomainError('application_already_open');
     }
     await keepApplicant(tx, application.id, answers, now);
     const round = await runChecksFor(tx, {
       applicationId: application.id,
-      claimed: { ...answers, applicantKind: application.applicantKind },
+      claimed: answers,
+      policy,
       round: application.checkRound + 1,
       actor,
       now,
@@ -65,6 +69,8 @@ export async function submitApplication({
     const searchName = searchableName(answers.holderName);
     const submitted = await moveApplication(tx, application, 'submit', {
       locale: input.locale ?? application.locale,
+      policyVersion: policy.code,
+      applicantKind: answers.applicantKind,
       msisdn: answers.msisdn,
       simKind: answers.simKind,
       simCondition: answers.simCondition,
@@ -74,12 +80,12 @@ export async function submitApplication({
       warningAcknowledgedAt: answers.warningVersion === null ? null : now,
       declaredAt: now,
       submittedAt: now,
-      dueAt: addWorkingTime({ from: now, minutes: POLICY.reviewWorkingMinutes, calendar: POLICY.calendar }),
+      dueAt: addWorkingTime({ from: now, minutes: policy.rules.reviewWorkingMinutes, calendar: POLICY.calendar }),
       checkRound: round.round,
       worstCheck: round.worst,
       route: round.routing.route,
       routeReason: round.routing.reason,
-      isSampled,
+      isSampled: draw < policy.rules.secondReview.share,
       balanceChoice: input.balanceChoice,
       searchName,
       documentEnd: documentEnd(answers.documentNumber),
@@ -94,13 +100,14 @@ export async function submitApplication({
       after: {
         status: submitted.status,
         version: submitted.version,
+        applicantKind: submitted.applicantKind,
         simKind: submitted.simKind,
         simCondition: submitted.simCondition,
         route: submitted.route,
         routeReason: submitted.routeReason,
         warningVersion: submitted.warningVersion,
         dueAt: submitted.dueAt,
-        policyVersion: POLICY.version,
+        policyVersion: policy.code,
       },
     });
     await queueLetter(tx, { application: submitted, letter: { template: 'received' }, actor, now });
@@ -121,12 +128,15 @@ async function readWholeAnswers(tx: Tx, { id, channel }: ApplicationRow, now: Da
 /** Every photo that the case needs is there; those that its answers no longer ask for are retired. */
 async function keepRequiredDocuments(
   tx: Tx,
-  application: ApplicationRow,
-  answers: Answers,
-  actor: Actor,
-  now: Date,
+  {
+    application,
+    answers,
+    rules,
+    actor,
+    now,
+  }: { application: ApplicationRow; answers: Answers; rules: PolicyRules; actor: Actor; now: Date },
 ): Promise<void> {
-  const required = requiredDocuments(answers);
+  const required = requiredDocuments(answers, rules);
   const current = and(eq(documents.applicationId, application.id), isNull(documents.replacedAt));
   const present = await tx.select({ slot: documents.slot }).from(documents).where(current);
   const missing = required.filter((slot) => !present.some((document) => document.slot === slot));
@@ -134,7 +144,7 @@ async function keepRequiredDocuments(
   const retired = await tx
     .update(documents)
     .set({ replacedAt: now })
-    .where(and(current, notInArray(documents.slot, [...required, 'authorisation'])))
+    .where(and(current, notInArray(documents.slot, required)))
     .returning({ id: documents.id, slot: documents.slot });
   for (const { id, slot } of retired) {
     await recordEvent(tx, {

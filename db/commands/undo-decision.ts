@@ -9,7 +9,7 @@ import type { Decided } from '#db/decided';
 import { inTransaction } from '#db/in-transaction';
 import { conflictOf, lockApplication, restoreApplication } from '#db/lock-application';
 import type { ApplicationRow, Changes } from '#db/lock-application';
-import { readCurrentDocuments } from '#db/read-current-documents';
+import { policyOf } from '#db/policy-in-force';
 import { recallLetters } from '#db/recall-letters';
 import { recordDecision } from '#db/record-decision';
 import { recordEvent } from '#db/record-event';
@@ -45,7 +45,7 @@ export async function undoDecision({ db, actor, input, now }: Command<UndoDecisi
     await tx.delete(qualityChecks).where(eq(qualityChecks.decisionId, decision.id));
     await releaseCase(tx, { applicationId: application.id, actor, now, reason: 'decision_undone' });
     await recallLetters(tx, { applicationId: application.id, since: decision.decidedAt, actor, now });
-    const restored = await restoreApplication(tx, application, before, await changesOf(tx, decision, application));
+    const restored = await restoreApplication(tx, application, before, await changesOf(tx, decision, application, now));
     await recordDecision(tx, application, {
       kind: 'undo',
       undoes: decision.id,
@@ -89,7 +89,7 @@ function statusBefore({ kind }: DecisionRow, { escalatedBy }: ApplicationRow): A
   return 'submitted';
 }
 
-async function changesOf(tx: Tx, decision: DecisionRow, application: ApplicationRow): Promise<Changes> {
+async function changesOf(tx: Tx, decision: DecisionRow, application: ApplicationRow, now: Date): Promise<Changes> {
   switch (decision.kind) {
     case 'approve':
       return { approvedBy: null, approvedAt: null, confirmBy: null };
@@ -100,7 +100,7 @@ async function changesOf(tx: Tx, decision: DecisionRow, application: Application
     case 'ask_for_more':
       return { requestedSlots: [] };
     case 'send_back':
-      return readFirstApproval(tx, application);
+      return readFirstApproval(tx, application, now);
     case 'undo':
     case 'reopen':
       throw new DomainError('wrong_status', { decision: decision.kind });
@@ -108,7 +108,8 @@ async function changesOf(tx: Tx, decision: DecisionRow, application: Application
 }
 
 /** What sending back took away: who had approved first, and why a second pair of eyes was due. */
-async function readFirstApproval(tx: Tx, { id, channel, isSampled }: ApplicationRow): Promise<Changes> {
+async function readFirstApproval(tx: Tx, application: ApplicationRow, now: Date): Promise<Changes> {
+  const { id, channel, applicantKind, isSampled } = application;
   const [first] = await tx
     .select({ staffId: decisions.staffId, basis: decisions.basis })
     .from(decisions)
@@ -117,7 +118,7 @@ async function readFirstApproval(tx: Tx, { id, channel, isSampled }: Application
     .limit(1);
   if (first === undefined) throw new Error('a case was sent back that nobody had approved');
   const { overrides } = first.basis;
-  const slots = (await readCurrentDocuments(tx, id)).map(({ slot }) => slot);
-  const reasons = secondReviewReasons({ overrides, channel, slots, isSampled, isAskedFor: true });
+  const { rules } = await policyOf(tx, application, now);
+  const reasons = secondReviewReasons({ overrides, channel, applicantKind, isSampled, isAskedFor: true }, rules);
   return { escalatedBy: first.staffId, secondReviewReasons: reasons };
 }

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 
 import type { Executor } from '#db/client';
 import { readLine } from '#db/find-line';
+import { policyForLine } from '#db/policy-in-force';
 import { factsOf } from '#db/run-checks-for';
 import { lineInquiries } from '#db/schema/index';
 import type { SimKind } from '#domain/application';
@@ -32,10 +33,11 @@ export async function findLineAdvice(
   if (line === 'away') return line;
   if (line === 'not_found') return null;
   const claimed = claimOfHolder(line, POLICY.warningVersion);
-  const facts = await factsOf(executor, { applicationId: null, claimed, line, now });
+  const { rules } = await policyForLine(executor, msisdn, now);
+  const facts = await factsOf(executor, { applicationId: null, claimed, rules, line, now });
   return {
     simKind: line.simKind,
     advice: adviceOf(runChecks(facts)).toSorted(byOutcome),
-    ending: endingOf(line, facts.rules.timeZone),
+    ending: endingOf(line, rules.timeZone),
   };
 }

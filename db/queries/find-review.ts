@@ -6,6 +6,7 @@ import type { Executor } from '#db/client';
 import { deskDoubtOf, lastDoubt } from '#db/desk-doubt';
 import type { DeskDoubt } from '#db/desk-doubt';
 import { registerLineOf } from '#db/find-line';
+import { policyOf } from '#db/policy-in-force';
 import { looksInFull } from '#db/read-seen-documents';
 import { STORY, storyOf } from '#db/queries/case-story';
 import { heldCheckId } from '#db/queries/find-quality-check';
@@ -23,7 +24,7 @@ import type { Fact } from '#domain/compare-facts';
 import { endingOf } from '#domain/line-ending';
 import type { LineEnding } from '#domain/line-ending';
 import type { DocumentSlot } from '#domain/document';
-import { POLICY } from '#domain/policy';
+import type { ApplicantKind, PolicyRules } from '#domain/policies/policy-rules';
 
 export type ReviewDocument = {
   id: string;
@@ -51,6 +52,7 @@ export type Review = CaseStory & {
   status: ApplicationStatus;
   locale: Locale;
   channel: Channel;
+  applicantKind: ApplicantKind;
   customer: string;
   /** Without an e-mail address no letter leaves the house. */
   getsLetters: boolean;
@@ -78,6 +80,8 @@ export type Review = CaseStory & {
   ending: LineEnding | null;
   checks: CheckResult[];
   policyVersion: string | null;
+  /** When a second pair of eyes is due, by the policy of the case. */
+  secondReview: PolicyRules['secondReview'];
   checkedAt: Date | null;
   documents: ReviewDocument[];
   claim: ReviewClaim | null;
@@ -101,6 +105,8 @@ const caseAsked = builtOnce((executor) =>
         version: true,
         status: true,
         channel: true,
+        applicantKind: true,
+        policyVersion: true,
         locale: true,
         msisdn: true,
         simKind: true,
@@ -183,12 +189,13 @@ export async function findReview(
   if (application === undefined || story === undefined || application.submittedAt === null) return null;
   const { applicant, line } = application;
   const register = line && registerLineOf(line);
-  const today = localDateOf(now, POLICY.timeZone);
+  const { rules } = await policyOf(executor, application, now);
+  const today = localDateOf(now, rules.timeZone);
   const found = application.checks.filter(({ round }) => round === application.checkRound);
   const first = story.decisions.toSorted((one, other) => (one.id < other.id ? 1 : -1));
   const overrides = first.find(({ kind }) => kind === 'escalate')?.basis.overrides ?? [];
   const results = found.map(({ code, outcome, severity, evidence }) => ({ code, outcome, severity, evidence }));
-  const { id, version, status, locale, channel, simKind, route, routeReason } = application;
+  const { id, version, status, locale, channel, applicantKind, simKind, route, routeReason } = application;
   return {
     ...storyOf(story),
     id,
@@ -197,6 +204,7 @@ export async function findReview(
     status,
     locale,
     channel,
+    applicantKind,
     customer: applicant?.holderName ?? '',
     getsLetters: applicant?.email != null,
     simKind,
@@ -220,9 +228,10 @@ export async function findReview(
             why: SECOND_REVIEW_REASONS.filter((reason) => application.secondReviewReasons.includes(reason)),
           },
     facts: compareFacts({ ...application, ...applicant }, register, results, today),
-    ending: register && endingOf(register, POLICY.timeZone),
+    ending: register && endingOf(register, rules.timeZone),
     checks: results,
     policyVersion: found[0]?.policyVersion ?? null,
+    secondReview: rules.secondReview,
     checkedAt: found[0]?.checkedAt ?? null,
     documents: imagesOf(application.documents, application.seen),
     claim: claimOf(application.claim, staffId, now),

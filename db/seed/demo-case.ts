@@ -15,7 +15,7 @@ import {
   claimDemoApplication,
   rejectDemoApplication,
 } from '#db/seed/demo-review';
-import { POLICY } from '#domain/policy';
+import { PRESETS } from '#domain/policies/presets';
 
 export type DemoCase = { course: DemoCourse; subject: DemoLine; index: number };
 /** With somebody who has sent theirs before, for the case that sends a portrait of another. */
@@ -84,7 +84,7 @@ export async function expireDemoCases(
 ): Promise<void> {
   const nights = cases
     .filter(({ course }) => course.ends === 'expired')
-    .map(({ course, index }) => localTime(context.now, daysAgoOf(course, index) - POLICY.visitDays - 2, 0, 1));
+    .map(({ course, index }) => localTime(context.now, daysAgoOf(course, index) - PRESETS.CN.visitDays - 2, 0, 1));
   for (const night of nights.toSorted((one, other) => one.getTime() - other.getTime())) {
     const actor = { kind: 'system', name: 'expire-applications', correlationId: newId() } as const;
     await expireApplications({ db: context.db, actor, input: { limit: 100 }, now: night });

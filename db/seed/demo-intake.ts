@@ -15,6 +15,7 @@ import type { SimCondition } from '#domain/application';
 import { requiredDocuments } from '#domain/document';
 import type { DocumentSlot } from '#domain/document';
 import { isCompared } from '#domain/image-hash';
+import { PRESETS } from '#domain/policies/presets';
 import { POLICY } from '#domain/policy';
 import { makeReference } from '#domain/reference';
 
@@ -50,7 +51,10 @@ export async function draftDemoApplication(
     ...given,
   };
   const { documentKind } = subject.person;
-  const slots = requiredDocuments({ documentKind, simKind: subject.line.simKind, simCondition });
+  const slots = requiredDocuments(
+    { applicantKind: 'self', documentKind, simKind: subject.line.simKind, simCondition },
+    PRESETS.CN,
+  );
   for (const [index, slot] of slots.entries()) {
     await uploadDemoDocument(context, application, slot, minutesLater(at, 3 + index));
   }

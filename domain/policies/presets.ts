@@ -62,6 +62,15 @@ const CN: PolicyRules = {
   },
 };
 
+/** The versions that Signoff comes with, by their codes; in force since before anything happened in any installation. */
+export const PRESET_CODES = {
+  CN: 'CN-2026-1',
+  DE: 'DE-2026-1',
+  GB: 'GB-2026-1',
+  US: 'US-2026-1',
+} as const satisfies Record<Jurisdiction, string>;
+export const PRESETS_SINCE = '2026-01-01T00:00:00.000Z';
+
 /** The policies that the house comes with: the practice of standards/identifiers.md, and the law where it says otherwise. */
 export const PRESETS: Readonly<Record<Jurisdiction, PolicyRules>> = {
   CN,
@@ -76,6 +85,10 @@ export const PRESETS: Readonly<Record<Jurisdiction, PolicyRules>> = {
       arrears: 'inform',
       unbilled_usage: 'inform',
       contract: 'inform',
+      bundle: 'warn',
+      secondary_card: 'warn',
+      premium_number: 'warn',
+      insurance: 'warn',
       document_number_format: 'inform',
     },
   },

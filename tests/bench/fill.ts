@@ -5,6 +5,7 @@ import type { Sql } from 'postgres';
 import { parseMasterKeys, sealContent } from '#db/envelope';
 import { newId } from '#db/new-id';
 import { CHECK_CODES } from '#domain/check';
+import { PRESET_CODES } from '#domain/policies/presets';
 import { POLICY } from '#domain/policy';
 import { makeReference } from '#domain/reference';
 import { documentEnd, searchableName } from '#domain/searchable';
@@ -132,10 +133,10 @@ async function insertCases(sql: Sql, cases: readonly Case[]): Promise<void> {
     ), made AS (
       INSERT INTO applications (id, reference, status, channel, locale, status_token_hash, msisdn, sim_kind,
         sim_condition, route, route_reason, worst_check, check_round, declared_at, created_at, submitted_at, due_at,
-        approved_by, approved_at, confirm_by, completed_at, closed_at, search_name, document_end)
+        approved_by, approved_at, confirm_by, completed_at, closed_at, search_name, document_end, policy_version)
       SELECT id, reference, status, 'web', 'zh-CN', token::bytea, msisdn, sim_kind, 'in_hand', route, route_reason,
         worst_check, 1, submitted_at, created_at, submitted_at, due_at, approved_by, approved_at, confirm_by,
-        completed_at, closed_at, search_name, document_end
+        completed_at, closed_at, search_name, document_end, ${PRESET_CODES.CN}
       FROM given
       RETURNING id
     ), people AS (
@@ -153,7 +154,7 @@ async function insertCases(sql: Sql, cases: readonly Case[]): Promise<void> {
     )
     INSERT INTO checks (id, application_id, round, position, code, outcome, evidence, policy_version, checked_at)
     SELECT gen_random_uuid(), g.id, 1, k.position, k.code,
-      CASE WHEN k.position = 4 THEN g.worst_check ELSE 'pass' END, '{}', ${POLICY.version}, g.submitted_at
+      CASE WHEN k.position = 4 THEN g.worst_check ELSE 'pass' END, '{}', ${PRESET_CODES.CN}, g.submitted_at
     FROM given g JOIN made USING (id)
     CROSS JOIN unnest(${CHECK_CODES.slice(0, CHECKS_A_CASE)}::text[]) WITH ORDINALITY AS k(code, position)
     WHERE g.status IN ('submitted', 'second_review')`;

@@ -10,7 +10,7 @@ import type { StaffActor } from '#domain/actor';
 import { APPLICATION_STATUSES, isReviewable } from '#domain/application';
 import type { CheckCode, Severity } from '#domain/check';
 import { ROLES, roleMay } from '#domain/permissions';
-import { POLICY } from '#domain/policy';
+import { PRESET_CODES } from '#domain/policies/presets';
 import { capture } from '#tests/bench/statements';
 import { expectEvent } from '#tests/support/expect-event';
 import {
@@ -99,7 +99,7 @@ describe('approving', () => {
         confirmBy: confirmBy.toISOString(),
         checkRound: 1,
         documentIds: expect.arrayContaining(application.documents.map(({ id }) => id)),
-        policyVersion: POLICY.version,
+        policyVersion: PRESET_CODES.CN,
       },
     });
     expect(await eventNames(house.owner, application.id)).toEqual([
@@ -215,7 +215,7 @@ describe('approving', () => {
 
   test('of somebody with a letter of authorisation waits for a second pair of eyes', async () => {
     const reviewer = await makeActor(house.owner, 'reviewer');
-    const application = await opened(reviewer, { slots: ['front', 'portrait', 'sim', 'authorisation'] });
+    const application = await opened(reviewer, { applicantKind: 'agent' });
     expect(await approve(reviewer, application)).toMatchObject({ status: 'second_review' });
     expect(await rowOf(application.id)).toMatchObject({ secondReviewReasons: ['on_behalf'] });
   });

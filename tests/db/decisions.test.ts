@@ -12,6 +12,7 @@ import { APPLICATION_STATUSES } from '#domain/application';
 import type { ApplicationStatus } from '#domain/application';
 import { ROLES, roleMay } from '#domain/permissions';
 import type { Permission } from '#domain/permissions';
+import { PRESET_CODES } from '#domain/policies/presets';
 import { POLICY } from '#domain/policy';
 import { findTransition } from '#domain/transitions';
 import type { Verb } from '#domain/transitions';
@@ -150,7 +151,7 @@ describe.each(CASES)('$name', ({ verb, permission, from, event, decide }) => {
     expect(decision).toMatchObject({
       kind: verb,
       applicationVersion: application.version,
-      policyVersion: POLICY.version,
+      policyVersion: PRESET_CODES.CN,
       decidedAt: NOW,
       basis: { checkRound: 1, documentIds: expect.arrayContaining(application.documents.map(({ id }) => id)) },
     });
@@ -162,7 +163,7 @@ describe.each(CASES)('$name', ({ verb, permission, from, event, decide }) => {
       subjectKind: 'application',
       subjectId: application.id,
       before: { status: from, version: application.version },
-      after: { status: findTransition(from, verb), version: application.version + 1, policyVersion: POLICY.version },
+      after: { status: findTransition(from, verb), version: application.version + 1, policyVersion: PRESET_CODES.CN },
     });
   });
 

@@ -19,6 +19,7 @@ import { applications, auditEvents, confirmations, messages } from '#db/schema/i
 import { calendarCode } from '#db/visit-code';
 import type { ApplicantActor, StaffActor } from '#domain/actor';
 import { requiredDocuments } from '#domain/document';
+import { PRESETS } from '#domain/policies/presets';
 import { ROLES, roleMay } from '#domain/permissions';
 import { POLICY } from '#domain/policy';
 import { makeReference } from '#domain/reference';
@@ -74,7 +75,10 @@ async function fileWhole(clerk: StaffActor, line: LineRow, email = '') {
     now: NOW,
   });
   const { documentKind, simKind } = line;
-  for (const slot of requiredDocuments({ documentKind, simKind, simCondition: 'in_hand' })) {
+  for (const slot of requiredDocuments(
+    { applicantKind: 'self', documentKind, simKind, simCondition: 'in_hand' },
+    PRESETS.CN,
+  )) {
     await attachDocument({ db: house.db, actor, input: upload(id, slot), now: NOW });
   }
   return submitApplication({ db: house.db, actor, input: { applicationId: id, declared: true }, now: NOW });

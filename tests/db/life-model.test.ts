@@ -10,6 +10,7 @@ import { isOpen } from '#domain/application';
 import type { CheckEvidence } from '#domain/check';
 import { runChecks } from '#domain/checks/run-checks';
 import { DomainError } from '#domain/domain-error';
+import { PRESETS } from '#domain/policies/presets';
 import { findTransition } from '#domain/transitions';
 import { overdue } from '#tests/support/factories';
 import {
@@ -159,7 +160,7 @@ function expectStep(one: LifeStep, { before, after, isTaken, said }: Taken): voi
 async function mayEndNow({ house: { owner }, now }: LifeWorld, { application, line, checks }: LifeState) {
   const claimed = await readClaimed(owner, application);
   const results = runChecks(
-    await factsOf(owner, { applicationId: application.id, claimed, line: answerOf(line), now }),
+    await factsOf(owner, { applicationId: application.id, claimed, rules: PRESETS.CN, line: answerOf(line), now }),
   );
   const answered = checks.filter(({ outcome }) => outcome === 'fail');
   return results

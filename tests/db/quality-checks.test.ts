@@ -13,6 +13,7 @@ import { countOpenChecks, listAnsweredChecks, readComparedAnswers } from '#db/qu
 import { applications, decisions, documents, lines, qualityChecks } from '#db/schema/index';
 import type { StaffActor } from '#domain/actor';
 import { ROLES, roleMay } from '#domain/permissions';
+import { PRESET_CODES } from '#domain/policies/presets';
 import { POLICY } from '#domain/policy';
 import type { QualityAnswer } from '#domain/quality-check';
 import { expectEvent } from '#tests/support/expect-event';
@@ -228,7 +229,7 @@ describe('taking', () => {
       staffId: earlier.staffId,
       reasonCodes: [],
       basis: { checkRound: 1, checks: [], documentIds: [], overrides: [] },
-      policyVersion: POLICY.version,
+      policyVersion: PRESET_CODES.CN,
       decidedAt: NOW,
     });
     expect(await take(earlier)).toBeNull();
@@ -336,7 +337,7 @@ describe('answering', () => {
       staffId: second.staffId,
       reasonCodes: [],
       basis: { checkRound: 1, checks: [], documentIds: [], overrides: [] },
-      policyVersion: POLICY.version,
+      policyVersion: PRESET_CODES.CN,
       decidedAt: SETTLED,
     });
     expect(await refusal(answer(second, checkId))).toMatchObject({ code: 'same_person' });

@@ -8,7 +8,7 @@ import { getStatus } from '#db/queries/get-status';
 import { applications, auditEvents, checks, lines } from '#db/schema/index';
 import type { Actor } from '#domain/actor';
 import type { DocumentSlot } from '#domain/document';
-import { POLICY } from '#domain/policy';
+import { PRESET_CODES } from '#domain/policies/presets';
 import { undoableSince } from '#domain/settling';
 import { upload } from '#tests/support/draft';
 import { NOW, applicantOf, makeActor, makeApplication, makeClaim, makeLine, overdue } from '#tests/support/factories';
@@ -107,7 +107,7 @@ describe('resubmitting', () => {
         version: 2,
         route: 'store',
         routeReason: 'physical_sim',
-        policyVersion: POLICY.version,
+        policyVersion: PRESET_CODES.CN,
       },
     });
     expect((await eventNames(house.owner, application.id)).at(-1)).toBe('message.queued');

@@ -134,7 +134,7 @@ describe('saving answers', () => {
     await save(draft.actor, draft.id, { msisdn: 'twelve', simKind: 'physical' });
     await save(draft.actor, draft.id, { email: "'; drop table applicants; --" });
     await save(draft.actor, draft.id, { msisdn: '13812345678' });
-    expect((await findDraft(house.owner, draft.id))?.answers).toEqual({
+    expect((await findDraft(house.owner, draft.id, NOW))?.answers).toEqual({
       msisdn: '13812345678',
       simKind: 'physical',
       email: "'; drop table applicants; --",

@@ -6,6 +6,7 @@ import { saveAnswers } from '#db/commands/save-answers';
 import { submitApplication } from '#db/commands/submit-application';
 import { applicants, applications, auditEvents, checks, documents, holderNames, messages } from '#db/schema/index';
 import type { Actor } from '#domain/actor';
+import { PRESET_CODES } from '#domain/policies/presets';
 import { POLICY } from '#domain/policy';
 import { answersFor, startDraft, upload, wholeDraft } from '#tests/support/draft';
 import { NOW, makeActor, makeApplication, makeLine, overdue } from '#tests/support/factories';
@@ -110,7 +111,7 @@ describe('submitting', () => {
         routeReason: 'physical_sim',
         warningVersion: null,
         dueAt: '2026-11-23T02:00:00.000Z',
-        policyVersion: POLICY.version,
+        policyVersion: PRESET_CODES.CN,
       },
     });
     const written = JSON.stringify(events);
@@ -163,7 +164,7 @@ describe('submitting', () => {
       .select({ slot: documents.slot })
       .from(documents)
       .where(and(eq(documents.applicationId, draft.id), isNull(documents.replacedAt)));
-    expect(kept.map((row) => row.slot).toSorted()).toEqual(['authorisation', 'front', 'portrait', 'sim']);
+    expect(kept.map((row) => row.slot).toSorted()).toEqual(['front', 'portrait', 'sim']);
     expect(await eventNames(house.owner, draft.id)).toContain('document.removed');
   });
 });

@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { approvalObstacles, overridesOfFailed, secondReviewReasons, weightOf } from '#domain/approval';
 import { CHECK_OUTCOMES, SEVERITIES } from '#domain/check';
 import type { CheckCode, CheckOutcome, CheckResult, Severity } from '#domain/check';
+import { APPLICANT_KINDS } from '#domain/policies/policy-rules';
+import { PRESETS } from '#domain/policies/presets';
 
 const check = (code: CheckCode, outcome: CheckOutcome, severity: Severity = 'warn'): CheckResult => ({
   code,
@@ -73,13 +75,27 @@ describe('what keeps an application from being approved', () => {
   ] as const)(
     'overrides %j by %s, drawn %s, asked for %s: a second pair of eyes for %j',
     (overrides, channel, isSampled, isAskedFor, due) => {
-      expect(secondReviewReasons({ overrides, channel, slots: ['front'], isSampled, isAskedFor })).toEqual(due);
+      expect(
+        secondReviewReasons({ overrides, channel, applicantKind: 'self', isSampled, isAskedFor }, PRESETS.CN),
+      ).toEqual(due);
     },
   );
 
-  test('somebody who applies with a letter of authorisation has a second pair of eyes', () => {
-    const slots = ['front', 'authorisation'] as const;
-    const given = { overrides: [], channel: 'web', slots, isSampled: false, isAskedFor: false } as const;
-    expect(secondReviewReasons(given)).toEqual(['on_behalf']);
+  test.each(APPLICANT_KINDS)(
+    'applied for by %s: whether that alone asks for a second pair of eyes',
+    (applicantKind) => {
+      const given = { overrides: [], channel: 'web', applicantKind, isSampled: false, isAskedFor: false } as const;
+      expect(secondReviewReasons(given, PRESETS.CN)).toEqual(applicantKind === 'self' ? [] : ['on_behalf']);
+      const secondReview = { ...PRESETS.CN.secondReview, onBehalf: false };
+      expect(secondReviewReasons(given, { secondReview })).toEqual([]);
+    },
+  );
+
+  test('a policy that asks for none gets none but the one that was drawn or asked for', () => {
+    const secondReview = { checkOverridden: false, filedByStaff: false, onBehalf: false, share: 0 };
+    const overrides = [override('holder_matches')];
+    const given = { overrides, channel: 'store', applicantKind: 'heir', isSampled: false } as const;
+    expect(secondReviewReasons({ ...given, isAskedFor: false }, { secondReview })).toEqual([]);
+    expect(secondReviewReasons({ ...given, isAskedFor: true }, { secondReview })).toEqual(['asked_for']);
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 
 import { addDays, addWorkingTime, localDateOf } from '#domain/business-time';
 import type { WorkingCalendar } from '#domain/business-time';
+import { PRESETS } from '#domain/policies/presets';
 import { POLICY } from '#domain/policy';
 import { CLOCK_CHANGES, wallClock, ZONES } from '#tests/domain/wall-clock';
 
@@ -96,7 +97,7 @@ describe('addWorkingTime', () => {
 
   test('the calendar of the policy gives a reviewer three working days', () => {
     const from = new Date('2026-11-18T10:00:00+08:00');
-    const dueAt = addWorkingTime({ from, minutes: POLICY.reviewWorkingMinutes, calendar: POLICY.calendar });
+    const dueAt = addWorkingTime({ from, minutes: PRESETS.CN.reviewWorkingMinutes, calendar: POLICY.calendar });
     expect(dueAt).toEqual(new Date('2026-11-23T10:00:00+08:00'));
   });
 });

@@ -21,6 +21,7 @@ describe('a change', () => {
       'application.submitted',
       'application.resubmitted',
       'application.checked',
+      'application.checksWorsened',
       'application.escalated',
       'application.sentBack',
       'application.firstApprovalVoided',

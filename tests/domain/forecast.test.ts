@@ -119,13 +119,21 @@ describe('the day', () => {
   });
 
   test('counts working time alone: the break at noon is none', () => {
-    const day = dayForecast({ now: at('18T10:00'), recent, overdue: 0, dueAt: [at('18T17:00')] });
+    const day = dayForecast({
+      now: at('18T10:00'),
+      recent,
+      overdue: 0,
+      dueAt: [at('18T17:00')],
+      reviewWorkingMinutes: 1440,
+    });
     expect(day).toMatchObject({ hoursLeft: 7, arrivals: 35, dueCount: 1, arrivalsDue: at('23T10:00') });
     expect(day?.forecast).toMatchObject({ expected: 0 });
   });
 
   test('is not told without a history', () => {
     const nothing = { decisions: 0, personHours: 0, arrivals: 0 };
-    expect(dayForecast({ now: at('18T10:00'), recent: nothing, overdue: 3, dueAt: [] })).toBeNull();
+    expect(
+      dayForecast({ now: at('18T10:00'), recent: nothing, overdue: 3, dueAt: [], reviewWorkingMinutes: 1440 }),
+    ).toBeNull();
   });
 });

@@ -9,6 +9,7 @@ import { newId } from '#db/new-id';
 import type { ApplicantActor } from '#domain/actor';
 import type { RawAnswers } from '#domain/answers';
 import { requiredDocuments } from '#domain/document';
+import { PRESETS } from '#domain/policies/presets';
 import type { DocumentSlot } from '#domain/document';
 import { POLICY } from '#domain/policy';
 import { makeReference } from '#domain/reference';
@@ -80,7 +81,10 @@ export async function wholeDraft(db: Db, line: LineRow, given: RawAnswers = {}):
   const answers = answersFor(line, given);
   const draft = await startDraft(db, answers);
   const simCondition = answers.simCondition === 'lost' ? 'lost' : 'in_hand';
-  for (const slot of requiredDocuments({ documentKind: line.documentKind, simKind: line.simKind, simCondition })) {
+  for (const slot of requiredDocuments(
+    { applicantKind: 'self', documentKind: line.documentKind, simKind: line.simKind, simCondition },
+    PRESETS.CN,
+  )) {
     await attachDocument({ db, actor: draft.actor, input: upload(draft.id, slot), now: NOW });
   }
   return draft;

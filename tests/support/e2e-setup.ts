@@ -6,8 +6,10 @@ import { eq } from 'drizzle-orm';
 
 import { signInAttempts } from '#db/schema/index';
 import { ensureChromium } from '#server/start/chromium';
+import { e2eServer } from '#tests/support/e2e-server';
 import { openE2eDatabase } from '#tests/support/e2e-database';
 import { startOwnServer } from '#tests/support/own-server';
+import { withoutChance } from '#tests/support/without-chance';
 
 /**
  * Playwright's global set-up: a server of the tests' own, with the demo and mail kept.
@@ -29,6 +31,7 @@ export default async function setup(): Promise<(() => Promise<void>) | undefined
 
 /** All tests begin applications from one address, some thirty a run: runs against one copy do not add up. */
 async function forgetDrafts(): Promise<undefined> {
+  await withoutChance(e2eServer().ownerUrl);
   const { db, close } = openE2eDatabase();
   await db.delete(signInAttempts).where(eq(signInAttempts.scope, 'draft'));
   await close();

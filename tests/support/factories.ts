@@ -33,7 +33,7 @@ import { requiredDocuments } from '#domain/document';
 import { isCompared } from '#domain/image-hash';
 import type { DocumentSlot } from '#domain/document';
 import type { Bill } from '#domain/line';
-import { PRESETS } from '#domain/policies/presets';
+import { PRESETS, PRESET_CODES } from '#domain/policies/presets';
 import { POLICY } from '#domain/policy';
 import { makeReference } from '#domain/reference';
 import { chooseRoute } from '#domain/routing';
@@ -220,7 +220,7 @@ export async function makeApplication(db: Executor, given: ApplicationGiven = {}
     warningVersion: columns.warningVersion ?? (simKind === 'embedded' ? POLICY.warningVersion : null),
   } as const;
   const results = runChecks({
-    ...(await factsOf(db, { applicationId: null, claimed, line: answerOf(line), now: NOW })),
+    ...(await factsOf(db, { applicationId: null, claimed, rules: PRESETS.CN, line: answerOf(line), now: NOW })),
     sameImages: [],
   }).map((check) => ({
     ...check,
@@ -240,6 +240,7 @@ export async function makeApplication(db: Executor, given: ApplicationGiven = {}
         channel: 'web',
         locale: 'en',
         statusTokenHash: createHash('sha256').update(token).digest(),
+        applicantKind: claimed.applicantKind,
         createdAt: new Date(now.getTime() - DAY),
         ...(isDraft
           ? {}
@@ -254,6 +255,7 @@ export async function makeApplication(db: Executor, given: ApplicationGiven = {}
               routeReason: routing.reason,
               worstCheck: worstOutcome(results.map((check) => check.outcome)),
               checkRound: 1,
+              policyVersion: PRESET_CODES.CN,
               declaredAt: new Date(now.getTime() - 60 * MINUTE),
               submittedAt: new Date(now.getTime() - 60 * MINUTE),
               dueAt: new Date(now.getTime() + 2 * DAY),
@@ -286,7 +288,7 @@ export async function makeApplication(db: Executor, given: ApplicationGiven = {}
       .returning(),
   );
   const made: DocumentRow[] = [];
-  for (const slot of slots ?? (isDraft ? [] : requiredDocuments(claimed))) {
+  for (const slot of slots ?? (isDraft ? [] : requiredDocuments(claimed, PRESETS.CN))) {
     made.push(await makeDocument(db, { applicationId: application.id, slot, uploadedAt: application.createdAt }));
   }
   if (!isDraft) await insertChecks(db, application, results, now);
@@ -314,7 +316,7 @@ async function impliedBy(
   const approval = async () => ({
     approvedBy: given.approvedBy ?? (await makeStaff(db, { role: 'reviewer' })).id,
     approvedAt: before,
-    confirmBy: new Date(now.getTime() + POLICY.visitDays * DAY),
+    confirmBy: new Date(now.getTime() + PRESETS.CN.visitDays * DAY),
     version: 1,
   });
   switch (status) {
@@ -354,7 +356,7 @@ async function insertChecks(
       outcome: check.outcome,
       severity: check.severity,
       evidence: check.evidence,
-      policyVersion: POLICY.version,
+      policyVersion: PRESET_CODES.CN,
       checkedAt: now,
     })),
   );
@@ -384,7 +386,7 @@ async function insertImpliedDecision(
     staffId,
     reasonCodes: failed.map(() => 'seen_in_documents'),
     basis,
-    policyVersion: POLICY.version,
+    policyVersion: PRESET_CODES.CN,
     decidedAt: now,
   });
 }

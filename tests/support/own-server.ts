@@ -4,7 +4,12 @@ import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
+import { clusterDirectory } from '#server/start/cluster';
+import { databaseName, loginUrls } from '#server/start/logins';
 import { freePort } from '#server/start/ports';
+import { readPostmaster } from '#server/start/postmaster-file';
+import { loadSecrets } from '#server/start/secrets';
+import { withoutChance } from '#tests/support/without-chance';
 
 export type OwnServer = {
   url: string;
@@ -31,6 +36,8 @@ export async function startOwnServer(dataDir: string, settings: Record<string, s
   };
   try {
     await waitUntilReady(own);
+    const ownerUrl = ownerUrlOf(dataDir);
+    if (ownerUrl !== null) await withoutChance(ownerUrl);
   } catch (error) {
     await own.stop();
     throw error;
@@ -46,7 +53,7 @@ function launch(dataDir: string, logPath: string, settings: Record<string, strin
     detached: true,
     stdio: ['ignore', log, log, 'ipc'],
     // No chance in tests: those that want a random share set it.
-    env: { ...inherited, NODE_ENV: 'production', SECOND_REVIEW_SHARE: '0', QUALITY_CHECK_SHARE: '0', ...settings },
+    env: { ...inherited, NODE_ENV: 'production', QUALITY_CHECK_SHARE: '0', ...settings },
   });
   closeSync(log);
   return server;
@@ -63,6 +70,14 @@ async function waitUntilReady({ url, process: server, readLog }: OwnServer): Pro
     await delay(200);
   }
   throw new Error(`the tests' own server did not start:\n${readLog()}`);
+}
+
+/** Null where its database is one of the caller's own. */
+function ownerUrlOf(dataDir: string): string | null {
+  const postmaster = readPostmaster(clusterDirectory(dataDir));
+  return postmaster === undefined
+    ? null
+    : loginUrls(postmaster.port, loadSecrets(dataDir).database, databaseName).ownerUrl;
 }
 
 async function endServer(server: ChildProcess): Promise<void> {

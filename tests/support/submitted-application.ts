@@ -9,6 +9,7 @@ import { newId } from '#db/new-id';
 import type { RawAnswers } from '#domain/answers';
 import type { Locale } from '#domain/application';
 import { requiredDocuments } from '#domain/document';
+import { PRESETS } from '#domain/policies/presets';
 import { makeReference } from '#domain/reference';
 import { VISITOR, answersFor, upload } from '#tests/support/draft';
 import type { House } from '#tests/support/e2e';
@@ -35,7 +36,10 @@ export async function submitFor(
   const masterKeys = parseMasterKeys(server.secrets.DOCUMENT_MASTER_KEY);
   const { documentKind, simKind } = line;
   const simCondition = answers.simCondition === 'lost' ? 'lost' : 'in_hand';
-  for (const [seed, slot] of requiredDocuments({ documentKind, simKind, simCondition }).entries()) {
+  for (const [seed, slot] of requiredDocuments(
+    { applicantKind: 'self', documentKind, simKind, simCondition },
+    PRESETS.CN,
+  ).entries()) {
     const bytes = await plainJpeg(seed + 1);
     const plain = upload(id, slot, bytes);
     const sealed = sealContent({ bytes, boundTo: { documentId: plain.documentId, applicationId: id }, masterKeys });

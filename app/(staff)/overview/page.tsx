@@ -17,6 +17,7 @@ import { EmptyState } from '#components/ui/empty-state';
 import { PageHeader } from '#components/ui/page-header';
 import { Skeleton } from '#components/ui/skeleton';
 import { listAnsweredChecks, readComparedAnswers } from '#db/queries/list-quality-checks';
+import { findHomePolicy } from '#db/queries/find-home-policy';
 import {
   countEscalated,
   findFirstSubmission,
@@ -122,9 +123,10 @@ async function Confirmation({ now }: { now: Date }) {
 
 async function DayForecastCard({ now }: { now: Date }) {
   const db = database();
-  const [recent, due] = await Promise.all([
+  const [recent, due, { rules }] = await Promise.all([
     readPace(db, pacePeriod(now)),
     readDueToday(db, { now, until: forecastUntil(now) }),
+    findHomePolicy(db, now),
   ]);
-  return <ForecastCard day={dayForecast({ now, recent, ...due })} />;
+  return <ForecastCard day={dayForecast({ now, recent, ...due, reviewWorkingMinutes: rules.reviewWorkingMinutes })} />;
 }

@@ -61,6 +61,7 @@ const TABLE: Record<Outward, { more?: object; codes: readonly string[] } | null>
   'application.confirmed': { codes: [] },
   'application.doubted': { codes: CODES },
   'application.disputed': { codes: [] },
+  'application.checksWorsened': null,
   'application.terminationEscalated': null,
   'application.terminationTaken': null,
   'application.terminationOrdered': null,
