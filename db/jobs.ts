@@ -20,6 +20,7 @@ export type Jobs = {
   'erase-drafts': Record<string, never>;
   'erase-expired': Record<string, never>;
   'hash-documents': Record<string, never>;
+  'count-policy-effect': { effectId: string };
 };
 export type JobName = keyof Jobs;
 
@@ -36,6 +37,7 @@ export const JOB_NAMES = [
   'erase-drafts',
   'erase-expired',
   'hash-documents',
+  'count-policy-effect',
 ] as const satisfies readonly JobName[];
 
 export const JOBS_SCHEMA = 'jobs';

@@ -1,3 +1,5 @@
+import { Temporal } from 'temporal-polyfill';
+
 import { datesBetween, mergeOverlapping, periodOnDate, plainDateOf } from '#domain/local-period';
 import type { Period } from '#domain/local-period';
 
@@ -91,6 +93,11 @@ export function endOfWorkingDay(now: Date, calendar: WorkingCalendar): Date {
 export function addDays({ from, days, timeZone }: { from: Date; days: number; timeZone: string }): Date {
   const next = plainDateOf(from, timeZone).add({ days: days + 1 });
   return new Date(next.toZonedDateTime(timeZone).epochMilliseconds - 1);
+}
+
+/** The instant at which a calendar date (YYYY-MM-DD) begins in a zone. */
+export function startOfDate(date: string, timeZone: string): Date {
+  return new Date(Temporal.PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds);
 }
 
 /** The calendar date of an instant in a zone, as YYYY-MM-DD. */

@@ -47,6 +47,7 @@ export const PERMISSIONS = {
   'reasons.edit': ['supervisor'],
   'policies.read': ['reviewer', 'supervisor', 'auditor', 'admin'],
   'policies.edit': ['supervisor'],
+  'policies.effect': ['supervisor', 'auditor'],
   'store.read': ['supervisor', 'admin'],
   'store.manage': ['admin'],
   'staff.read': ['admin'],

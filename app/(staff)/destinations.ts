@@ -10,6 +10,7 @@ const DESTINATIONS: readonly (Destination & { permission: Permission })[] = [
   { name: 'completed', href: '/completed', permission: 'completed.read' },
   { name: 'quality', href: '/quality', permission: 'quality.read' },
   { name: 'reasons', href: '/settings/reasons', permission: 'reasons.read' },
+  { name: 'policies', href: '/settings/policies', permission: 'policies.read' },
   { name: 'stores', href: '/stores', permission: 'store.manage' },
   { name: 'settings', href: '/settings', permission: 'staff.read' },
   { name: 'apiKeys', href: '/settings/api-keys', permission: 'apiClients.read' },

@@ -1,6 +1,7 @@
 'use client';
 
 import {
+  BookOpenCheck,
   CalendarDays,
   ChartColumn,
   CircleCheckBig,
@@ -25,6 +26,7 @@ export type DestinationName =
   | 'completed'
   | 'settings'
   | 'reasons'
+  | 'policies'
   | 'apiKeys'
   | 'webhooks'
   | 'stores';
@@ -39,6 +41,7 @@ const ICONS: Readonly<Record<DestinationName, LucideIcon>> = {
   completed: CircleCheckBig,
   quality: Scale,
   reasons: ListChecks,
+  policies: BookOpenCheck,
   settings: Settings,
   apiKeys: KeyRound,
   webhooks: Webhook,

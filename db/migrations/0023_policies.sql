@@ -40,6 +40,7 @@ CREATE TABLE "policy_effects" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"policy_id" uuid NOT NULL,
 	"policy_version" integer NOT NULL,
+	"rules" jsonb NOT NULL,
 	"status" text NOT NULL,
 	"total" integer NOT NULL,
 	"done" integer DEFAULT 0 NOT NULL,

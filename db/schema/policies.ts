@@ -73,6 +73,7 @@ export const policyEffects = pgTable(
       .references(() => policies.id),
     /** That of the draft which was looked at; a later change is not in it. */
     policyVersion: integer().notNull(),
+    rules: jsonb().$type<PolicyRules>().notNull(),
     status: text().$type<EffectStatus>().notNull(),
     total: integer().notNull(),
     done: integer().notNull().default(0),

@@ -54,6 +54,23 @@ export function changedRules(one: PolicyRules, other: PolicyRules): RuleKey[] {
   return RULE_KEYS.filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
 }
 
+/** Every rule under its path: what a form holds. */
+export function valuesOf(rules: PolicyRules): Record<RuleKey, RuleValue> {
+  return Object.fromEntries(RULE_KEYS.map((key) => [key, ruleOf(rules, key)])) as Record<RuleKey, RuleValue>;
+}
+
+/** The same put together again, whole but not looked at: `PolicyRules` says what is wrong with it. */
+export function rulesFrom(values: Readonly<Record<RuleKey, RuleValue>>): unknown {
+  const rules: Record<string, unknown> = {};
+  const groups: Record<string, Record<string, RuleValue>> = {};
+  for (const key of RULE_KEYS) {
+    const [group = key, name] = key.split('.');
+    if (name === undefined) rules[key] = values[key];
+    else (groups[group] ??= {})[name] = values[key];
+  }
+  return { ...rules, ...groups };
+}
+
 function flat(rules: PolicyRules): Readonly<Record<string, RuleValue>> {
   const found: Record<string, RuleValue> = {};
   for (const [name, value] of Object.entries(rules)) {

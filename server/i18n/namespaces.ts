@@ -50,6 +50,8 @@ import waitingRoomEn from '#messages/en/waiting-room.json' with { type: 'json' }
 import waitingRoomZh from '#messages/zh-CN/waiting-room.json' with { type: 'json' };
 import webhooksEn from '#messages/en/webhooks.json' with { type: 'json' };
 import webhooksZh from '#messages/zh-CN/webhooks.json' with { type: 'json' };
+import policiesEn from '#messages/en/policies.json' with { type: 'json' };
+import policiesZh from '#messages/zh-CN/policies.json' with { type: 'json' };
 import type { Locale } from '#domain/application';
 
 const en = {
@@ -71,6 +73,7 @@ const en = {
   settings: settingsEn,
   completed: completedEn,
   reasons: reasonsEn,
+  policies: policiesEn,
   overview: overviewEn,
   quality: qualityEn,
   stores: storesEn,
@@ -105,6 +108,7 @@ export const messages: Record<Locale, Messages> = {
     settings: settingsZh,
     completed: completedZh,
     reasons: reasonsZh,
+    policies: policiesZh,
     overview: overviewZh,
     quality: qualityZh,
     stores: storesZh,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import type { Db } from '#db/client';
+import { countPolicyEffect } from '#db/commands/count-policy-effect';
 import { deliverHubEvent } from '#db/commands/deliver-hub-event';
 import type { HubSender } from '#db/commands/deliver-hub-event';
 import { deliverMessage } from '#db/commands/deliver-message';
@@ -38,6 +39,7 @@ type Handler = (data: unknown, context: JobContext) => Promise<void>;
 
 const MessageJob = z.object({ messageId: z.uuid() });
 const HubJob = z.object({ deliveryId: z.uuid() });
+const EffectJob = z.object({ effectId: z.uuid() });
 const TerminationJob = z.object({ applicationId: z.uuid() });
 
 const BATCH = 50;
@@ -45,6 +47,9 @@ const EXPIRED_BATCH = 1000;
 /** Some photos a transaction, so that none is long; the next run goes on where this one stops. */
 const HASH_BATCH = 10;
 const HASH_MS = 40_000;
+const EFFECT_BATCH = 500;
+/** Far beyond a termination's own retries: whatever lost its job is taken up again. */
+const STUCK_AFTER_MS = 60 * 60_000;
 
 /** What each job does; a handler that throws is tried again. */
 export const JOB_HANDLERS: Readonly<Record<JobName, Handler>> = {
@@ -110,5 +115,8 @@ export const JOB_HANDLERS: Readonly<Record<JobName, Handler>> = {
       done = batch.done;
       if (batch.unreadable > 0) log.warn({ correlationId, count: batch.unreadable }, 'photos could not be opened');
     }
+  'count-policy-effect': async (data, { db, actor, now }) => {
+    const { effectId } = EffectJob.parse(data);
+    while (await countPolicyEffect({ db, actor, input: { effectId, limit: EFFECT_BATCH }, now }));
   },
 };

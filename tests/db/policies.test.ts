@@ -25,6 +25,7 @@ import type { TestDatabase } from '#tests/support/open-test-database';
 import { refusal } from '#tests/support/refusal';
 
 const HOUR = 60 * 60_000;
+const TOMORROW = '2026-11-19';
 const at = (hours: number) => new Date(NOW.getTime() + hours * HOUR);
 
 let house: TestDatabase;
@@ -48,11 +49,11 @@ async function rowOf(code: string) {
 }
 
 /** Drafted by one supervisor, changed, and put before the others. */
-async function proposed(jurisdiction: Jurisdiction, rules: Partial<PolicyRules>, effectiveFrom = at(1)) {
+async function proposed(jurisdiction: Jurisdiction, rules: Partial<PolicyRules>) {
   const { code } = await draftOf(jurisdiction);
   const { rules: before, sources } = await rowOf(code);
   await changePolicy({ ...by(author), input: { code, version: 0, rules: { ...before, ...rules }, sources } });
-  const input = { code, version: 1, effectiveFrom: effectiveFrom.toISOString(), note: 'The law has changed.' };
+  const input = { code, version: 1, effectiveOn: TOMORROW, note: 'The law has changed.' };
   return proposePolicy({ ...by(author), input });
 }
 
@@ -79,18 +80,21 @@ describe('the shipped policies', () => {
 describe('a version of a policy', () => {
   test('is drafted, changed, proposed and approved by two supervisors, and holds from its date on', async () => {
     const { code, version } = await proposed('GB', { visitDays: 20 });
-    expect(await policyInForce(house.db, 'GB', at(2))).toMatchObject({ code: PRESET_CODES.GB });
+    const midnight = new Date('2026-11-19T00:00:00.000Z');
+    expect(await policyInForce(house.db, 'GB', midnight)).toMatchObject({ code: PRESET_CODES.GB });
     await approvePolicy({ ...by(other), input: { code, version } });
     expect(await policyInForce(house.db, 'GB', NOW)).toMatchObject({ code: PRESET_CODES.GB });
-    expect(await policyInForce(house.db, 'GB', new Date(at(1).getTime() - 1))).toMatchObject({ code: PRESET_CODES.GB });
-    expect(await policyInForce(house.db, 'GB', at(1))).toMatchObject({ code, rules: { visitDays: 20 } });
+    expect(await policyInForce(house.db, 'GB', new Date(midnight.getTime() - 1))).toMatchObject({
+      code: PRESET_CODES.GB,
+    });
+    expect(await policyInForce(house.db, 'GB', midnight)).toMatchObject({ code, rules: { visitDays: 20 } });
     const row = await rowOf(code);
     expect(row).toMatchObject({
       status: 'approved',
       basedOn: PRESET_CODES.GB,
       authorId: author.staffId,
       approvedBy: other.staffId,
-      effectiveFrom: at(1),
+      effectiveFrom: midnight,
       note: 'The law has changed.',
     });
     expect(await namesOf(row.id)).toEqual(['policy.drafted', 'policy.changed', 'policy.proposed', 'policy.approved']);
@@ -102,18 +106,18 @@ describe('a version of a policy', () => {
   });
 
   test('approved after its date holds from then on, and never of the time before', async () => {
-    const { code, version } = await proposed('US', { visitDays: 21 }, at(1));
-    await approvePolicy({ ...by(other, at(5)), input: { code, version } });
-    expect((await rowOf(code)).effectiveFrom).toEqual(at(5));
-    expect(await policyInForce(house.db, 'US', at(4))).toMatchObject({ code: PRESET_CODES.US });
-    expect(await policyInForce(house.db, 'US', at(5))).toMatchObject({ code });
+    const { code, version } = await proposed('US', { visitDays: 21 });
+    await approvePolicy({ ...by(other, at(50)), input: { code, version } });
+    expect((await rowOf(code)).effectiveFrom).toEqual(at(50));
+    expect(await policyInForce(house.db, 'US', at(49))).toMatchObject({ code: PRESET_CODES.US });
+    expect(await policyInForce(house.db, 'US', at(50))).toMatchObject({ code });
   });
 
   test('is not approved by anybody who wrote on it', async () => {
     const { code } = await draftOf('DE');
     const { rules, sources } = await rowOf(code);
     await changePolicy({ ...by(other), input: { code, version: 0, rules: { ...rules, visitDays: 9 }, sources } });
-    const input = { code, version: 1, effectiveFrom: at(1).toISOString(), note: 'Shorter.' };
+    const input = { code, version: 1, effectiveOn: TOMORROW, note: 'Shorter.' };
     const { version } = await proposePolicy({ ...by(author), input });
     for (const actor of [author, other]) {
       expect(await refusal(approvePolicy({ ...by(actor), input: { code, version } }))).toMatchObject({
@@ -160,7 +164,7 @@ describe('a version of a policy', () => {
 
   test('is never to take effect in the past', async () => {
     const { code } = await draftOf('DE');
-    const input = { code, version: 0, effectiveFrom: NOW.toISOString(), note: 'At once.' };
+    const input = { code, version: 0, effectiveOn: '2026-11-18', note: 'At once.' };
     expect(await refusal(proposePolicy({ ...by(author), input }))).toMatchObject({ code: 'invalid_input' });
   });
 
@@ -189,7 +193,7 @@ describe('a version of a policy', () => {
 
   test('is nothing without its event', async () => {
     const { code } = await draftOf('DE');
-    const input = { code, version: 0, effectiveFrom: at(1).toISOString(), note: 'Untold.' };
+    const input = { code, version: 0, effectiveOn: TOMORROW, note: 'Untold.' };
     await expect(house.withoutAudit(() => proposePolicy({ ...by(author), input }))).rejects.toThrow();
     expect(await rowOf(code)).toMatchObject({ status: 'draft', version: 0 });
   });
@@ -229,17 +233,17 @@ describe('a case', () => {
     const { code, version } = await proposed('CN', { visitDays: 3 });
     await approvePolicy({ ...by(other), input: { code, version } });
     const after = await wholeDraft(house.db, await makeLine(house.owner));
-    await submit(after, at(1));
+    await submit(after, at(14));
 
-    await approve(before.id, reviewer, at(2));
-    await approve(after.id, reviewer, at(2));
+    await approve(before.id, reviewer, at(15));
+    await approve(after.id, reviewer, at(15));
     expect(await caseOf(before.id)).toMatchObject({
       policyVersion: PRESET_CODES.CN,
-      confirmBy: new Date('2026-12-03T15:59:59.999Z'),
+      confirmBy: new Date('2026-12-04T15:59:59.999Z'),
     });
     expect(await caseOf(after.id)).toMatchObject({
       policyVersion: code,
-      confirmBy: new Date('2026-11-21T15:59:59.999Z'),
+      confirmBy: new Date('2026-11-22T15:59:59.999Z'),
     });
     for (const [id, policyVersion] of [
       [before.id, PRESET_CODES.CN],

@@ -58,6 +58,7 @@ const TABLE: Record<Permission, string> = {
   'reasons.edit': '-S---',
   'policies.read': 'RS-AM',
   'policies.edit': '-S---',
+  'policies.effect': '-S-A-',
   'store.read': '-S--M',
   'store.manage': '----M',
   'staff.read': '----M',
@@ -103,7 +104,7 @@ describe('who may do what', () => {
   });
 
   test('an auditor changes nothing, and an admin touches no case', () => {
-    const changes = PERMISSION_NAMES.filter((name) => !/\.(read|readAll|view|reveal|export|own)$/.test(name));
+    const changes = PERMISSION_NAMES.filter((name) => !/\.(read|readAll|effect|view|reveal|export|own)$/.test(name));
     expect(changes.filter((name) => roleMay('auditor', name))).toEqual([]);
     expect(PERMISSION_NAMES.filter((name) => roleMay('admin', name)).toSorted()).toEqual([
       'apiClients.manage',
