@@ -5,6 +5,7 @@ import { inOneGo } from '#db/in-one-go';
 import { enqueue } from '#db/jobs';
 import type { ApplicationRow } from '#db/lock-application';
 import { newId } from '#db/new-id';
+import { policyOf } from '#db/policy-in-force';
 import { readyMade } from '#db/ready-made';
 import { recordEvent } from '#db/record-event';
 import { applicants, messages } from '#db/schema/index';
@@ -68,6 +69,7 @@ export async function queueLetter(
   const messageId = newId();
   // Nothing leaves the house while the decision can still be undone.
   const { settlesAt, locale, reference } = application;
+  const { timeZone } = (await policyOf(tx, application, now)).rules;
   const sendAt = settlesAt !== null && settlesAt > notBefore ? settlesAt : notBefore;
   await inOneGo(
     insertStatement(tx, {
@@ -76,7 +78,7 @@ export async function queueLetter(
       template: letter.template,
       locale,
       recipient,
-      ...writeLetter(letter, { locale, reference }),
+      ...writeLetter(letter, { locale, reference, timeZone }),
       createdAt: now,
       sendAt,
     }),

@@ -42,6 +42,11 @@ const RETIRED_CHECK_CODES = ['bound_services'] as const;
 export const KEPT_CHECK_CODES = [...CHECK_CODES, ...RETIRED_CHECK_CODES] as const;
 export type KeptCheckCode = (typeof KEPT_CHECK_CODES)[number];
 
+/** Whether a policy still says anything about it. */
+export function isCurrent(code: KeptCheckCode): code is CheckCode {
+  return CHECK_CODES.some((current) => current === code);
+}
+
 /**
  * What a failure means, by policy: `block` keeps the case from being approved and the line from being ended, `warn` asks the
  * reviewer for an answer, `inform` is shown and asks for none.

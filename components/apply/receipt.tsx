@@ -4,7 +4,6 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { PublicButton, PublicLinkButton, PublicPrintButton } from '#components/public/public-button';
 import type { ApplicationStatusView } from '#db/queries/get-status';
 import { maskEmail } from '#domain/masking';
-import { POLICY } from '#domain/policy';
 
 type ReceiptProps = { status: ApplicationStatusView; link: string; isMailed: boolean; isAtDesk: boolean };
 
@@ -12,7 +11,7 @@ type ReceiptProps = { status: ApplicationStatusView; link: string; isMailed: boo
 export function Receipt({ status, link, isMailed, isAtDesk }: ReceiptProps) {
   const t = useTranslations('apply.done');
   const format = useFormatter();
-  const due = status.dueAt === null ? null : format.dateTime(status.dueAt, 'day', { timeZone: POLICY.timeZone });
+  const due = status.dueAt === null ? null : format.dateTime(status.dueAt, 'day', { timeZone: status.timeZone });
   return (
     <>
       <h1 className="flex items-start gap-3 text-2xl font-semibold tracking-tight sm:text-3xl">
@@ -22,6 +21,14 @@ export function Receipt({ status, link, isMailed, isAtDesk }: ReceiptProps) {
       <dl className="mt-6 rounded-lg border-2 border-accent bg-surface p-5">
         <dt className="text-muted">{t('reference')}</dt>
         <dd className="font-mono text-3xl font-semibold">{status.reference}</dd>
+        {status.submittedAt !== null && status.number !== null && (
+          <>
+            <dt className="mt-4 text-muted">{t('content')}</dt>
+            <dd>{t('contentText', { number: status.number })}</dd>
+            <dt className="mt-4 text-muted">{t('receivedAt')}</dt>
+            <dd>{format.dateTime(status.submittedAt, 'full', { timeZone: status.timeZone })}</dd>
+          </>
+        )}
       </dl>
       <h2 className="mt-8 text-xl font-semibold">{t('linkTitle')}</h2>
       <p className="mt-2">{t('linkWhy')}</p>

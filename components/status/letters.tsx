@@ -2,17 +2,17 @@ import { useFormatter, useTranslations } from 'next-intl';
 
 import type { ApplicationStatusView } from '#db/queries/get-status';
 import { STATUS_LINK, VISIT_CODE } from '#domain/letters/letter';
-import { POLICY } from '#domain/policy';
 
 type LettersProps = {
   letters: ApplicationStatusView['letters'];
   link: string;
+  timeZone: string;
   /** The code that the letter of this id carries. */
   codeOf: (letterId: string) => string;
 };
 
 /** Every letter, the newest first, as it left. */
-export function Letters({ letters, link, codeOf }: LettersProps) {
+export function Letters({ letters, link, timeZone, codeOf }: LettersProps) {
   const t = useTranslations('status.letters');
   const format = useFormatter();
   if (letters.length === 0) return null;
@@ -26,7 +26,7 @@ export function Letters({ letters, link, codeOf }: LettersProps) {
               <summary className="min-h-12 px-4 py-3">
                 <span className="font-medium">{letter.subject}</span>
                 <span className="block text-md text-muted">
-                  {format.dateTime(letter.createdAt, 'dateTime', { timeZone: POLICY.timeZone })}
+                  {format.dateTime(letter.createdAt, 'dateTime', { timeZone })}
                 </span>
               </summary>
               <p className="border-t border-line px-4 py-3 text-md break-words whitespace-pre-wrap">

@@ -2,16 +2,15 @@ import { useFormatter, useTranslations } from 'next-intl';
 
 import { headlineOf } from '#components/status/status-headline';
 import type { ApplicationStatusView } from '#db/queries/get-status';
-import { POLICY } from '#domain/policy';
 
 /** Where it stands and what that means, before anything else. */
 export function StatusHeader({ status }: { status: ApplicationStatusView }) {
   const t = useTranslations('status');
   const format = useFormatter();
   const day = (instant: Date | null) =>
-    instant === null ? '' : format.dateTime(instant, 'day', { timeZone: POLICY.timeZone });
+    instant === null ? '' : format.dateTime(instant, 'day', { timeZone: status.timeZone });
   const moment = (instant: Date | null) =>
-    instant === null ? '' : format.dateTime(instant, 'dateTime', { timeZone: POLICY.timeZone });
+    instant === null ? '' : format.dateTime(instant, 'dateTime', { timeZone: status.timeZone });
   const headline = headlineOf(status);
   return (
     <header className="mb-8">

@@ -15,6 +15,7 @@ import { claims } from '#db/schema/index';
 import { slotsStillOld } from '#db/slots-still-old';
 import { addWorkingTime } from '#domain/business-time';
 import { DomainError } from '#domain/domain-error';
+import { maskMsisdn } from '#domain/masking';
 import { POLICY } from '#domain/policy';
 import { assertSettled } from '#domain/settling';
 import { getTransition } from '#domain/transitions';
@@ -38,9 +39,12 @@ export async function resubmitApplication({
     const missing = await slotsStillOld(tx, application);
     if (missing.length > 0) throw new DomainError('documents_missing', { slots: missing });
     const policy = await policyForLine(tx, application.msisdn, now);
+    const claimed = await readClaimed(tx, application);
+    const { reviewWorkingMinutes: minutes } = policy.rules;
+    const dueAt = addWorkingTime({ from: now, minutes, calendar: POLICY.calendar });
     const round = await runChecksFor(tx, {
       applicationId: application.id,
-      claimed: await readClaimed(tx, application),
+      claimed,
       policy,
       round: application.checkRound + 1,
       actor,
@@ -49,7 +53,7 @@ export async function resubmitApplication({
     const resubmitted = await moveApplication(tx, application, 'resubmit', {
       requestedSlots: [],
       policyVersion: policy.code,
-      dueAt: addWorkingTime({ from: now, minutes: policy.rules.reviewWorkingMinutes, calendar: POLICY.calendar }),
+      dueAt,
       checkRound: round.round,
       worstCheck: round.worst,
       route: round.routing.route,
@@ -71,7 +75,8 @@ export async function resubmitApplication({
         policyVersion: policy.code,
       },
     });
-    await queueLetter(tx, { application: resubmitted, letter: { template: 'received' }, actor, now });
+    const letter = { template: 'received', receivedAt: now, number: maskMsisdn(claimed.msisdn), dueAt } as const;
+    await queueLetter(tx, { application: resubmitted, letter, actor, now });
     return resubmitted;
   });
 }

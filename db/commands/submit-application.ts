@@ -20,6 +20,7 @@ import { BALANCE_CHOICES } from '#domain/balance';
 import { addWorkingTime, localDateOf } from '#domain/business-time';
 import { requiredDocuments } from '#domain/document';
 import { DomainError } from '#domain/domain-error';
+import { maskMsisdn } from '#domain/masking';
 import type { PolicyRules } from '#domain/policies/policy-rules';
 import { POLICY } from '#domain/policy';
 import { documentEnd, searchableName } from '#domain/searchable';
@@ -66,6 +67,8 @@ export async function submitApplication({
       actor,
       now,
     });
+    const { reviewWorkingMinutes: minutes } = policy.rules;
+    const dueAt = addWorkingTime({ from: now, minutes, calendar: POLICY.calendar });
     const searchName = searchableName(answers.holderName);
     const submitted = await moveApplication(tx, application, 'submit', {
       locale: input.locale ?? application.locale,
@@ -80,7 +83,7 @@ export async function submitApplication({
       warningAcknowledgedAt: answers.warningVersion === null ? null : now,
       declaredAt: now,
       submittedAt: now,
-      dueAt: addWorkingTime({ from: now, minutes: policy.rules.reviewWorkingMinutes, calendar: POLICY.calendar }),
+      dueAt,
       checkRound: round.round,
       worstCheck: round.worst,
       route: round.routing.route,
@@ -110,7 +113,8 @@ export async function submitApplication({
         policyVersion: policy.code,
       },
     });
-    await queueLetter(tx, { application: submitted, letter: { template: 'received' }, actor, now });
+    const letter = { template: 'received', receivedAt: now, number: maskMsisdn(answers.msisdn), dueAt } as const;
+    await queueLetter(tx, { application: submitted, letter, actor, now });
     return submitted;
   });
 }

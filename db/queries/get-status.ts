@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, lte, ne } from 'drizzle-orm';
 
 import { countMissed } from '#db/assert-tries-left';
 import type { Executor } from '#db/client';
+import { policyOf } from '#db/policy-in-force';
 import { isOwnVisit } from '#db/own-visit';
 import { findOwnWait } from '#db/queries/find-own-wait';
 import type { OwnWait } from '#db/queries/find-own-wait';
@@ -15,7 +16,7 @@ import { localDateOf } from '#domain/business-time';
 import type { DocumentSlot } from '#domain/document';
 import { DomainError } from '#domain/domain-error';
 import { isElder } from '#domain/elder';
-import { POLICY } from '#domain/policy';
+import { maskMsisdn } from '#domain/masking';
 import { isSettling, seenOutside } from '#domain/settling';
 import { LANE } from '#domain/store';
 import { LIVE_VISIT_STATUSES, areTriesUsed, wasLeftOpen } from '#domain/visit';
@@ -57,6 +58,10 @@ export type ApplicationStatusView = {
   completedAt: Date | null;
   closedAt: Date | null;
   email: string | null;
+  /** The line's number, masked; null in a draft. */
+  number: string | null;
+  /** Where the policy of the case counts its dates. */
+  timeZone: string;
   requestedSlots: readonly DocumentSlot[];
   /** Of the photos asked for, those that have not arrived anew. */
   slotsStillOld: readonly DocumentSlot[];
@@ -103,6 +108,8 @@ export async function getStatus(
       settlesAt: applications.settlesAt,
       settlingFrom: applications.settlingFrom,
       email: applicants.email,
+      policyVersion: applications.policyVersion,
+      msisdn: applications.msisdn,
       documentKind: applicants.documentKind,
       documentNumber: applicants.documentNumber,
     })
@@ -115,18 +122,23 @@ export async function getStatus(
     settlingFrom: _settlingFrom,
     documentKind,
     documentNumber,
+    policyVersion,
+    msisdn,
     ...application
   } = seenOutside(found, now);
+  const { timeZone } = (await policyOf(executor, { policyVersion, msisdn }, now)).rules;
   const isTold = !isSettling({ settlesAt }, now);
   return {
     ...application,
+    number: msisdn === null ? null : maskMsisdn(msisdn),
+    timeZone,
     slotsStillOld: await slotsStillOld(executor, application),
     decision: await readToldDecision(executor, application),
     ...(isTold ? await readVisit(executor, applicationId, now) : { visit: null, hold: null }),
     wait: isTold ? await findOwnWait(executor, { applicationId, now }) : null,
     ...(await readOrder(executor, application)),
     areTriesUsed: areTriesUsed(await countMissed(executor, applicationId)),
-    isElder: isElder({ documentKind, documentNumber }, localDateOf(now, POLICY.timeZone)),
+    isElder: isElder({ documentKind, documentNumber }, localDateOf(now, timeZone)),
     letters: await executor
       .select({ id: messages.id, subject: messages.subject, body: messages.body, createdAt: messages.createdAt })
       .from(messages)

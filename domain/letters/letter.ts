@@ -14,7 +14,8 @@ export type LetterVisit = {
 
 /** Everything Signoff writes to a customer. */
 export type Letter =
-  | { template: 'received' }
+  /** When it came in, of which number, masked, and by when it is reviewed. */
+  | { template: 'received'; receivedAt: Date; number: string; dueAt: Date }
   | { template: 'more_requested'; reasons: readonly LocalText[]; slots: readonly DocumentSlot[]; text: string | null }
   | { template: 'approved_store'; confirmBy: Date }
   | { template: 'approved_online'; confirmBy: Date }

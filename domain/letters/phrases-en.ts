@@ -54,11 +54,11 @@ export const PHRASES_EN: Phrases = {
     code: (code) => `Your code: ${code}. Say it at the desk, on the day of the visit, and to nobody before.`,
   },
   letters: {
-    received: () => ({
+    received: ({ receivedAt, number, due }) => ({
       title: 'We have received your application',
       paragraphs: [
-        'Thank you. Your application to end your mobile line has arrived with everything it needs.',
-        'One of us will look at it within three working days, and you will hear from us either way. There is nothing you need to do until then, and your line keeps working.',
+        `Thank you. On ${receivedAt} we received your application to end the line ${number}, with everything it needs.`,
+        `One of us will look at it by ${due}, and you will hear from us either way. There is nothing you need to do until then, and your line keeps working.`,
       ],
     }),
     more_requested: ({ reasons, slots, note }) => ({

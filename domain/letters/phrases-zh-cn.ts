@@ -50,11 +50,11 @@ export const PHRASES_ZH_CN: Phrases = {
     code: (code) => `您的验证码：${code}。请在到店当天告知柜台工作人员，此前请勿告诉任何人。`,
   },
   letters: {
-    received: () => ({
+    received: ({ receivedAt, number, due }) => ({
       title: '我们已收到您的销户申请',
       paragraphs: [
-        '感谢您提交申请，所需材料已全部收到。',
-        '我们会在三个工作日内完成审核，无论结果如何都会通知您。在此之前您无需做任何操作，号码可照常使用。',
+        `感谢您提交申请。我们已于 ${receivedAt} 收到您对号码 ${number} 的销户申请，所需材料齐全。`,
+        `我们会在 ${due} 之前完成审核，无论结果如何都会通知您。在此之前您无需做任何操作，号码可照常使用。`,
       ],
     }),
     more_requested: ({ reasons, slots, note }) => ({

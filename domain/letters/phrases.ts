@@ -10,6 +10,9 @@ export type LetterFacts = {
   slots: readonly string[];
   note: string | null;
   deadline: string;
+  receivedAt: string;
+  number: string;
+  due: string;
   visit: { when: string; store: string; address: string };
   reminder: Reminder | null;
   isLastTry: boolean;

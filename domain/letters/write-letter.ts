@@ -10,20 +10,27 @@ const SERVICE_PHONE = '10000';
 /** A letter in the customer's language, as plain text; the secret link is left as `{{statusLink}}` until it leaves. */
 export function writeLetter(
   letter: Letter,
-  { locale, reference }: { locale: Locale; reference: string },
+  { locale, reference, timeZone = POLICY.timeZone }: { locale: Locale; reference: string; timeZone?: string },
 ): { subject: string; body: string } {
   const phrases = PHRASES[locale];
-  const { title, paragraphs } = phrases.letters[letter.template](factsOf(letter, locale, phrases));
+  const { title, paragraphs } = phrases.letters[letter.template](factsOf(letter, { locale, phrases, timeZone }));
   const parts = [phrases.greeting, ...paragraphs, phrases.link(reference, STATUS_LINK), phrases.closing(SERVICE_PHONE)];
   return { subject: phrases.subject(title, reference), body: parts.filter((part) => part !== '').join('\n\n') };
 }
 
-function factsOf(letter: Letter, locale: Locale, phrases: Phrases): LetterFacts {
+function factsOf(
+  letter: Letter,
+  { locale, phrases, timeZone }: { locale: Locale; phrases: Phrases; timeZone: string },
+): LetterFacts {
+  const received = letter.template === 'received' ? letter : null;
   return {
+    receivedAt: received === null ? '' : writeInstant(received.receivedAt, timeZone, locale),
+    number: received?.number ?? '',
+    due: received === null ? '' : writeInstant(received.dueAt, timeZone, locale),
     reasons: reasonsOf(letter, locale, phrases),
     slots: letter.template === 'more_requested' ? letter.slots.map((slot) => phrases.slots[slot]) : [],
     note: 'text' in letter ? letter.text : null,
-    deadline: 'confirmBy' in letter ? writeInstant(letter.confirmBy, POLICY.timeZone, locale) : '',
+    deadline: 'confirmBy' in letter ? writeInstant(letter.confirmBy, timeZone, locale) : '',
     visit: 'visit' in letter ? writeVisit(letter.visit, locale) : { when: '', store: '', address: '' },
     isLastTry: letter.template === 'visit_missed' && letter.isLastTry,
     isClosing: 'isClosing' in letter && letter.isClosing === true,

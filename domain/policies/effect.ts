@@ -1,4 +1,5 @@
 import type { ApplicationStatus, Channel, SimCondition, SimKind } from '#domain/application';
+import { isCurrent } from '#domain/check';
 import type { CheckCode, CheckOutcome, CheckResult } from '#domain/check';
 import { requiredDocuments } from '#domain/document';
 import type { DocumentSlot } from '#domain/document';
@@ -93,7 +94,7 @@ function standing(past: PastCase, rules: PolicyRules) {
 }
 
 function weighed(check: CheckResult, rules: PolicyRules): CheckResult {
-  const severity = rules.checks[check.code];
+  const severity = isCurrent(check.code) ? rules.checks[check.code] : check.severity;
   const outcome: CheckOutcome = severity === 'inform' && check.outcome === 'fail' ? 'warn' : check.outcome;
   return { ...check, severity, outcome };
 }
@@ -111,6 +112,7 @@ function isUnknown(past: PastCase, before: PolicyRules, after: PolicyRules): boo
   const changesDocuments = JSON.stringify(before.documents) !== JSON.stringify(after.documents);
   if (past.documentKind === null && changesDocuments) return true;
   return past.checks.some(({ code, outcome, severity }) => {
+    if (!isCurrent(code)) return false;
     // What only informed was kept as a warning, whether it had failed or not.
     if (severity === 'inform' && outcome === 'warn' && after.checks[code] !== 'inform') return true;
     const limit = LIMITED[code];

@@ -115,6 +115,7 @@ export const JOB_HANDLERS: Readonly<Record<JobName, Handler>> = {
       done = batch.done;
       if (batch.unreadable > 0) log.warn({ correlationId, count: batch.unreadable }, 'photos could not be opened');
     }
+  },
   'count-policy-effect': async (data, { db, actor, now }) => {
     const { effectId } = EffectJob.parse(data);
     while (await countPolicyEffect({ db, actor, input: { effectId, limit: EFFECT_BATCH }, now }));

@@ -23,7 +23,7 @@ const reasons = [
 ];
 
 const LETTERS: { [Template in LetterTemplate]: Extract<Letter, { template: Template }> } = {
-  received: { template: 'received' },
+  received: { template: 'received', receivedAt: confirmBy, number: '+86 138 •••• 5678', dueAt: confirmBy },
   more_requested: { template: 'more_requested', reasons, slots: DOCUMENT_SLOTS, text: 'A word of mine.' },
   approved_store: { template: 'approved_store', confirmBy },
   approved_online: { template: 'approved_online', confirmBy },

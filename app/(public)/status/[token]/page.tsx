@@ -48,6 +48,7 @@ export default publicPage(async function StatusPage({ params, searchParams }: Pa
       />
       <StatusSteps status={status} />
       <Letters
+        timeZone={status.timeZone}
         letters={status.letters}
         link={statusLinkFor(status.id)}
         codeOf={isAtDesk ? () => HIDDEN_CODE : sentCodeOf}

@@ -3,7 +3,6 @@ import { redirect } from 'next/navigation';
 
 import { publicPage } from '#app/(public)/public-page.tsx';
 import { ConfirmStep } from '#components/status/confirm-step';
-import { POLICY } from '#domain/policy';
 import { requireStatus } from '#server/status/status-page';
 
 type PageProps = { params: Promise<{ token: string }> };
@@ -14,7 +13,7 @@ export async function generateMetadata() {
 
 export default publicPage(async function CancelVisitPage({ params }: PageProps) {
   const { token } = await params;
-  const { visit, confirmBy } = await requireStatus(token);
+  const { visit, confirmBy, timeZone } = await requireStatus(token);
   if (visit === null || visit.status !== 'booked' || confirmBy === null) redirect(`/status/${token}`);
   const t = await getTranslations('status');
   const format = await getFormatter();
@@ -22,7 +21,7 @@ export default publicPage(async function CancelVisitPage({ params }: PageProps) 
     <ConfirmStep
       title={t('visit.cancelTitle')}
       explanation={t('visit.cancelNote', {
-        confirmBy: format.dateTime(confirmBy, 'day', { timeZone: POLICY.timeZone }),
+        confirmBy: format.dateTime(confirmBy, 'day', { timeZone }),
       })}
       action={`/status/${token}/cancel-visit`}
       fields={{ visitId: visit.id, version: `${visit.version}` }}
