@@ -17,7 +17,8 @@ type DecisionBarProps = {
   canSendBack: boolean;
   onApprove: () => void;
   onReject: () => void;
-  onAskForMore: () => void;
+  /** Null where the case has no photo that could be asked for again. */
+  onAskForMore: (() => void) | null;
   onSendBack: () => void;
   onKeys: () => void;
 };
@@ -49,28 +50,28 @@ export function DecisionBar(props: DecisionBarProps) {
         >
           {isSecond ? t('confirmApprove') : t('approve')}
         </Button>
-        {isSecond ? (
-          canSendBack && (
-            <Button
-              className="flex-1"
-              icon={<Undo2 aria-hidden size={16} />}
-              isDisabled={!isOpen}
-              onPress={props.onSendBack}
-            >
-              {t('sendBack')}
-            </Button>
-          )
-        ) : (
-          <Button
-            shortcut={shortcut('askForMore')}
-            className="flex-1"
-            icon={<MailQuestion aria-hidden size={16} />}
-            isDisabled={!isOpen}
-            onPress={props.onAskForMore}
-          >
-            {t('more')}
-          </Button>
-        )}
+        {isSecond
+          ? canSendBack && (
+              <Button
+                className="flex-1"
+                icon={<Undo2 aria-hidden size={16} />}
+                isDisabled={!isOpen}
+                onPress={props.onSendBack}
+              >
+                {t('sendBack')}
+              </Button>
+            )
+          : props.onAskForMore !== null && (
+              <Button
+                shortcut={shortcut('askForMore')}
+                className="flex-1"
+                icon={<MailQuestion aria-hidden size={16} />}
+                isDisabled={!isOpen}
+                onPress={props.onAskForMore}
+              >
+                {t('more')}
+              </Button>
+            )}
         <Button
           shortcut={shortcut('reject')}
           className="flex-1"

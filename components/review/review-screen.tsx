@@ -134,6 +134,7 @@ export function ReviewScreen({
   }
 
   const step = (by: 1 | -1) => router.push(hrefBeside(rail, review.reference, by));
+  const hasPhotos = review.documents.length > 0;
   const openKeys = useOpenKeys();
   useScreenKeys({
     claim: canClaim ? () => void claim() : undefined,
@@ -146,7 +147,7 @@ export function ReviewScreen({
           }
         : undefined,
     reject: isOpen ? () => openDialog('reject') : undefined,
-    askForMore: isOpen && !isSecond ? () => openDialog('more') : undefined,
+    askForMore: isOpen && !isSecond && hasPhotos ? () => openDialog('more') : undefined,
     recheck: isOpen && !isChecking ? () => void recheck() : undefined,
     visit:
       abilities.visit && review.status === 'awaiting_confirmation' && review.route === 'store'
@@ -247,7 +248,7 @@ export function ReviewScreen({
                 canSendBack={abilities.sendBack}
                 onApprove={() => openDialog('approve')}
                 onReject={() => openDialog('reject')}
-                onAskForMore={() => openDialog('more')}
+                onAskForMore={hasPhotos ? () => openDialog('more') : null}
                 onSendBack={() => openDialog('sendBack')}
                 onKeys={openKeys}
               />
