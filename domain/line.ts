@@ -23,6 +23,17 @@ export type Instalment = { code: string; remainingMinor: number; endsOn: string 
 export const LINE_TIES = ['linked_esim', 'bundle_member', 'secondary_card'] as const;
 export type LinkedLine = { tie: (typeof LINE_TIES)[number]; msisdnEnd: string };
 
+/** Whose line it is, by the document shown when it was taken out; the birth date as YYYY-MM-DD where it is known. */
+export type HolderIdentity = {
+  holderName: string;
+  documentKind: IdentityDocumentKind;
+  documentNumber: string;
+  holderBornOn: string | null;
+};
+
+export const HOLDER_KINDS = ['person', 'company'] as const;
+export type HolderKind = (typeof HOLDER_KINDS)[number];
+
 /** A line as the carrier knows it; money in the currency's minor unit, instants in ISO 8601. */
 export type RegisterLine = {
   msisdn: string;

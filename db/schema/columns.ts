@@ -6,9 +6,10 @@ export const id = () => uuid().primaryKey().$defaultFn(newId);
 
 export const instant = () => timestamp({ withTimezone: true, precision: 3 });
 
-export const bytea = customType<{ data: Buffer; driverData: Buffer | Uint8Array }>({
+export const bytea = customType<{ data: Buffer; driverData: Buffer | Uint8Array | string }>({
   dataType: () => 'bytea',
-  fromDriver: (value) => Buffer.from(value),
+  // Read with its case in one statement it comes within JSON, as text.
+  fromDriver: (value) => (typeof value === 'string' ? Buffer.from(value.slice(2), 'hex') : Buffer.from(value)),
 });
 
 export type Period = { startsAt: Date; endsAt: Date };

@@ -16,6 +16,7 @@ import {
 import { applications } from '#db/schema/applications';
 import { id, instant } from '#db/schema/columns';
 import { identityDocumentEnum, lineStatusEnum, simKindEnum, terminationOrderStatusEnum } from '#db/schema/enums';
+import { holders } from '#db/schema/holders';
 import { SUSPENSIONS } from '#domain/line';
 import type { OrderBalance } from '#domain/balance';
 import type { Bill, BoundService, Instalment, LinkedLine, Suspension } from '#domain/line';
@@ -32,9 +33,8 @@ export const lines = pgTable(
     iccid: text(),
     eid: text(),
     status: lineStatusEnum().notNull(),
-    holderName: text().notNull(),
-    documentKind: identityDocumentEnum().notNull(),
-    documentNumber: text().notNull(),
+    /** Null where nobody is known. */
+    holderId: uuid().references(() => holders.id),
     currency: text().notNull(),
     /** Those that are not paid in full. */
     bills: jsonb().$type<readonly Bill[]>().notNull().default([]),
@@ -55,6 +55,7 @@ export const lines = pgTable(
     version: integer().notNull().default(0),
   },
   (table) => [
+    index('lines_holder').on(table.holderId),
     check('lines_version_not_negative', sql`${table.version} >= 0`),
     check('lines_balance_not_negative', sql`${table.balanceMinor} >= 0 AND ${table.giftCreditMinor} >= 0`),
     check('lines_suspension_known', sql`${table.suspension} IN (${suspensions})`),
@@ -68,6 +69,16 @@ export const lines = pgTable(
       .where(sql`${table.status} = 'terminated' AND ${table.releasedAt} IS NULL`),
   ],
 );
+
+/** Holders of before they were sealed, which no SQL can do: the start that finds some seals them and leaves this empty. */
+export const unsealedHolders = pgTable('unsealed_holders', {
+  lineId: uuid()
+    .primaryKey()
+    .references(() => lines.id),
+  holderName: text().notNull(),
+  documentKind: identityDocumentEnum().notNull(),
+  documentNumber: text().notNull(),
+});
 
 /** One order to end a line for each confirmation; the id is the carrier's idempotency key. */
 export const terminationOrders = pgTable(

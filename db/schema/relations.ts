@@ -4,6 +4,7 @@ import { apiClients } from '#db/schema/api-clients';
 import { applicants, applications, checks, claims, decisions } from '#db/schema/applications';
 import { auditEvents } from '#db/schema/audit-events';
 import { documents } from '#db/schema/documents';
+import { holders } from '#db/schema/holders';
 import { lines, terminationOrders } from '#db/schema/lines';
 import { messages } from '#db/schema/messages';
 import { decisionReasons, reasonVersions } from '#db/schema/reasons';
@@ -28,6 +29,10 @@ export const applicationRelations = relations(applications, ({ one, many }) => (
 
 export const terminationOrderRelations = relations(terminationOrders, ({ one }) => ({
   application: one(applications, { fields: [terminationOrders.applicationId], references: [applications.id] }),
+}));
+
+export const lineRelations = relations(lines, ({ one }) => ({
+  holder: one(holders, { fields: [lines.holderId], references: [holders.id] }),
 }));
 
 export const checkRelations = relations(checks, ({ one }) => ({
