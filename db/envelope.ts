@@ -12,8 +12,8 @@ type Encrypted = { iv: Buffer; tag: Buffer; ciphertext: Buffer };
 
 const ALGORITHM = 'aes-256-gcm';
 const KEY_BYTES = 32;
-const IV_BYTES = 12;
-const TAG_BYTES = 16;
+export const IV_BYTES = 12;
+export const TAG_BYTES = 16;
 const MAX_KEY_VERSION = 2_147_483_647;
 
 /** The stored bytes were altered, belong to another row, or were sealed under a master key that is not here. */
@@ -21,7 +21,7 @@ export class ContentUnreadable extends Error {
   readonly reason: 'altered' | 'key_missing';
 
   constructor(reason: 'altered' | 'key_missing') {
-    super(`The stored document cannot be opened: ${reason}.`);
+    super(`What is stored cannot be opened: ${reason}.`);
     this.name = 'ContentUnreadable';
     this.reason = reason;
   }
@@ -98,7 +98,8 @@ function splitWrappedKey(wrappedKey: Uint8Array): Encrypted {
   };
 }
 
-function encrypt(bytes: Uint8Array, key: Uint8Array, aad: Buffer): Encrypted {
+/** AES-256-GCM under a new random iv. */
+export function encrypt(bytes: Uint8Array, key: Uint8Array, aad: Buffer): Encrypted {
   const iv = randomBytes(IV_BYTES);
   const cipher = createCipheriv(ALGORITHM, key, iv, { authTagLength: TAG_BYTES });
   cipher.setAAD(aad);
@@ -106,7 +107,8 @@ function encrypt(bytes: Uint8Array, key: Uint8Array, aad: Buffer): Encrypted {
   return { iv, tag: cipher.getAuthTag(), ciphertext };
 }
 
-function decrypt({ iv, tag, ciphertext }: Encrypted, key: Uint8Array, aad: Buffer): Buffer {
+/** Throws `ContentUnreadable` where the bytes, the key or what they are bound to are not those of `encrypt`. */
+export function decrypt({ iv, tag, ciphertext }: Encrypted, key: Uint8Array, aad: Buffer): Buffer {
   if (iv.length !== IV_BYTES || tag.length !== TAG_BYTES) throw new ContentUnreadable('altered');
   const decipher = createDecipheriv(ALGORITHM, key, iv, { authTagLength: TAG_BYTES });
   decipher.setAAD(aad);

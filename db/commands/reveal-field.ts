@@ -4,7 +4,9 @@ import { z } from 'zod';
 import type { Command } from '#db/command';
 import { inTransaction } from '#db/in-transaction';
 import { recordEvent } from '#db/record-event';
-import { applicants, applications, lines } from '#db/schema/index';
+import { findLine } from '#db/find-line';
+import type { LineRow } from '#db/find-line';
+import { applicants, applications } from '#db/schema/index';
 import { DomainError } from '#domain/domain-error';
 import { authoriseStaff } from '#domain/permissions';
 import { REVEALABLE_FIELDS } from '#domain/revealable-field';
@@ -21,10 +23,9 @@ export async function revealField({ db, actor, input, now }: Command<RevealField
   authoriseStaff(actor, 'field.reveal');
   return inTransaction(db, async (tx) => {
     const [row] = await tx
-      .select({ application: applications, applicant: applicants, line: lines })
+      .select({ application: applications, applicant: applicants })
       .from(applications)
       .innerJoin(applicants, eq(applicants.applicationId, applications.id))
-      .leftJoin(lines, eq(lines.msisdn, applications.msisdn))
       .where(eq(applications.id, input.applicationId));
     if (row === undefined || row.application.submittedAt === null) {
       throw new DomainError('not_found', { subject: 'application' });
@@ -36,14 +37,16 @@ export async function revealField({ db, actor, input, now }: Command<RevealField
       subject: { kind: 'application', id: row.application.id },
       after: { field: input.field },
     });
-    return { field: input.field, ...valuesOf(row, input.field) };
+    const { msisdn } = row.application;
+    const line = msisdn === null ? null : await findLine(tx, msisdn);
+    return { field: input.field, ...valuesOf({ ...row, line }, input.field) };
   });
 }
 
 type Row = {
   application: typeof applications.$inferSelect;
   applicant: typeof applicants.$inferSelect;
-  line: typeof lines.$inferSelect | null;
+  line: LineRow | null;
 };
 
 function valuesOf({ application, applicant, line }: Row, field: RevealableField): Omit<Revealed, 'field'> {

@@ -3,10 +3,20 @@ import type { Placeholder, SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 
 import type { Executor } from '#db/client';
-import { registerLineOf } from '#db/find-line';
+import { openLine, registerLineOf } from '#db/find-line';
 import type { ReviewDocument } from '#db/queries/find-review';
 import { readSeenDocuments } from '#db/read-seen-documents';
-import { applicants, applications, checks, decisions, documents, lines, qualityChecks, staff } from '#db/schema/index';
+import {
+  applicants,
+  applications,
+  checks,
+  decisions,
+  documents,
+  holders,
+  lines,
+  qualityChecks,
+  staff,
+} from '#db/schema/index';
 import type { Channel, SimKind } from '#domain/application';
 import { localDateOf } from '#domain/business-time';
 import type { CheckResult } from '#domain/check';
@@ -62,12 +72,14 @@ export async function findBlindCheck(
       application: applications,
       applicant: applicants,
       line: lines,
+      holder: holders,
     })
     .from(qualityChecks)
     .innerJoin(decisions, eq(decisions.id, qualityChecks.decisionId))
     .innerJoin(applications, eq(applications.id, qualityChecks.applicationId))
     .innerJoin(applicants, eq(applicants.applicationId, qualityChecks.applicationId))
     .leftJoin(lines, eq(lines.msisdn, applications.msisdn))
+    .leftJoin(holders, eq(holders.id, lines.holderId))
     .where(
       and(
         eq(qualityChecks.id, id),
@@ -78,7 +90,8 @@ export async function findBlindCheck(
     );
   const expiresAt = row?.check.claimExpiresAt ?? null;
   if (row === undefined || expiresAt === null) return null;
-  const { check, basis, application, applicant, line } = row;
+  const { check, basis, application, applicant } = row;
+  const line = row.line && openLine(row.line, row.holder);
   const [round, images] = await Promise.all([
     readRound(executor, application.id, basis.checkRound),
     readImages(executor, application.id, basis.documentIds, staffId),

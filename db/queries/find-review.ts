@@ -5,7 +5,7 @@ import { builtOnce } from '#db/built-once';
 import type { Executor } from '#db/client';
 import { deskDoubtOf, lastDoubt } from '#db/desk-doubt';
 import type { DeskDoubt } from '#db/desk-doubt';
-import { registerLineOf } from '#db/find-line';
+import { openLine, registerLineOf } from '#db/find-line';
 import { policyOf } from '#db/policy-in-force';
 import { looksInFull } from '#db/read-seen-documents';
 import { STORY, storyOf } from '#db/queries/case-story';
@@ -133,7 +133,7 @@ const caseAsked = builtOnce((executor) =>
       },
       with: {
         applicant: { columns: { applicationId: false, answers: false } },
-        line: true,
+        line: { with: { holder: { columns: { id: true, sealedIdentity: true, keyVersion: true } } } },
         escalator: { columns: { name: true } },
         claim: { columns: { staffId: true, expiresAt: true }, with: { holder: { columns: { name: true } } } },
         checks: {
@@ -187,7 +187,8 @@ export async function findReview(
     storyAsked(executor).execute({ reference }),
   ]);
   if (application === undefined || story === undefined || application.submittedAt === null) return null;
-  const { applicant, line } = application;
+  const { applicant } = application;
+  const line = application.line && openLine(application.line, application.line.holder);
   const register = line && registerLineOf(line);
   const { rules } = await policyOf(executor, application, now);
   const today = localDateOf(now, rules.timeZone);

@@ -1,4 +1,5 @@
 import type { Executor } from '#db/client';
+import { keepHolder } from '#db/keep-holders';
 import { newId } from '#db/new-id';
 import { desks, lines, openingHours, regions, specialDays, specialHours, staff, stores } from '#db/schema/index';
 import type { DemoLine } from '#db/seed/demo-lines';
@@ -76,11 +77,16 @@ export async function insertDemoStaff(
 }
 
 export async function insertDemoLines(executor: Executor, subjects: readonly DemoLine[]): Promise<void> {
-  await executor.insert(lines).values(
-    subjects.map(({ line: { simSwappedAt, portOutRequestedAt, ...line } }) => ({
-      ...line,
+  const rows: (typeof lines.$inferInsert)[] = [];
+  for (const { person, line } of subjects) {
+    const { holderName, documentKind, documentNumber, simSwappedAt, portOutRequestedAt, ...facts } = line;
+    const holder = { holderName, documentKind, documentNumber, holderBornOn: person.bornOn };
+    rows.push({
+      ...facts,
+      holderId: await keepHolder(executor, holder),
       simSwappedAt: simSwappedAt === null ? null : new Date(simSwappedAt),
       portOutRequestedAt: portOutRequestedAt === null ? null : new Date(portOutRequestedAt),
-    })),
-  );
+    });
+  }
+  await executor.insert(lines).values(rows);
 }

@@ -4,7 +4,7 @@ import postgres from 'postgres';
 import { connect } from '#db/client';
 import type { Db } from '#db/client';
 import { JOBS_SCHEMA } from '#db/jobs';
-import { apiClients, applications, auditEvents, lines, regions, staff, stores } from '#db/schema/index';
+import { apiClients, applications, auditEvents, holders, lines, regions, staff, stores } from '#db/schema/index';
 import { DEMO_STAFF } from '#db/seed/demo-staff';
 
 const LOCK = 7_406_122;
@@ -42,7 +42,7 @@ export async function clearIfHalfMade(ownerUrl: string): Promise<boolean> {
   try {
     if (!(await isHalfMade(db))) return false;
     await db.execute(
-      sql`TRUNCATE ${sql.join([staff, stores, regions, lines, applications, auditEvents, apiClients], sql`, `)} CASCADE`,
+      sql`TRUNCATE ${sql.join([staff, stores, regions, lines, holders, applications, auditEvents, apiClients], sql`, `)} CASCADE`,
     );
     await db.execute(sql`DELETE FROM ${sql.identifier(JOBS_SCHEMA)}.job`);
     return true;

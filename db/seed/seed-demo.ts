@@ -7,6 +7,7 @@ import { parseMasterKeys } from '#db/envelope';
 import { deriveStatusToken, hashToken } from '#db/hash-token';
 import { newId } from '#db/new-id';
 import { hashPassword } from '#db/password';
+import { setRegisterKeys } from '#db/register-keys';
 import { localTime } from '#db/seed/demo-clock';
 import { DEMO_LANES, playDemoCases } from '#db/seed/demo-lanes';
 import { demoLines } from '#db/seed/demo-lines';
@@ -39,6 +40,7 @@ type Options = {
 
 /** Fills an empty database with the demo through the real commands; null where somebody's data are there already. */
 export async function seedDemo(options: Options): Promise<DemoAccess | null> {
+  setRegisterKeys(options);
   return withDemoLock(options.ownerUrl, async () => {
     await clearIfHalfMade(options.ownerUrl);
     const { db, close } = connect({ url: withoutFlushes(options.appUrl), max: DEMO_LANES });

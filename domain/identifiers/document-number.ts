@@ -3,7 +3,7 @@ import { parseForeignResidentId } from '#domain/identifiers/foreign-resident-id'
 import { parseHongKongId } from '#domain/identifiers/hong-kong-id';
 import { parsePassportNumber } from '#domain/identifiers/passport';
 import { parseResidentId } from '#domain/identifiers/resident-id';
-import { parseTravelPermit, samePermit } from '#domain/identifiers/travel-permit';
+import { parseTravelPermit, permitHolder, samePermit } from '#domain/identifiers/travel-permit';
 
 export const DOCUMENT_KINDS = [
   'resident_id',
@@ -35,6 +35,11 @@ export function sameDocumentNumber(kind: IdentityDocumentKind, a: string, b: str
   if (kind === 'travel_permit') return samePermit(a, b);
   const left = lettersAndDigits(a);
   return left !== '' && left === lettersAndDigits(b);
+}
+
+/** The number as it is compared: equal exactly where `sameDocumentNumber` says so of two numbers that are well-formed. */
+export function documentKey(kind: IdentityDocumentKind, number: string): string {
+  return kind === 'travel_permit' ? permitHolder(number) : lettersAndDigits(number);
 }
 
 /** Since 2023-12 a foreign permanent resident's number is a resident id that begins with 9. */

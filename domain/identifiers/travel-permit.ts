@@ -9,6 +9,11 @@ export function parseTravelPermit(text: string): string | null {
   return /^[HM]\d{8}(?:\d{2})?$/.test(number) ? number : null;
 }
 
+/** What names the holder in a permit's number; all of it where it is none. */
+export function permitHolder(text: string): string {
+  return parseTravelPermit(text)?.slice(0, HOLDER_LENGTH) ?? compactIdentifier(text);
+}
+
 /** Whether two permits name one holder; renewals do not count. */
 export function samePermit(a: string, b: string): boolean {
   const [left, right] = [parseTravelPermit(a), parseTravelPermit(b)];

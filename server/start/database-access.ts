@@ -12,6 +12,7 @@ import { databaseName, loginUrls } from '#server/start/logins';
 import { readPostmaster } from '#server/start/postmaster-file';
 import { say, step } from '#server/start/progress';
 import { chooseAppSecrets, loadSecrets } from '#server/start/secrets';
+import { sealHolders } from '#server/start/seal-holders';
 import type { AppSecrets } from '#server/start/secrets';
 import type { DatabaseUrls, Settings } from '#server/start/settings';
 import { isAlive, readHolder } from './lock-file.mjs';
@@ -24,6 +25,7 @@ export async function prepareDatabase(settings: Settings, lifecycle: Lifecycle):
   const secrets = readAppSecrets(settings);
   const urls = await openDatabase(settings, lifecycle);
   await step('Migrations', () => migrate(urls));
+  await sealHolders(urls.ownerUrl, () => secrets);
   return { urls, secrets };
 }
 

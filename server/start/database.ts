@@ -5,6 +5,7 @@ import { runProgram } from '#server/start/lifecycle';
 import { migrate } from '#server/start/migrate';
 import { say, step } from '#server/start/progress';
 import { isLocal, resetDatabase } from '#server/start/reset-database';
+import { sealHolders } from '#server/start/seal-holders';
 import { readSettings } from '#server/start/settings';
 import { place } from '#server/start/external-postgres';
 import { StartFailure } from '#server/start/start-failure';
@@ -29,6 +30,7 @@ await runProgram(
       forgetDemo(settings.dataDir);
     }
     await step('Migrations', () => migrate(urls));
+    await sealHolders(urls.ownerUrl, () => readAppSecrets(settings));
     if (verb === 'seed' || (verb === 'reset' && settings.wantsDemo)) {
       const secrets = readAppSecrets({ ...settings, wantsDemo: true });
       const demo = await step('Demo data', () => ensureDemo({ ...settings, ...urls, secrets }));

@@ -26,6 +26,7 @@ import { writeReport } from '#tests/bench/report';
 import { capture, scriptOf } from '#tests/bench/statements';
 import { actorOf, makeStaff } from '#tests/support/factories';
 import { startOwnServer } from '#tests/support/own-server';
+import { sealAs } from '#tests/support/register-keys';
 import { staffCookie } from '#tests/support/staff-cookie';
 
 const WHOLE = 1_000_000;
@@ -40,6 +41,7 @@ chmodSync(dataDir, 0o711);
 const server = await startOwnServer(dataDir, { DEMO: '0' });
 try {
   const secrets = loadSecrets(dataDir);
+  sealAs(secrets.app);
   const postmaster = readPostmaster(clusterDirectory(dataDir));
   if (!postmaster) throw new Error(`no PostgreSQL runs over ${dataDir}`);
   const urls = loginUrls(postmaster.port, secrets.database, databaseName);

@@ -2,10 +2,10 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { confirmOnline } from '#db/commands/confirm-online';
-import { applications, confirmations, lines } from '#db/schema/index';
+import { applications, confirmations } from '#db/schema/index';
 import type { ApplicationStatus } from '#domain/application';
 import { expectEvent } from '#tests/support/expect-event';
-import { NOW, SYSTEM, applicantOf, makeActor, makeApplication, overdue } from '#tests/support/factories';
+import { NOW, SYSTEM, applicantOf, changeLine, makeActor, makeApplication, overdue } from '#tests/support/factories';
 import { eventNames, openTestDatabase } from '#tests/support/open-test-database';
 import type { TestDatabase } from '#tests/support/open-test-database';
 import { refusal } from '#tests/support/refusal';
@@ -63,10 +63,7 @@ test.each([
   ['another holder', { holderName: '李雷' }, 'embedded_not_verified'],
 ])('%s meanwhile: refused, nothing changed', async (_name, change, reason) => {
   const application = await eSimCase();
-  await house.owner
-    .update(lines)
-    .set(change)
-    .where(eq(lines.msisdn, application.msisdn ?? ''));
+  if (application.line !== null) await changeLine(house.owner, application.line, change);
   expect(await refusal(confirm(application))).toMatchObject({ code: 'not_eligible', details: { reason } });
   const [row] = await house.owner.select().from(applications).where(eq(applications.id, application.id));
   expect(row).toMatchObject({ status: 'awaiting_confirmation', version: application.version });

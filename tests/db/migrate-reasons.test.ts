@@ -1,22 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 
-import { drizzle } from 'drizzle-orm/postgres-js';
-import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { z } from 'zod';
 
 import { migrateDatabase } from '#db/migrate';
-
-const Journal = z.looseObject({ entries: z.array(z.looseObject({ tag: z.string() })) });
+import { migrateUntil } from '#tests/support/migrate-until';
 
 let admin: postgres.Sql;
 let sql: postgres.Sql;
 let url: string;
-let folder: string;
 beforeEach(async () => {
   const adminUrl = new URL(process.env.SIGNOFF_TEST_ADMIN_URL ?? '');
   admin = postgres(adminUrl.href, { max: 1, onnotice: () => undefined });
@@ -25,28 +17,15 @@ beforeEach(async () => {
   adminUrl.pathname = `/${name}`;
   url = adminUrl.href;
   sql = postgres(url, { max: 1, onnotice: () => undefined });
-  folder = await mkdtemp(path.join(tmpdir(), 'migrations-'));
 });
 afterEach(async () => {
   await sql.end();
   await admin`DROP DATABASE ${admin(new URL(url).pathname.slice(1))} WITH (FORCE)`;
   await admin.end();
-  await rm(folder, { recursive: true });
 });
 
-/** The database as it was before there were reasons in it. */
-async function migrateUntilReasons(): Promise<void> {
-  await cp('db/migrations', folder, { recursive: true });
-  const file = path.join(folder, 'meta/_journal.json');
-  const journal = Journal.parse(JSON.parse(await readFile(file, 'utf8')));
-  const until = journal.entries.findIndex(({ tag }) => tag.endsWith('_reasons'));
-  expect(until).toBeGreaterThan(0);
-  await writeFile(file, JSON.stringify({ ...journal, entries: journal.entries.slice(0, until) }));
-  await migrate(drizzle(sql), { migrationsFolder: folder });
-}
-
 test('decisions taken before keep their reasons, in order and in the words of then', async () => {
-  await migrateUntilReasons();
+  await migrateUntil(sql, 'reasons');
   const [staffId, applicationId] = [randomUUID(), randomUUID()];
   await sql`
     INSERT INTO staff (id, email, name, role, status, locale, created_at)

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { connect } from '#db/client';
 import type { Connection, Db } from '#db/client';
 import { parseMasterKeys } from '#db/envelope';
+import { setRegisterKeys } from '#db/register-keys';
 import { listDeskDay } from '#db/queries/list-desk-day';
 import { listReasonGroups } from '#db/queries/list-reason-groups';
 import { apiClients, applications, checks, desks, openingHours, staff, visits } from '#db/schema/index';
@@ -21,6 +22,7 @@ import type { DemoAccess } from '#db/seed/seed-demo';
 import { createTestDatabase } from '#tests/support/database';
 import type { ClonedDatabase } from '#tests/support/database';
 import { NOW, PEPPER, makeLine, makeStaff, makeStore } from '#tests/support/factories';
+import { TEST_KEYS } from '#tests/support/register-keys';
 
 type Cast = { course: DemoCourse; need: DemoNeed }[];
 
@@ -34,6 +36,7 @@ let database: ClonedDatabase;
 let owner: Connection;
 let db: Db;
 beforeEach(async () => {
+  setRegisterKeys(TEST_KEYS);
   database = await createTestDatabase();
   owner = connect({ url: database.ownerUrl, asOwner: true, max: 4 });
   ({ db } = owner);
@@ -47,8 +50,7 @@ function seed(keepAccess: (access: DemoAccess) => void = () => {}) {
   return seedDemo({
     ownerUrl: database.ownerUrl,
     appUrl: database.url,
-    masterKey: `1:${randomBytes(32).toString('base64')}`,
-    lookupPepper: randomBytes(32).toString('hex'),
+    ...TEST_KEYS,
     now: NOW,
     cases: FEW,
     keepAccess,

@@ -11,7 +11,7 @@ import type { CarrierGateway } from '#domain/termination';
 import { registerCarrier } from '#server/gateways/register-carrier';
 import { runTermination } from '#server/jobs/run-termination';
 import { expectEvent } from '#tests/support/expect-event';
-import { NOW, SYSTEM, applicantOf, makeActor, makeApplication, overdue } from '#tests/support/factories';
+import { NOW, SYSTEM, applicantOf, changeLine, makeActor, makeApplication, overdue } from '#tests/support/factories';
 import type { MadeApplication } from '#tests/support/factories';
 import { interleave } from '#tests/support/interleave';
 import { eventNames, openTestDatabase } from '#tests/support/open-test-database';
@@ -186,10 +186,7 @@ describe('the carrier refuses', () => {
     ['checks_changed', { reportedLost: true }],
   ])('%s before the order: reviewed anew, the line as it was', async (reason, change) => {
     const application = await terminating();
-    await house.owner
-      .update(lines)
-      .set(change)
-      .where(eq(lines.id, application.line?.id ?? ''));
+    if (application.line !== null) await changeLine(house.owner, application.line, change);
     const before = (await stateOf(application)).line?.status;
     await run(application);
     const { application: row, line, orders } = await stateOf(application);

@@ -6,9 +6,17 @@ import { eq, sql } from 'drizzle-orm';
 
 import { askForMore } from '#db/commands/ask-for-more';
 import type { Connection } from '#db/client';
-import { applications, lines, visits } from '#db/schema/index';
+import { applications, visits } from '#db/schema/index';
 import { openE2eDatabase } from '#tests/support/e2e-database';
-import { makeActor, makeApplication, makeClaim, makeLine, makeStore, makeVisit } from '#tests/support/factories';
+import {
+  changeLine,
+  makeActor,
+  makeApplication,
+  makeClaim,
+  makeLine,
+  makeStore,
+  makeVisit,
+} from '#tests/support/factories';
 import { letSettle } from '#tests/support/let-settle';
 import { plainJpeg } from '#tests/support/make-image';
 
@@ -226,15 +234,14 @@ for (const { meanwhile, change, told } of [
   }) => {
     const line = await makeLine(house.db, { simKind: 'embedded' });
     const application = await makeApplication(house.db, { status: 'awaiting_confirmation', line, ...given() });
-    await house.db.update(lines).set(change).where(eq(lines.id, line.id));
+    await changeLine(house.db, line, change);
     await page.goto(`/status/${application.token}`);
     await page.getByRole('checkbox').check();
     await button(page, 'Confirm and end the line');
     await expect(page.getByRole('alert')).toContainText(told);
     expect((await rowOf(application.id))?.status).toBe('awaiting_confirmation');
 
-    const { unbilledUsage, boundServices, holderName } = line;
-    await house.db.update(lines).set({ unbilledUsage, boundServices, holderName }).where(eq(lines.id, line.id));
+    await changeLine(house.db, line, {});
     await page.getByRole('checkbox').check();
     await button(page, 'Confirm and end the line');
     await expect(page.getByRole('heading', { level: 1, name: /Your line (is being|has) ended/ })).toBeVisible();

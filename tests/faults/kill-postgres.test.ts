@@ -18,6 +18,7 @@ import type { ApiClient } from '#tests/support/api-client';
 import { actorOf, makeStaff } from '#tests/support/factories';
 import { plainJpeg } from '#tests/support/make-image';
 import type { OwnServer } from '#tests/support/own-server';
+import { sealAs } from '#tests/support/register-keys';
 import { staffCookie } from '#tests/support/staff-cookie';
 import { until } from '#tests/support/until';
 
@@ -35,6 +36,7 @@ let cases: Decide[];
 beforeAll(async () => {
   server = await startFaultServer();
   const secrets = loadSecrets(server.dataDir);
+  sealAs(secrets.app);
   const { port } = postmaster();
   owner = connect({ url: loginUrls(port, secrets.database, databaseName).ownerUrl, asOwner: true, max: 4 });
   const { db } = owner;

@@ -13,6 +13,7 @@ import { callAction } from '#tests/support/call-action';
 import { actorOf, makeApplication, makeClaim, makeLooks, makeStaff } from '#tests/support/factories';
 import type { MadeApplication } from '#tests/support/factories';
 import type { OwnServer } from '#tests/support/own-server';
+import { sealAs } from '#tests/support/register-keys';
 import { staffCookie } from '#tests/support/staff-cookie';
 import { startTestPostgres } from '#tests/support/test-postgres';
 import { until } from '#tests/support/until';
@@ -36,6 +37,7 @@ beforeAll(async () => {
   database = await startTestPostgres();
   proxy = await startStillProxy(database.port);
   const secrets = someSecrets();
+  sealAs(secrets);
   const appUrl = new URL(database.appUrl);
   appUrl.port = String(proxy.port);
   server = await startFaultServer({ ...secrets, DATABASE_URL: appUrl.href, DATABASE_OWNER_URL: database.ownerUrl });

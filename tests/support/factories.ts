@@ -1,9 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
 
+import { eq } from 'drizzle-orm';
+
 import type { Executor } from '#db/client';
 import type { ApplicationRow } from '#db/lock-application';
 import { newId } from '#db/new-id';
 import { answerOf } from '#db/find-line';
+import type { LineRow } from '#db/find-line';
+import { keepHolder } from '#db/keep-holders';
 import { recordEvent } from '#db/record-event';
 import { factsOf } from '#db/run-checks-for';
 import {
@@ -32,7 +36,7 @@ import { runChecks } from '#domain/checks/run-checks';
 import { requiredDocuments } from '#domain/document';
 import { isCompared } from '#domain/image-hash';
 import type { DocumentSlot } from '#domain/document';
-import type { Bill } from '#domain/line';
+import type { Bill, HolderIdentity } from '#domain/line';
 import { PRESETS, PRESET_CODES } from '#domain/policies/presets';
 import { POLICY } from '#domain/policy';
 import { makeReference } from '#domain/reference';
@@ -53,7 +57,7 @@ export const PEPPER = 'the pepper of tests, which no server has';
 
 export type StoreRow = typeof stores.$inferSelect & { deskIds: string[] };
 export type StaffRow = typeof staff.$inferSelect;
-export type LineRow = typeof lines.$inferSelect;
+export type { LineRow } from '#db/find-line';
 export type ApplicantRow = typeof applicants.$inferSelect;
 export type VisitRow = typeof visits.$inferSelect;
 export type DocumentRow = typeof documents.$inferSelect;
@@ -147,10 +151,20 @@ export function overdue(remainingMinor = 500): Bill[] {
   return [{ number: 'B-1', dueOn: '2026-10-01', remainingMinor }];
 }
 
+type LineGiven = Partial<Omit<typeof lines.$inferInsert, 'holderId'> & HolderIdentity>;
+
 /** An active physical-SIM line without arrears or bound services. */
-export async function makeLine(db: Executor, given: Partial<typeof lines.$inferInsert> = {}): Promise<LineRow> {
+export async function makeLine(db: Executor, given: LineGiven = {}): Promise<LineRow> {
   const simKind = given.simKind ?? 'physical';
-  return one(
+  const {
+    holderName = '王小明',
+    documentKind = 'passport',
+    documentNumber = randomPassportNumber(),
+    holderBornOn = null,
+    ...facts
+  } = given;
+  const identity = { holderName, documentKind, documentNumber, holderBornOn };
+  const line = one(
     await db
       .insert(lines)
       .values({
@@ -159,17 +173,26 @@ export async function makeLine(db: Executor, given: Partial<typeof lines.$inferI
         iccid: randomIccid(),
         eid: simKind === 'embedded' ? randomEid() : null,
         status: 'active',
-        holderName: '王小明',
-        documentKind: 'passport',
-        documentNumber: randomPassportNumber(),
+        holderId: await keepHolder(db, identity),
         currency: 'CNY',
         unbilledUsage: false,
         boundServices: [],
         reportedLost: false,
-        ...given,
+        ...facts,
       })
       .returning(),
   );
+  return { ...line, ...identity };
+}
+
+/** What the carrier's systems change, the holder too. */
+export async function changeLine(db: Executor, line: LineRow, change: LineGiven): Promise<void> {
+  const { holderName, documentKind, documentNumber, holderBornOn, ...facts } = { ...line, ...change };
+  const holderId = await keepHolder(db, { holderName, documentKind, documentNumber, holderBornOn });
+  await db
+    .update(lines)
+    .set({ ...facts, holderId })
+    .where(eq(lines.id, line.id));
 }
 
 type ApplicationGiven = Partial<Omit<typeof applications.$inferInsert, 'statusTokenHash'>> & {

@@ -2,9 +2,11 @@ import { asc, eq } from 'drizzle-orm';
 
 import { connect } from '#db/client';
 import type { Db } from '#db/client';
+import { setRegisterKeys } from '#db/register-keys';
 import { auditEvents } from '#db/schema/index';
 import type { EventName } from '#domain/audit';
 import { createTestDatabase } from '#tests/support/database';
+import { TEST_KEYS } from '#tests/support/register-keys';
 
 export type TestDatabase = {
   /** As the app works: without UPDATE or DELETE on the audit. */
@@ -21,6 +23,7 @@ export type TestDatabase = {
 
 /** A migrated database of its own with both connections. */
 export async function openTestDatabase({ max = 10 }: { max?: number } = {}): Promise<TestDatabase> {
+  setRegisterKeys(TEST_KEYS);
   const database = await createTestDatabase();
   const app = connect({ url: database.url, max });
   const owner = connect({ url: database.ownerUrl, asOwner: true, max: 4 });
