@@ -75,6 +75,9 @@ export const EVENT_NAMES = [
   'line.recyclingChecked',
   'line.profileReported',
   'line.reactivated',
+  'register.importBegun',
+  'register.imported',
+  'register.lineChanged',
   'staff.invited',
   'staff.joined',
   'staff.resetOffered',
@@ -170,6 +173,7 @@ export type SubjectKind =
   | 'wait'
   | 'message'
   | 'line'
+  | 'register_import'
   | 'staff'
   | 'session'
   | 'view'
