@@ -43,6 +43,8 @@ export const API_SCOPES = [
   'hubs:manage',
   'numbers:read',
   'esim:write',
+  'register:read',
+  'register:write',
 ] as const;
 export type ApiScope = (typeof API_SCOPES)[number];
 

@@ -8,11 +8,11 @@ import { findClientApplicationId } from '#db/queries/find-client-application-id'
 import { DomainError } from '#domain/domain-error';
 import { STATUS_LINK } from '#domain/letters/letter';
 import type { ApiCall } from '#server/api/endpoint';
+import { parseJson, readJsonBody } from '#server/api/json-body';
 import { problemOf } from '#server/api/problem';
 import { ApiRefusal } from '#server/api/refusal';
 import { database } from '#server/database';
 import { statusLinkFor } from '#server/new-application';
-import { readBody } from '#server/read-body';
 
 const MAX_BODY = 64 * 1024;
 
@@ -32,7 +32,7 @@ export async function answerPostOnce(
       'Send an Idempotency-Key of 1 to 200 visible ASCII characters.',
     );
   }
-  const bytes = await readJsonBody(request);
+  const bytes = await readJsonBody(request, MAX_BODY);
   const requestHash = createHash('sha256')
     .update(`${request.method} ${request.nextUrl.pathname}\n`)
     .update(bytes)
@@ -66,24 +66,6 @@ export async function answerPostOnce(
   const response = Response.json(await withStatusLink(body, actor), { status, headers });
   if (result.kind === 'replayed') response.headers.set('Idempotency-Replayed', 'true');
   return response;
-}
-
-async function readJsonBody(request: Request): Promise<Buffer> {
-  try {
-    return await readBody(request, MAX_BODY);
-  } catch (error) {
-    if (!(error instanceof DomainError) || error.details.reason !== 'too_large') throw error;
-    throw new ApiRefusal(413, 'body_too_large', `A JSON body has at most ${MAX_BODY} bytes.`);
-  }
-}
-
-function parseJson(bytes: Buffer): unknown {
-  try {
-    const value: unknown = JSON.parse(bytes.toString('utf8'));
-    return value;
-  } catch {
-    throw new ApiRefusal(400, 'malformed_body', 'The body is not JSON.');
-  }
 }
 
 async function withStatusLink(body: unknown, actor: ApiCall['actor']): Promise<unknown> {

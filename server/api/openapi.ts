@@ -1,7 +1,9 @@
 import { z } from 'zod';
 
+import { MAX_LINES } from '#db/commands/put-lines';
 import { DOCUMENT_SLOTS, MAX_UPLOAD_BYTES } from '#domain/document';
 import { RETENTION } from '#domain/retention';
+import { LineBatchBody, LineFacts, LineResult, LineResults, LineState } from '#server/api/register-schemas';
 import {
   ApiProblem,
   ApplicationState,
@@ -11,8 +13,16 @@ import {
   Submission,
 } from '#server/api/schemas';
 
-const REQUESTS = { NewApplication, Submission };
-const RESPONSES = { Application: ApplicationState, CreatedApplication, AttachedDocument, Problem: ApiProblem };
+const REQUESTS = { NewApplication, Submission, LineFacts, LineBatch: LineBatchBody };
+const RESPONSES = {
+  Application: ApplicationState,
+  CreatedApplication,
+  AttachedDocument,
+  Line: LineState,
+  LineResult,
+  LineResults,
+  Problem: ApiProblem,
+};
 type SchemaName = keyof typeof REQUESTS | keyof typeof RESPONSES;
 
 const REFERENCE = {
@@ -21,6 +31,13 @@ const REFERENCE = {
   required: true,
   schema: { type: 'string' },
   description: 'The reference of an application of yours.',
+};
+const MSISDN = {
+  name: 'msisdn',
+  in: 'path',
+  required: true,
+  schema: { type: 'string' },
+  description: 'The number in E.164.',
 };
 const KIND = { name: 'kind', in: 'path', required: true, schema: { type: 'string', enum: DOCUMENT_SLOTS } };
 const IDEMPOTENCY_KEY = {
@@ -39,7 +56,7 @@ export function openApiDocument(serverUrl: string) {
       title: 'Signoff API',
       version: '1.0.0',
       description:
-        "Intake of applications to end a line, for the carrier's own systems. Each sees its own applications only. Visits are at /tmf-api/appointment/v4, as TMF646 v4.0.0 describes them.",
+        "Intake of applications to end a line, for the carrier's own systems. Each sees its own applications only; the register of lines is one for all that may. Visits are at /tmf-api/appointment/v4, as TMF646 v4.0.0 describes them.",
     },
     servers: [{ url: serverUrl }],
     security: [{ apiKey: [] }],
@@ -96,6 +113,39 @@ export function openApiDocument(serverUrl: string) {
           },
         },
       },
+      '/api/v1/lines/{msisdn}': {
+        get: {
+          operationId: 'getLine',
+          summary: 'A line of the register',
+          description: 'Needs the scope register:read. Its holder is masked.',
+          parameters: [MSISDN],
+          responses: { 200: answer('The line.', 'Line'), ...problems(401, 403, 404, 503) },
+        },
+        put: {
+          operationId: 'putLine',
+          summary: 'Say how a line is',
+          description:
+            'Needs the scope register:write. Adds the line or replaces all that is known of it; said again, it changes nothing. A line that an order is ending, or whose number rests, is refused as wrong_status.',
+          parameters: [MSISDN],
+          requestBody: jsonBody('LineFacts'),
+          responses: {
+            200: answer('The line is as it was said.', 'LineResult'),
+            201: answer('The line was added.', 'LineResult'),
+            ...problems(400, 401, 403, 409, 413, 422, 503),
+          },
+        },
+      },
+      '/api/v1/lines': {
+        put: {
+          operationId: 'putLines',
+          summary: `Say how up to ${MAX_LINES} lines are`,
+          description:
+            'Needs the scope register:write. Each line is read and judged by itself: one that is refused keeps none of the others from the register.',
+          parameters: [],
+          requestBody: jsonBody('LineBatch'),
+          responses: { 200: answer('What became of each.', 'LineResults'), ...problems(400, 401, 403, 413, 422, 503) },
+        },
+      },
     },
     components: {
       securitySchemes: { apiKey: { type: 'http', scheme: 'bearer', description: 'The API key of your system.' } },
@@ -129,7 +179,7 @@ const PROBLEMS: Readonly<Record<number, string>> = {
   400: 'The body is no JSON, or the Idempotency-Key is missing.',
   401: 'No valid API key.',
   403: 'The key lacks the scope.',
-  404: 'No application of yours has this reference.',
+  404: 'No application of yours has this reference, or the register no line of this number.',
   409: 'Its state does not allow this, or the first request with this Idempotency-Key is still being answered.',
   413: 'The body is too large.',
   415: 'The file is no JPEG, PNG or WebP.',

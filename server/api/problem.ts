@@ -1,5 +1,6 @@
 import { DOCUMENT_SLOTS, REFUSAL_REASONS } from '#domain/document';
 import { DomainError } from '#domain/domain-error';
+import { WRITE_REFUSALS } from '#domain/register-write';
 import { ApiRefusal } from '#server/api/refusal';
 import type { ApiProblem } from '#server/api/schemas';
 import { isDatabaseAway } from '#server/database-away';
@@ -30,7 +31,7 @@ export function problemOf(error: unknown, correlationId: string): ApiProblem {
   if (isDatabaseAway(error)) return written(503, 'service_unavailable', correlationId);
   if (!(error instanceof DomainError)) return written(500, 'unexpected', correlationId);
   return written(httpStatusOf(error), error.code, correlationId, {
-    reason: REFUSAL_REASONS.find((reason) => reason === error.details.reason),
+    reason: [...REFUSAL_REASONS, ...WRITE_REFUSALS].find((reason) => reason === error.details.reason),
     documents: slotsOf(error.details.slots),
     errors: fieldsOf(error),
   });
@@ -60,13 +61,17 @@ function slotsOf(slots: unknown): ApiProblem['documents'] {
 /** Field errors come as `fields` from a schema and as `errors` from the domain: one shape leaves the house. */
 function fieldsOf(error: DomainError): ApiProblem['errors'] {
   const { fields, errors } = error.details;
-  if (Array.isArray(errors)) return errors.filter(isFieldError).map(({ field, code }) => fieldError(field, code));
+  if (Array.isArray(errors)) return fieldErrors(errors.filter(isFieldError));
   if (typeof fields !== 'object' || fields === null) return undefined;
   return Object.entries(fields).map(([field, code]) => fieldError(field, String(code)));
 }
 
 function isFieldError(value: unknown): value is { field: string; code: string } {
   return typeof value === 'object' && value !== null && 'field' in value && 'code' in value;
+}
+
+export function fieldErrors(errors: readonly { field: string; code: string }[]) {
+  return errors.map(({ field, code }) => fieldError(field, code));
 }
 
 function fieldError(field: string, code: string) {

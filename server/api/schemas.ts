@@ -6,6 +6,7 @@ import { DOCUMENT_SLOTS, REFUSAL_REASONS } from '#domain/document';
 import { DOCUMENT_KINDS } from '#domain/identifiers/document-number';
 import { APPLICANT_KINDS } from '#domain/policies/policy-rules';
 import { POLICY } from '#domain/policy';
+import { WRITE_REFUSALS } from '#domain/register-write';
 
 const text = (about: string) => z.string().min(1).max(120).describe(about);
 const instant = (about: string) => z.iso.datetime().describe(about);
@@ -106,6 +107,8 @@ export const API_PROBLEM_CODES = [
   'service_unavailable',
 ] as const;
 
+export const FieldError = z.strictObject({ field: z.string(), code: z.string(), pointer: z.string() });
+
 export const ApiProblem = z
   .strictObject({
     type: z.string(),
@@ -113,10 +116,13 @@ export const ApiProblem = z
     status: z.int(),
     code: z.string().describe('What went wrong, for a machine.'),
     detail: z.string().optional(),
-    reason: z.enum(REFUSAL_REASONS).optional().describe('Why an image was refused.'),
+    reason: z
+      .enum([...REFUSAL_REASONS, ...WRITE_REFUSALS])
+      .optional()
+      .describe('Why an image or a line was refused.'),
     documents: z.array(z.enum(DOCUMENT_SLOTS)).optional().describe('The images that are missing.'),
     errors: z
-      .array(z.strictObject({ field: z.string(), code: z.string(), pointer: z.string() }))
+      .array(FieldError)
       .optional()
       .describe('The fields that are wrong, each with a code and a JSON pointer into the body.'),
     correlationId: z.string(),

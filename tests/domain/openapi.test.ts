@@ -48,11 +48,14 @@ const operations = Object.entries(document.paths).flatMap(([path, item]) =>
 );
 
 describe('the description of the API', () => {
-  test('names the four operations, each once', () => {
+  test('names its operations, each once', () => {
     expect(operations.map(({ name }) => name).toSorted()).toEqual([
       'createApplication',
       'getApplication',
+      'getLine',
       'putDocument',
+      'putLine',
+      'putLines',
       'submitApplication',
     ]);
   });
