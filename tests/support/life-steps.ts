@@ -14,7 +14,7 @@ import { resubmitApplication } from '#db/commands/resubmit-application';
 import { sendBackApplication } from '#db/commands/send-back-application';
 import { undoDecision } from '#db/commands/undo-decision';
 import { withdrawApplication } from '#db/commands/withdraw-application';
-import { documents, lines, visits } from '#db/schema/index';
+import { documents, visits } from '#db/schema/index';
 import { calendarCode } from '#db/visit-code';
 import type { StaffActor } from '#domain/actor';
 import { approvalObstacles } from '#domain/approval';
@@ -26,12 +26,12 @@ import {
   PEPPER,
   SYSTEM,
   applicantOf,
+  changeLine,
   makeApplication,
   makeDocument,
   makeLooks,
   makeVisit,
 } from '#tests/support/factories';
-import type { LineRow } from '#tests/support/factories';
 import { CLOSED, currentDocuments, warningFor } from '#tests/support/life-world';
 import type { LifeState, LifeWorld } from '#tests/support/life-world';
 
@@ -48,15 +48,13 @@ const MINUTE = 60_000;
 const REJECT = 'identity.not_holder';
 const MORE = 'photo.front_unreadable';
 
-export function changeFacts(change: Partial<LineRow>): LifeStep {
+export function changeFacts(change: Parameters<typeof changeLine>[2]): LifeStep {
   return {
     name: `the line changes: ${JSON.stringify(change)}`,
     verbs: [],
-    run: ({ house, lineId }) =>
-      house.owner
-        .update(lines)
-        .set(change)
-        .where(and(eq(lines.id, lineId), eq(lines.status, 'active'))),
+    run: async ({ house }, { line }) => {
+      if (line.status === 'active') await changeLine(house.owner, line, change);
+    },
   };
 }
 

@@ -1,7 +1,8 @@
 import { and, eq, isNull } from 'drizzle-orm';
 
+import { findLine } from '#db/find-line';
 import { readBasis } from '#db/read-basis';
-import { applications, documents, lines, terminationOrders } from '#db/schema/index';
+import { applications, documents, terminationOrders } from '#db/schema/index';
 import type { StaffActor } from '#domain/actor';
 import type { ApplicationStatus } from '#domain/application';
 import type { CheckResult } from '#domain/check';
@@ -56,10 +57,10 @@ export function warningFor(simKind: string): string | null {
   return simKind === 'embedded' ? '2026-1' : null;
 }
 
-export async function stateOf({ house: { owner }, application: { id }, lineId }: LifeWorld): Promise<LifeState> {
+export async function stateOf({ house: { owner }, application: { id } }: LifeWorld): Promise<LifeState> {
   const [application] = await owner.select().from(applications).where(eq(applications.id, id));
-  const [line] = await owner.select().from(lines).where(eq(lines.id, lineId));
-  if (application === undefined || line === undefined) throw new Error('the case or its line is gone');
+  const line = application?.msisdn == null ? null : await findLine(owner, application.msisdn);
+  if (application === undefined || line === null) throw new Error('the case or its line is gone');
   const orders = await owner.select().from(terminationOrders).where(eq(terminationOrders.applicationId, id));
   const { checks } = await readBasis(owner, application, []);
   return { application, line, checks, orders };
