@@ -48,8 +48,6 @@ const EXPIRED_BATCH = 1000;
 const HASH_BATCH = 10;
 const HASH_MS = 40_000;
 const EFFECT_BATCH = 500;
-/** Far beyond a termination's own retries: whatever lost its job is taken up again. */
-const STUCK_AFTER_MS = 60 * 60_000;
 
 /** What each job does; a handler that throws is tried again. */
 export const JOB_HANDLERS: Readonly<Record<JobName, Handler>> = {
