@@ -25,7 +25,7 @@ const STATUS: Partial<Record<TmfErrorCode, number>> = {
   too_many_hubs: 409,
 };
 
-/** A request that TMF646 itself does not allow, before or beside what our own rules say. */
+/** A request that TM Forum's specification itself does not allow, before or beside what our own rules say. */
 export class TmfError extends Error {
   readonly code: TmfErrorCode;
   readonly status: number;

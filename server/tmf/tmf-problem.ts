@@ -11,7 +11,7 @@ import { isDatabaseAway } from '#server/database-away';
 import { CORRELATION_HEADER, log } from '#server/log';
 import { statusOf } from '#server/problem';
 
-/** An error in the words of TMF646. */
+/** An error in the words of TM Forum. */
 export type TmfProblem = { code: string; reason: string; message?: string; status: string; '@type': 'Error' };
 
 const REASONS: Partial<Record<DomainErrorCode | TmfErrorCode, string>> = {
@@ -41,7 +41,7 @@ const REASONS: Partial<Record<DomainErrorCode | TmfErrorCode, string>> = {
   not_eligible: 'The application is not confirmed in a store.',
 };
 
-/** Any failure as the Error of TMF646; what is not meant to be explained is logged and named by its correlation id alone. */
+/** Any failure as the Error of TM Forum; what is not meant to be explained is logged and named by its correlation id alone. */
 export async function tmfProblemResponse(error: unknown, correlationId: string): Promise<Response> {
   const problem = await tmfProblemOf(error, { correlationId, executor: database() });
   if (Number(problem.status) >= 500) log.error({ correlationId, err: error }, 'tmf request failed');

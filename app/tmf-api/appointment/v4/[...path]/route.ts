@@ -1,7 +1,7 @@
-import { tmfEndpoint } from '#server/tmf/tmf-endpoint';
+import { appointmentApi } from '#server/tmf/appointment-api';
 
-export const GET = tmfEndpoint;
-export const POST = tmfEndpoint;
-export const PUT = tmfEndpoint;
-export const PATCH = tmfEndpoint;
-export const DELETE = tmfEndpoint;
+export const GET = appointmentApi;
+export const POST = appointmentApi;
+export const PUT = appointmentApi;
+export const PATCH = appointmentApi;
+export const DELETE = appointmentApi;
