@@ -45,6 +45,8 @@ export const API_SCOPES = [
   'esim:write',
   'register:read',
   'register:write',
+  'products:read',
+  'holders:read',
 ] as const;
 export type ApiScope = (typeof API_SCOPES)[number];
 
