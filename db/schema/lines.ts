@@ -79,6 +79,17 @@ export const unsealedHolders = pgTable('unsealed_holders', {
   documentKind: identityDocumentEnum().notNull(),
   documentNumber: text().notNull(),
 });
+/** When the carrier last said of a number what it knows, where the register is a copy of what the carrier says. */
+export const lineReads = pgTable(
+  'line_reads',
+  {
+    msisdn: text().primaryKey(),
+    readAt: instant().notNull(),
+    state: text().$type<LineReadState>().notNull(),
+  },
+  (table) => [check('line_reads_state_known', sql`${table.state} IN ('found', 'not_found')`)],
+);
+export type LineReadState = 'found' | 'not_found';
 
 /** One order to end a line for each confirmation; the id is the carrier's idempotency key. */
 export const terminationOrders = pgTable(
