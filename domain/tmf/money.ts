@@ -1,3 +1,10 @@
+import { z } from 'zod';
+
+const unit = z.string().regex(/^[A-Z]{3}$/);
+/** What another system says; a debt may be a credit. */
+export const AnyMoney = z.looseObject({ unit, value: z.number() });
+export const PositiveMoney = z.looseObject({ unit, value: z.number().nonnegative() });
+
 /** An amount as TM Forum writes it: `unit` is the currency (ISO 4217), `value` in its major unit. */
 export type Money = { unit: string; value: number };
 
