@@ -23,6 +23,7 @@ export async function startTmfServer(databaseUrl: string, endpoints: Endpoints):
     LOOKUP_PEPPER: randomBytes(32).toString('hex'),
     DOCUMENT_MASTER_KEY: `1:${randomBytes(32).toString('base64')}`,
     LOG_LEVEL: 'silent',
+    CARRIER: 'register',
   });
   return {
     url,
