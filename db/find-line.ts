@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 
 import type { Executor, Tx } from '#db/client';
+import { findReading } from '#db/line-reading';
 import { holders, lines } from '#db/schema/index';
 import { openIdentity } from '#db/seal-identity';
 import type { HolderIdentity, LineAnswer, RegisterLine } from '#domain/line';
@@ -32,9 +33,10 @@ export async function lockLine(tx: Tx, msisdn: string): Promise<LineRow | null> 
   return found === undefined ? null : openLine(found.line, found.holder);
 }
 
-/** What the carrier says of that number. */
-export async function readLine(executor: Executor, msisdn: string): Promise<LineAnswer> {
-  return answerOf(await findLine(executor, msisdn));
+/** What the carrier says of that number; `away` where the register is a copy and the copy is too old. */
+export async function readLine(executor: Executor, msisdn: string, now: Date): Promise<LineAnswer> {
+  const reading = await findReading(executor, msisdn, now);
+  return reading === 'found' ? answerOf(await findLine(executor, msisdn)) : reading;
 }
 
 export function answerOf(line: LineRow | null): LineAnswer {

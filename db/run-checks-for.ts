@@ -92,7 +92,7 @@ export async function factsOf(
   { applicationId, claimed, rules, line, now }: About,
 ): Promise<CheckFacts> {
   const [known, { submittedAt, ...ours }] = await inOneGo(
-    Promise.resolve(line ?? readLine(executor, claimed.msisdn)),
+    Promise.resolve(line ?? readLine(executor, claimed.msisdn, now)),
     readCaseFacts(executor, { applicationId, msisdn: claimed.msisdn, limits: rules.limits, now }),
   );
   return {

@@ -45,7 +45,7 @@ export type RegisterLine = {
   documentKind: IdentityDocumentKind;
   documentNumber: string;
   /** A calendar date, where the carrier keeps it. */
-  holderBornOn?: string | null;
+  holderBornOn: string | null;
   currency: string;
   bills: readonly Bill[];
   unbilledUsage: boolean;

@@ -29,7 +29,7 @@ export async function findLineAdvice(
   const [inquiry] = await executor.select().from(lineInquiries).where(eq(lineInquiries.id, inquiryId));
   const provedAt = inquiry?.lineKey.equals(lineKey) === true ? inquiry.provedAt : null;
   if (provedAt === null || now.getTime() - provedAt.getTime() > LINE_CODE.answerMinutes * 60_000) return null;
-  const line = await readLine(executor, msisdn);
+  const line = await readLine(executor, msisdn, now);
   if (line === 'away') return line;
   if (line === 'not_found') return null;
   const claimed = claimOfHolder(line, POLICY.warningVersion);

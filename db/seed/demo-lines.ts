@@ -27,6 +27,7 @@ export function demoLines(): DemoLine[] {
         holderName: person.name,
         documentKind: person.documentKind,
         documentNumber: person.documentNumber,
+        holderBornOn: person.bornOn,
         currency: 'CNY',
         bills:
           obstacle === 11

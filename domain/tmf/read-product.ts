@@ -101,6 +101,8 @@ export function readProduct(
     holderName: Holder.parse(product.relatedParty.find(({ role }) => role === 'holder')).name,
     documentKind: facts.holderDocumentKind,
     documentNumber: facts.holderDocumentNumber,
+    // TMF637 as we read it tells no birth date.
+    holderBornOn: null,
     currency: currencyOf(product, facts, bills),
     bills: bills.flatMap((bill) => unpaid(readBill(bill, { timeZone }), minor)),
     unbilledUsage: facts.unbilledUsage,

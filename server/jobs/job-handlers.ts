@@ -18,8 +18,8 @@ import type { MasterKeys } from '#db/envelope';
 import type { JobName } from '#db/jobs';
 import { listDueTerminations } from '#db/queries/list-due-terminations';
 import type { SystemActor } from '#domain/actor';
-import { registerCarrier } from '#server/gateways/register-carrier';
-import { runTermination } from '#server/jobs/run-termination';
+import type { TmfCarrier } from '#server/gateways/tmf/tmf-carrier';
+import { terminateLine } from '#server/jobs/terminate-line';
 import { log } from '#server/log';
 
 export type JobContext = {
@@ -30,6 +30,7 @@ export type JobContext = {
   pepper: string;
   hubSender: HubSender;
   masterKeys: MasterKeys;
+  carrier?: TmfCarrier | null;
   actor: SystemActor;
   now: Date;
   isLastTry: boolean;
@@ -79,21 +80,20 @@ export const JOB_HANDLERS: Readonly<Record<JobName, Handler>> = {
   'miss-forgotten-visits': async (_data, { db, actor, now }) => {
     while ((await missForgottenVisits({ db, actor, input: { limit: BATCH }, now })) === BATCH);
   },
-  'terminate-line': async (data, { db, actor, now }) => {
+  'terminate-line': async (data, { db, actor, now, carrier }) => {
     const { applicationId } = TerminationJob.parse(data);
-    await runTermination({ db, actor, carrier: registerCarrier({ db, actor }), applicationId, now });
+    await terminateLine({ db, actor, applicationId, now, carrier });
   },
-  'expire-applications': async (_data, { db, actor, now }) => {
+  'expire-applications': async (_data, { db, actor, now, carrier }) => {
     while ((await expireApplications({ db, actor, input: { limit: BATCH }, now })) === BATCH);
   },
   'release-numbers': async (_data, { db, actor, now }) => {
     while ((await releaseNumbers({ db, actor, input: { limit: BATCH }, now })) === BATCH);
   },
-  'resume-terminations': async (_data, { db, actor, now }) => {
-    const carrier = registerCarrier({ db, actor });
+  'resume-terminations': async (_data, { db, actor, now, carrier }) => {
     for (const applicationId of await listDueTerminations({ executor: db, now })) {
       try {
-        await runTermination({ db, actor, carrier, applicationId, now });
+        await terminateLine({ db, actor, applicationId, now, carrier });
       } catch (error) {
         log.warn({ correlationId: actor.correlationId, applicationId, err: error }, 'a termination goes on later');
       }

@@ -9,6 +9,7 @@ import type { Mailer } from '#db/commands/deliver-message';
 import type { MasterKeys } from '#db/envelope';
 import { JOBS_SCHEMA, JOB_NAMES, queueAddress } from '#db/jobs';
 import type { JobName } from '#db/jobs';
+import type { TmfCarrier } from '#server/gateways/tmf/tmf-carrier';
 import { JOB_HANDLERS } from '#server/jobs/job-handlers';
 import { log } from '#server/log';
 
@@ -19,6 +20,8 @@ export type JobQueueOptions = {
   pepper: string;
   hubSender: HubSender;
   masterKeys: MasterKeys;
+  /** Absent or null where the register itself is the carrier. */
+  carrier?: TmfCarrier | null;
 };
 export type JobQueue = { stop: () => Promise<void> };
 
@@ -95,11 +98,7 @@ function createBoss(databaseUrl: string): PgBoss {
   return boss;
 }
 
-async function workOn(
-  boss: PgBoss,
-  name: JobName,
-  { db, mailer, pepper, hubSender, masterKeys }: JobQueueOptions,
-): Promise<void> {
+async function workOn(boss: PgBoss, name: JobName, { carrier = null, ...given }: JobQueueOptions): Promise<void> {
   const options = {
     batchSize: BATCH,
     pollingIntervalSeconds: 1,
@@ -113,8 +112,7 @@ async function workOn(
         const actor = { kind: 'system', name, correlationId: id } as const;
         try {
           const isLastTry = retryCount >= retryLimit;
-          const given = { db, mailer, pepper, hubSender, masterKeys, actor, now: new Date(), isLastTry };
-          await JOB_HANDLERS[name](data, given);
+          await JOB_HANDLERS[name](data, { ...given, carrier, actor, now: new Date(), isLastTry });
           return { id, status: 'completed' as const };
         } catch (error) {
           log.warn({ correlationId: id, job: name, retryCount, err: error }, 'job failed');

@@ -5,6 +5,7 @@ import { env } from '#server/env';
 import { allowedHosts } from '#server/gateways/allowed-hosts';
 import { hubSender } from '#server/gateways/hub-sender';
 import { smtpMailer } from '#server/gateways/smtp-mailer';
+import { configuredCarrier } from '#server/gateways/tmf/tmf-carrier';
 import { webhookSender } from '#server/gateways/webhook-sender';
 import { startJobQueue } from '#server/jobs/job-queue';
 import type { JobQueue } from '#server/jobs/job-queue';
@@ -37,6 +38,7 @@ export function startJobs(): void {
     pepper: LOOKUP_PEPPER,
     masterKeys: parseMasterKeys(DOCUMENT_MASTER_KEY),
     hubSender: hubSender({ baseUrl, secretOf: hubSecret, send }),
+    carrier: configuredCarrier(env()),
   });
   const pump = startWebhookPump({ db: database(), mailer: webhookMailer({ secretOf: webhookSecret, send }) });
   globalThis.signoffJobs = { queue, pump };

@@ -9,7 +9,7 @@ import { setRegisterKeys } from '#db/register-keys';
 import { holders, lines } from '#db/schema/index';
 import { hashDocument } from '#db/seal-identity';
 import type { HolderIdentity } from '#domain/line';
-import { makeLine } from '#tests/support/factories';
+import { NOW, makeLine } from '#tests/support/factories';
 import { openTestDatabase } from '#tests/support/open-test-database';
 import type { TestDatabase } from '#tests/support/open-test-database';
 import { randomPassportNumber } from '#tests/support/random-identifiers';
@@ -39,7 +39,7 @@ describe('a holder', () => {
   test('is kept sealed and read with the line', async () => {
     const identity = someone();
     const line = await makeLine(house.db, identity);
-    expect(await readLine(house.db, line.msisdn)).toMatchObject(identity);
+    expect(await readLine(house.db, line.msisdn, NOW)).toMatchObject(identity);
     expect(await findLine(house.db, line.msisdn)).toEqual(line);
   });
 
@@ -87,7 +87,7 @@ describe('a holder', () => {
         .update(holders)
         .set({ sealedIdentity: altered })
         .where(eq(holders.id, line.holderId ?? ''));
-      await expect(readLine(house.db, line.msisdn)).rejects.toThrow('What is stored cannot be opened: altered.');
+      await expect(readLine(house.db, line.msisdn, NOW)).rejects.toThrow('What is stored cannot be opened: altered.');
     }
   });
 
@@ -98,7 +98,7 @@ describe('a holder', () => {
       .update(holders)
       .set({ sealedIdentity: theirs?.sealedIdentity })
       .where(eq(holders.id, line.holderId ?? ''));
-    await expect(readLine(house.db, line.msisdn)).rejects.toThrow('altered');
+    await expect(readLine(house.db, line.msisdn, NOW)).rejects.toThrow('altered');
   });
 
   test('opens after the master key was followed by another, which seals from then on', async () => {
@@ -121,7 +121,7 @@ describe('a holder', () => {
       .update(holders)
       .set({ sealedIdentity: null, identityHash: null, documentHash: null })
       .where(eq(holders.id, line.holderId ?? ''));
-    expect(await readLine(house.db, line.msisdn)).toBe('not_found');
+    expect(await readLine(house.db, line.msisdn, NOW)).toBe('not_found');
     await expect(
       house.owner
         .update(holders)
@@ -134,5 +134,5 @@ describe('a holder', () => {
 test('a register that is read without its keys says so', async () => {
   const line = await makeLine(house.db);
   globalThis.signoffRegisterKeys = undefined;
-  await expect(readLine(house.db, line.msisdn)).rejects.toThrow('before its keys were set');
+  await expect(readLine(house.db, line.msisdn, NOW)).rejects.toThrow('before its keys were set');
 });

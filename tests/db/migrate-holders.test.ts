@@ -42,7 +42,7 @@ test('holders that an earlier version kept in clear are sealed, and nothing of t
   await sealRegister(url);
   const { db, close } = connect({ url, asOwner: true, max: 1 });
   const holder = { holderName: '欧阳小明', documentKind: 'passport', documentNumber: 'E12345678' };
-  expect(await readLine(db, '+8613800000001')).toMatchObject(holder);
+  expect(await readLine(db, '+8613800000001', new Date())).toMatchObject(holder);
   await close();
   const [left] = await sql`SELECT l::text AS text FROM lines l`;
   expect(left?.text).not.toMatch(/欧阳|E12345678/);

@@ -33,6 +33,7 @@ const line: fc.Arbitrary<LineAnswer> = fc.oneof(
       holderName: name,
       documentKind: fc.constant('resident_id'),
       documentNumber: document,
+      holderBornOn: fc.constantFrom(null, '2010-05-01'),
       currency: fc.constant('CNY'),
       bills: fc.array(fc.record({ number: fc.string(), dueOn: day, remainingMinor: fc.nat(9) }), { maxLength: 2 }),
       unbilledUsage: fc.boolean(),

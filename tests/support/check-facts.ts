@@ -11,6 +11,7 @@ export const LINE: RegisterLine = {
   holderName: '王小明',
   documentKind: 'resident_id',
   documentNumber: '11010519491231002X',
+  holderBornOn: null,
   currency: 'CNY',
   bills: [],
   unbilledUsage: false,

@@ -16,6 +16,7 @@ import { SkipApplication, skipApplication } from '#db/commands/skip-application'
 import { TakeOverClaim, takeOverClaim } from '#db/commands/take-over-claim';
 import { UndoDecision, undoDecision } from '#db/commands/undo-decision';
 import { drawQualityCheck } from '#server/draw-sample';
+import { onFreshLine } from '#server/refresh-line';
 import { staffAction } from '#server/staff-action';
 
 export const claim = staffAction({
@@ -45,7 +46,7 @@ export const takeOver = staffAction({
 export const approve = staffAction({
   permission: 'application.approve',
   input: ApproveApplication,
-  command: (call) => approveApplication({ ...call, isDrawn: drawQualityCheck() }),
+  command: onFreshLine((call) => approveApplication({ ...call, isDrawn: drawQualityCheck() })),
 });
 
 export const reject = staffAction({
@@ -69,7 +70,7 @@ export const recheck = staffAction({
 export const sendBack = staffAction({
   permission: 'application.sendBack',
   input: SendBackApplication,
-  command: sendBackApplication,
+  command: onFreshLine(sendBackApplication),
 });
 
 export const resend = staffAction({ permission: 'message.resend', input: ResendMessage, command: resendMessage });
@@ -81,5 +82,5 @@ export const undo = staffAction({ permission: 'application.undo', input: UndoDec
 export const reopen = staffAction({
   permission: 'application.reopen',
   input: ReopenApplication,
-  command: reopenApplication,
+  command: onFreshLine(reopenApplication),
 });

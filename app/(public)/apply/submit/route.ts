@@ -7,6 +7,7 @@ import { database } from '#server/database';
 import { drawSample } from '#server/draw-sample';
 import { requestLocale } from '#server/i18n/locale';
 import { readForm } from '#server/read-body';
+import { refreshLineOf } from '#server/refresh-line';
 
 export const POST = applyEndpoint(
   async (call) => {
@@ -19,6 +20,7 @@ export const POST = applyEndpoint(
     const locale = actor.operatorId === undefined ? await requestLocale() : undefined;
     const balanceChoice = BALANCE_CHOICES.find((choice) => choice === form.get('balanceChoice'));
     const input = { applicationId, declared: true as const, locale, balanceChoice };
+    await refreshLineOf({ applicationId });
     await submitApplication({ db: database(), actor, input, now: call.now, draw: drawSample() });
     return { path: '/apply/done', cookie: draftCookie(statusTokenFor(applicationId), 'sent') };
   },

@@ -7,9 +7,11 @@ import { answerPostOnce } from '#server/api/once';
 import { Submission } from '#server/api/schemas';
 import { drawSample } from '#server/draw-sample';
 import { parseInput } from '#server/problem';
+import { refreshLineOf } from '#server/refresh-line';
 
-export const POST = apiEndpoint('applications:write', (call) =>
-  answerPostOnce(call, async ({ tx, body }) => {
+export const POST = apiEndpoint('applications:write', async (call) => {
+  await refreshLineOf({ reference: referenceOf(call.params), clientId: call.actor.clientId });
+  return answerPostOnce(call, async ({ tx, body }) => {
     const { actor, now, params } = call;
     const { declared, balanceChoice } = parseInput(Submission, body);
     const reference = referenceOf(params);
@@ -25,5 +27,5 @@ export const POST = apiEndpoint('applications:write', (call) =>
       });
     const submitted = await getClientApplication(tx, { actor, reference, now });
     return { status: 200, body: applicationState(submitted, now), headers: {} };
-  }),
-);
+  });
+});
