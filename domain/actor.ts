@@ -47,6 +47,8 @@ export const API_SCOPES = [
   'register:write',
   'products:read',
   'holders:read',
+  'orders:read',
+  'orders:write',
 ] as const;
 export type ApiScope = (typeof API_SCOPES)[number];
 

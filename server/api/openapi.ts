@@ -56,7 +56,7 @@ export function openApiDocument(serverUrl: string) {
       title: 'Signoff API',
       version: '1.0.0',
       description:
-        "Intake of applications to end a line, for the carrier's own systems. Each sees its own applications only; the register of lines is one for all that may. Visits are at /tmf-api/appointment/v4, as TMF646 v4.0.0 describes them; the lines of the register at /tmf-api/productInventory/v4, as TMF637 v4.0.0 does.",
+        "Intake of applications to end a line, for the carrier's own systems. Each sees its own applications only; the register of lines is one for all that may. Visits are at /tmf-api/appointment/v4, as TMF646 v4.0.0 describes them; the lines of the register at /tmf-api/productInventory/v4, as TMF637 v4.0.0 does; applications as orders at /tmf-api/productOrderingManagement/v4, as TMF622 v4.0.0 does.",
     },
     servers: [{ url: serverUrl }],
     security: [{ apiKey: [] }],

@@ -9,7 +9,8 @@ import { CORRELATION_HEADER, correlationIdOf } from '#server/log';
 import type { TmfCall } from '#server/tmf/tmf-call';
 import { tmfProblemResponse } from '#server/tmf/tmf-problem';
 
-type Operation = { scope: ApiScope; handle: (call: TmfCall) => Promise<Response> };
+/** Of several scopes one is enough. */
+type Operation = { scope: ApiScope | readonly ApiScope[]; handle: (call: TmfCall) => Promise<Response> };
 export type Operations = Readonly<Record<string, Operation>>;
 /** What there is of each resource: the operations on all of it, and those on one. */
 export type Resources = Readonly<Record<string, { all: Operations; one: Operations }>>;
@@ -31,7 +32,8 @@ export function tmfEndpoint(resources: Resources): Endpoint {
       const operation = Object.hasOwn(operations, method) ? operations[method] : undefined;
       if (operation === undefined) return await notAllowed(Object.keys(operations), correlationId);
       const { scope, handle } = operation;
-      if (!actor.scopes.includes(scope)) throw new DomainError('forbidden', { scope });
+      const scopes = [scope].flat();
+      if (!scopes.some((one) => actor.scopes.includes(one))) throw new DomainError('forbidden', { scope: scopes[0] });
       const response = await handle({ request, id: idAt(path), actor, now });
       response.headers.set('cache-control', 'no-store');
       response.headers.set(CORRELATION_HEADER, correlationId);
@@ -48,10 +50,14 @@ function operationsAt(resources: Resources, [resource = '', ...rest]: readonly s
   return rest.length === 0 ? known.all : known.one;
 }
 
+export function isOwnId(id: string): boolean {
+  return ID.test(id);
+}
+
 /** Whatever is no id of ours names nothing that there is. */
 function idAt([, id]: readonly string[]): string {
   if (id === undefined) return '';
-  if (!ID.test(id)) throw new DomainError('not_found', { subject: 'id' });
+  if (!isOwnId(id)) throw new DomainError('not_found', { subject: 'id' });
   return id.toLowerCase();
 }
 
