@@ -133,6 +133,11 @@ const STATUS_OF: Readonly<Record<ProductState, LineStatus>> = {
   aborted: 'terminated',
 };
 
+/** Whether the carrier keeps the product for the record alone. */
+export function hasEnded({ status }: Pick<CarrierProduct, 'status'>): boolean {
+  return STATUS_OF[status] === 'terminated';
+}
+
 /** The one currency of all that is said of money. */
 function currencyOf(product: CarrierProduct, facts: Facts, bills: readonly CustomerBill[]): string {
   const amounts = [

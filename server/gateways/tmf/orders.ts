@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { CarrierOrder, answerOfOrder, reasonIn } from '#domain/tmf/order-state';
 import type { OrderAnswer } from '#domain/tmf/order-state';
+import { hasEnded } from '#domain/tmf/read-product';
 import { CarrierAway, CarrierRefusal } from '#server/gateways/tmf/carrier-away';
 import type { CarrierHttp } from '#server/gateways/tmf/carrier-http';
 import { findCarrierProduct } from '#server/gateways/tmf/read-line';
@@ -23,7 +24,7 @@ export async function placeOrder(http: CarrierHttp, order: TerminationOrder): Pr
   if (earlier !== 'unknown') return earlier;
   const product = await findCarrierProduct(http, msisdn);
   if (product === null) return { refused: 'line_not_found' };
-  if (product.status === 'terminated') return { refused: 'line_not_active' };
+  if (hasEnded(product)) return { refused: 'line_not_active' };
   try {
     const { body } = await http.post(ORDERS, orderOf(order, product.id), { 'idempotency-key': orderId });
     const placed = CarrierOrder.safeParse(body);

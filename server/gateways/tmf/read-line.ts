@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { RegisterLine } from '#domain/line';
 import { POLICY } from '#domain/policy';
 import { CustomerBill } from '#domain/tmf/customer-bill';
-import { CarrierProduct, msisdnOf, readProduct, unreadable } from '#domain/tmf/read-product';
+import { CarrierProduct, hasEnded, msisdnOf, readProduct, unreadable } from '#domain/tmf/read-product';
 import { CarrierAway } from '#server/gateways/tmf/carrier-away';
 import type { CarrierHttp } from '#server/gateways/tmf/carrier-http';
 import { log } from '#server/log';
@@ -23,7 +23,7 @@ export async function findCarrierProduct(http: CarrierHttp, msisdn: string): Pro
   const products = parsed(z.array(CarrierProduct), body, 'product');
   // A server that answers with another number did not understand what was asked.
   if (products.some((product) => msisdnOf(product) !== msisdn)) throw new CarrierAway('other_number');
-  const [living, another] = products.filter(({ status }) => status !== 'terminated');
+  const [living, another] = products.filter((product) => !hasEnded(product));
   if (another !== undefined) throw new CarrierAway('two_products');
   return living ?? products[0] ?? null;
 }
