@@ -11,7 +11,7 @@ import { terminateLine } from '#server/jobs/terminate-line';
 import { refreshLine, refreshLineOf } from '#server/refresh-line';
 import { productApi } from '#server/tmf/product-api';
 import { makeApiKey } from '#tests/support/api-key';
-import { startCarrierServer } from '#tests/support/carrier-server';
+import { patienceWith, startCarrierServer } from '#tests/support/carrier-server';
 import type { CarrierServer, Mishap } from '#tests/support/carrier-server';
 import { NOW, SYSTEM, makeApplication, makeLine, overdue } from '#tests/support/factories';
 import type { MadeApplication } from '#tests/support/factories';
@@ -35,7 +35,8 @@ afterEach(async () => {
   await server.close();
 });
 
-const carrier = () => tmfCarrier(server.settings, { pauseMs: 1 });
+const carrier = (mishap: Mishap = 'reset') =>
+  tmfCarrier({ ...server.settings, timeoutMs: patienceWith(mishap) }, { pauseMs: 1 });
 const rowOf = (msisdn: string) => findLine(house.owner, msisdn);
 const MINUTE = 60_000;
 const later = (minutes: number) => new Date(NOW.getTime() + minutes * MINUTE);
@@ -114,8 +115,8 @@ describe('a confirmed case', () => {
     if (application.line !== null) server.lines.set(application.line.msisdn, registerLineOf(application.line));
     return application;
   }
-  const run = ({ id }: MadeApplication) =>
-    terminateLine({ db: house.db, actor: SYSTEM, applicationId: id, now: NOW, carrier: carrier() });
+  const run = ({ id }: MadeApplication, mishap?: Mishap) =>
+    terminateLine({ db: house.db, actor: SYSTEM, applicationId: id, now: NOW, carrier: carrier(mishap) });
 
   async function stateOf({ id, msisdn }: MadeApplication) {
     const [row] = await house.owner.select().from(applications).where(eq(applications.id, id));
@@ -162,7 +163,7 @@ describe('a confirmed case', () => {
   ])('waits where the carrier %s, and it is one order in the end', async (_case, mishap) => {
     const application = await confirmed();
     server.mishaps.set('POST /productOrder', [mishap]);
-    await expect(run(application)).rejects.toMatchObject({ name: 'CarrierAway' });
+    await expect(run(application, mishap)).rejects.toMatchObject({ name: 'CarrierAway' });
     expect(await stateOf(application)).toMatchObject(WAITS);
     await expect(run(application)).rejects.toMatchObject({ word: 'order_pending' });
     await endsAfter(application);

@@ -4,7 +4,7 @@ import type { RegisterLine } from '#domain/line';
 import { log } from '#server/log';
 import { CarrierAway } from '#server/gateways/tmf/carrier-away';
 import { tmfCarrier } from '#server/gateways/tmf/tmf-carrier';
-import { productOf, startCarrierServer } from '#tests/support/carrier-server';
+import { patienceWith, productOf, startCarrierServer } from '#tests/support/carrier-server';
 import type { CarrierServer, Mishap } from '#tests/support/carrier-server';
 import { findSpecification } from '#tests/support/tmf-schema';
 
@@ -18,6 +18,7 @@ const LINE: RegisterLine = {
   holderName: '王小明',
   documentKind: 'passport',
   documentNumber: 'E12345678',
+  holderBornOn: null,
   currency: 'CNY',
   bills: [{ number: 'R-7', dueOn: '2026-10-01', remainingMinor: 1234 }],
   unbilledUsage: false,
@@ -51,6 +52,8 @@ afterEach(async () => {
 
 const carrier = (tuning: Parameters<typeof tmfCarrier>[1] = {}) =>
   tmfCarrier(server.settings, { pauseMs: 1, ...tuning });
+const waitingFor = (mishap: Mishap) =>
+  tmfCarrier({ ...server.settings, timeoutMs: patienceWith(mishap) }, { pauseMs: 1 });
 const goesWrong = (what: string, ...mishaps: Mishap[]) => server.mishaps.set(what, mishaps);
 const times = (count: number, mishap: Mishap) => Array.from({ length: count }, () => mishap);
 const isAway = (word: string) => expect.objectContaining({ name: 'CarrierAway', word });
@@ -67,7 +70,7 @@ describe('a line', () => {
   });
 
   test('an ended product of the number gives way to the living one; two living ones are nothing to go by', async () => {
-    const ended = { ...productOf(LINE), id: 'old', status: 'terminated' };
+    const ended = { ...productOf(LINE), id: 'old', status: 'cancelled' };
     goesWrong(
       PRODUCT,
       { body: [ended, productOf(LINE)] },
@@ -110,7 +113,7 @@ describe('a line', () => {
   ])('after %s it is asked again, and known', async (_case, mishap) => {
     goesWrong(PRODUCT, mishap);
     goesWrong(BILL, mishap);
-    expect(await carrier().readLine(NUMBER)).toEqual(LINE);
+    expect(await waitingFor(mishap).readLine(NUMBER)).toEqual(LINE);
     expect([server.count(PRODUCT), server.count(BILL)]).toEqual([2, 2]);
   });
 
@@ -121,7 +124,7 @@ describe('a line', () => {
     ['no JSON', { raw: '[{' }],
   ])('three times %s is away, and no fourth try', async (_case, mishap) => {
     goesWrong(PRODUCT, ...times(4, mishap));
-    expect(await carrier().readLine(NUMBER)).toBe('away');
+    expect(await waitingFor(mishap).readLine(NUMBER)).toBe('away');
     expect(server.count(PRODUCT)).toBe(3);
   });
 
@@ -201,7 +204,7 @@ describe('the token', () => {
     ['silence', 'silent'],
   ])('that is answered by %s leaves the carrier away', async (_case, mishap) => {
     goesWrong('POST /token', mishap);
-    expect(await carrier().readLine(NUMBER)).toBe('away');
+    expect(await waitingFor(mishap).readLine(NUMBER)).toBe('away');
     expect(server.count(PRODUCT)).toBe(0);
   });
 });
@@ -279,7 +282,7 @@ describe('an order', () => {
     ['answered by no JSON', { raw: 'Created' }],
     ['answered by another order', { body: { id: 'o-9', externalId: 'another', state: 'completed' } }],
   ])('%s is never sent again by itself, and is one order when it is placed again', async (_case, mishap) => {
-    const { place, ask } = carrier();
+    const { place, ask } = waitingFor(mishap);
     goesWrong(PLACED, mishap);
     await expect(place(ORDER)).rejects.toBeInstanceOf(CarrierAway);
     expect(server.count(PLACED)).toBe(1);

@@ -27,6 +27,11 @@ export type Mishap =
   | 'reset'
   | 'taken, and the answer lost';
 
+/** As long as a carrier is waited for that will not answer; for any other as long as a loaded machine may take. */
+export function patienceWith(mishap: Mishap): number {
+  return mishap === 'silent' || mishap === 'hangs after the headers' ? 600 : 10_000;
+}
+
 export type CarrierServer = {
   settings: TmfSettings;
   calls: CarrierCall[];
@@ -59,7 +64,7 @@ export async function startCarrierServer(): Promise<CarrierServer> {
       clientId: 'signoff',
       clientSecret: 'the secret of tests',
       scope: undefined,
-      timeoutMs: 200,
+      timeoutMs: 10_000,
     },
     calls: [],
     count: (what) => carrier.calls.filter((call) => call.what === what).length,

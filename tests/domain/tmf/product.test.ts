@@ -39,6 +39,7 @@ const anyLine: fc.Arbitrary<RegisterLine> = fc.record({
   holderName: word,
   documentKind: fc.constantFrom(...DOCUMENT_KINDS),
   documentNumber: word,
+  holderBornOn: fc.constant(null),
   currency: fc.constantFrom('CNY', 'EUR', 'JPY', 'KWD'),
   bills: fc.array(
     fc.record({ number: word, dueOn: day, remainingMinor: fc.integer({ min: 1, max: 10_000_000_000 }) }),
