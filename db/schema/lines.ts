@@ -64,6 +64,12 @@ export const lines = pgTable(
       sql`(${table.status} = 'terminated') = (${table.terminatedAt} IS NOT NULL AND ${table.quarantineUntil} IS NOT NULL)`,
     ),
     check('lines_released_rested', sql`${table.releasedAt} IS NULL OR ${table.status} = 'terminated'`),
+    index('lines_iccid_idx')
+      .on(table.iccid)
+      .where(sql`${table.iccid} IS NOT NULL`),
+    index('lines_eid_idx')
+      .on(table.eid)
+      .where(sql`${table.eid} IS NOT NULL`),
     index('lines_resting_idx')
       .on(table.quarantineUntil)
       .where(sql`${table.status} = 'terminated' AND ${table.releasedAt} IS NULL`),

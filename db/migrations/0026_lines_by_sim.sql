@@ -1,0 +1,2 @@
+CREATE INDEX "lines_iccid_idx" ON "lines" USING btree ("iccid") WHERE "lines"."iccid" IS NOT NULL;--> statement-breakpoint
+CREATE INDEX "lines_eid_idx" ON "lines" USING btree ("eid") WHERE "lines"."eid" IS NOT NULL;
