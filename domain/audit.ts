@@ -74,6 +74,7 @@ export const EVENT_NAMES = [
   'line.released',
   'line.recyclingChecked',
   'line.profileReported',
+  'line.profileDeleted',
   'line.reactivated',
   'register.importBegun',
   'register.imported',

@@ -13,6 +13,7 @@ const STATUS: Partial<Record<DomainErrorCode, number>> = {
   not_found: 404,
   conflict: 409,
   wrong_status: 409,
+  order_left: 409,
   slot_taken: 409,
   hold_expired: 409,
   offer_expired: 409,

@@ -38,7 +38,7 @@ export function CaseAside({ found }: { found: CompletedCase }) {
         <CaseConfirmation confirmations={found.confirmations} />
       </Part>
       <Part title={t('termination')} count={found.orders.length}>
-        <CaseTermination orders={found.orders} quarantineUntil={found.quarantineUntil} />
+        <CaseTermination {...found} />
       </Part>
       <Part title={t('messages')} count={found.letters.length}>
         <CaseLetters letters={found.letters} />

@@ -5,9 +5,9 @@ import { useMoney } from '#components/review/use-finding';
 import type { CompletedCase } from '#db/queries/find-completed-case';
 import type { OrderBalance } from '#domain/balance';
 
-type CaseTerminationProps = Pick<CompletedCase, 'orders' | 'quarantineUntil'>;
+type CaseTerminationProps = Pick<CompletedCase, 'orders' | 'quarantineUntil' | 'releasedAt' | 'profile'>;
 
-export function CaseTermination({ orders, quarantineUntil }: CaseTerminationProps) {
+export function CaseTermination({ orders, quarantineUntil, releasedAt, profile }: CaseTerminationProps) {
   const t = useTranslations('completed.case.orders');
   const format = useFormatter();
   const reason = useReason();
@@ -29,6 +29,11 @@ export function CaseTermination({ orders, quarantineUntil }: CaseTerminationProp
           </li>
         ),
       )}
+      {profile !== null && (
+        <li>
+          {profile.deletedAt === null ? t('profileThere') : t('profileDeleted', { at: moment(profile.deletedAt) })}
+        </li>
+      )}
       {quarantineUntil !== null && (
         <li className="text-muted">
           {t('quarantine', {
@@ -36,6 +41,7 @@ export function CaseTermination({ orders, quarantineUntil }: CaseTerminationProp
           })}
         </li>
       )}
+      {releasedAt !== null && <li className="text-muted">{t('released', { at: moment(releasedAt) })}</li>}
     </ul>
   );
 }

@@ -17,6 +17,7 @@ import {
   documents,
   lines,
   messages,
+  profileEvents,
   staff,
   stores,
   terminationOrders,
@@ -24,6 +25,7 @@ import {
 } from '#db/schema/index';
 import type { Channel, Route, RouteReason, SimCondition, SimKind } from '#domain/application';
 import type { CheckResult } from '#domain/check';
+import { deletedAt } from '#domain/esim-profile';
 import type { IdentityDocumentKind } from '#domain/identifiers/document-number';
 import type { LocalText } from '#domain/local-text';
 import { maskDocumentNumber, maskEmail, maskIccid, maskMsisdn, maskName } from '#domain/masking';
@@ -63,6 +65,9 @@ export type CompletedCase = {
   confirmations: Read<typeof readConfirmations>;
   orders: Read<typeof readOrders>;
   quarantineUntil: string | null;
+  releasedAt: Date | null;
+  /** Of an eSIM: when its profile was deleted, as far as its SM-DP+ has told. */
+  profile: { deletedAt: Date | null } | null;
   letters: Read<typeof readLetters>;
 };
 
@@ -73,6 +78,7 @@ export async function findCompletedCase(executor: Executor, reference: string): 
       application: applications,
       applicant: applicants,
       quarantineUntil: lines.quarantineUntil,
+      releasedAt: lines.releasedAt,
       filer: staff.name,
       filedAt: { nameZh: stores.nameZh, nameEn: stores.nameEn },
     })
@@ -84,7 +90,7 @@ export async function findCompletedCase(executor: Executor, reference: string): 
     .where(and(eq(applications.reference, reference), eq(applications.status, 'completed')));
   if (row === undefined) return null;
   const { id, completedAt } = row.application;
-  const [events, rounds, decided, said, images, visited, confirmed, orders, letters] = await Promise.all([
+  const [events, rounds, decided, said, images, visited, confirmed, orders, letters, profile] = await Promise.all([
     readStoryEvents(executor, id),
     readChecks(executor, id),
     readDecisions(executor, id),
@@ -94,6 +100,7 @@ export async function findCompletedCase(executor: Executor, reference: string): 
     readConfirmations(executor, id),
     readOrders(executor, id),
     readLetters(executor, id),
+    readProfile(executor, row.application),
   ]);
   return {
     reference,
@@ -107,6 +114,8 @@ export async function findCompletedCase(executor: Executor, reference: string): 
     confirmations: confirmed,
     orders,
     quarantineUntil: row.quarantineUntil,
+    releasedAt: row.releasedAt,
+    profile,
     letters,
   };
 }
@@ -261,6 +270,15 @@ function readOrders(executor: Executor, applicationId: string) {
     .from(terminationOrders)
     .where(eq(terminationOrders.applicationId, applicationId))
     .orderBy(asc(terminationOrders.id));
+}
+
+async function readProfile(
+  executor: Executor,
+  { id, simKind }: Pick<typeof applications.$inferSelect, 'id' | 'simKind'>,
+): Promise<CompletedCase['profile']> {
+  if (simKind !== 'embedded') return null;
+  const events = await executor.select().from(profileEvents).where(eq(profileEvents.applicationId, id));
+  return { deletedAt: deletedAt(events) };
 }
 
 function readLetters(executor: Executor, applicationId: string) {

@@ -1,0 +1,3 @@
+import { downloadProgress } from '#server/esim/download-progress';
+
+export const POST = downloadProgress;
