@@ -1,6 +1,7 @@
 import type { OrderBalance } from '#domain/balance';
 import type { CheckResult, KeptCheckCode } from '#domain/check';
 import { BOUND_SERVICE_KINDS } from '#domain/line';
+import type { LineAnswer } from '#domain/line';
 import type { PolicyRules } from '#domain/policies/policy-rules';
 
 export const CARRIER_REASONS = [
@@ -32,6 +33,8 @@ export type CarrierGateway = {
   ask(order: CarrierOrder): Promise<CarrierAnswer | 'unknown'>;
 };
 
+/** How long an order waits for a carrier that cannot say how the line stands. */
+export const DEPARTURE_PAUSE_MS = 60_000;
 const FIRST_PAUSE_MS = 10_000;
 const LONGEST_PAUSE_MS = 30 * 60_000;
 /** What the customer is told: "usually within the hour". */
@@ -76,6 +79,21 @@ export function obstacleOfChecks(
     (check) => check.outcome === 'fail' && (check.severity === 'block' || !failedAlike(approved, check)),
   );
   return obstacle === undefined ? null : (REASON_OF[obstacle.code] ?? 'checks_changed');
+}
+
+/** Whether an order may leave: it waits while the carrier cannot say how the line stands, for then no check has found anything. */
+export function departureOf({
+  line,
+  checks,
+  approved,
+}: {
+  line: LineAnswer;
+  checks: readonly CheckResult[];
+  approved: readonly CheckResult[];
+}): 'leaves' | 'waits' | { refused: CarrierReason } {
+  if (line === 'away') return 'waits';
+  const obstacle = obstacleOfChecks(checks, approved);
+  return obstacle === null ? 'leaves' : { refused: obstacle };
 }
 
 /** Counts and amounts may have moved since: what failed is still the same. */

@@ -70,8 +70,8 @@ export function CaseNotices({ review, change, conflict, onReload }: CaseNoticesP
       )}
       {status === 'terminating' && order?.escalatedAt != null && (
         <Callout tone="warn" title={t('escalated.title')}>
-          {t('escalated.text', {
-            ordered: moment(order.placedAt),
+          {t(order.placedAt === null ? 'escalated.waits' : 'escalated.text', {
+            ordered: moment(order.placedAt ?? order.leavesAt),
             count: order.attempts,
             asked: moment(order.askedAt),
             order: order.id,

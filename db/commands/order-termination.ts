@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { authoriseSystem } from '#db/authorise-system';
 import type { Tx } from '#db/client';
 import type { Command } from '#db/command';
-import { answerOf, lockLine } from '#db/find-line';
+import { lockLine, readLine } from '#db/find-line';
 import { inTransaction } from '#db/in-transaction';
 import { enqueue } from '#db/jobs';
 import { pendLine } from '#db/line-steps';
@@ -17,11 +17,10 @@ import { factsOf } from '#db/run-checks-for';
 import { findLiveOrder, openOrder, refuseOrder, writeOrder } from '#db/termination-order';
 import type { TerminationOrder } from '#db/termination-order';
 import type { Actor } from '#domain/actor';
-import { awaitingCarrier } from '#domain/approval';
 import { orderBalance } from '#domain/balance';
 import type { OrderBalance } from '#domain/balance';
 import { runChecks } from '#domain/checks/run-checks';
-import { escalatesAt, nextAskAt as askAgainAt, obstacleOfChecks } from '#domain/termination';
+import { DEPARTURE_PAUSE_MS, departureOf, escalatesAt, nextAskAt } from '#domain/termination';
 
 export const OrderTermination = z.strictObject({ applicationId: z.uuid() });
 export type OrderTermination = z.infer<typeof OrderTermination>;
@@ -42,47 +41,64 @@ export async function orderTermination({ db, actor, input, now }: Command<OrderT
     const opened = (await findLiveOrder(tx, application.id)) ?? (await openOrder(tx, { application, leavesAt: now }));
     if (opened.nextAskAt !== null && opened.nextAskAt > now) return { state: 'waits' };
     const order = opened.status === 'cooling' ? await letLeave(tx, { application, order: opened, actor, now }) : opened;
-    if (order === 'refused') return { state: 'over' };
-    if (order === 'away') return waitForCarrier(tx, { order: opened, now });
-
-    const placedAt = order.placedAt ?? now;
-    const attempts = order.attempts + 1;
-    const next = askAgainAt({ attempts, placedAt, now });
-    const isEscalated = order.escalatedAt === null && escalatesAt(placedAt) <= now;
-    const escalatedAt = isEscalated ? now : order.escalatedAt;
-    await writeOrder(tx, order, { attempts, askedAt: now, nextAskAt: next, escalatedAt });
-    if (isEscalated) {
-      await recordEvent(tx, {
-        actor,
-        now,
-        name: 'application.terminationEscalated',
-        subject: { kind: 'application', id: application.id },
-        after: { orderId: order.id, placedAt, attempts },
-      });
+    if (order === 'over') return { state: 'over' };
+    if (order === 'waits') {
+      const nextAskAt = new Date(now.getTime() + DEPARTURE_PAUSE_MS);
+      await queueTurn(tx, { order: opened, turn: { nextAskAt }, actor, now });
+      return { state: 'waits' };
     }
-    await enqueue(tx, 'terminate-line', { applicationId: application.id }, { notBefore: next });
+    const attempts = order.attempts + 1;
+    const next = nextAskAt({ attempts, placedAt: order.placedAt ?? now, now });
+    await queueTurn(tx, { order, turn: { attempts, askedAt: now, nextAskAt: next }, actor, now });
     const { id: orderId, msisdn, balance } = order;
     return { state: order.attempts === 0 ? 'place' : 'ask', orderId, msisdn, balance };
   });
 }
 
-/** The order on its way, its line marked as pending; or why it stays: a check refused it, or nothing is known of the line. */
+/** Writes the turn that is being taken and queues the next one; an order that has had its time is escalated. */
+async function queueTurn(
+  tx: Tx,
+  about: {
+    order: TerminationOrder;
+    turn: { nextAskAt: Date; attempts?: number; askedAt?: Date };
+    actor: Actor;
+    now: Date;
+  },
+): Promise<void> {
+  const { order, turn, actor, now } = about;
+  const { id: orderId, applicationId, placedAt } = order;
+  const isEscalated = order.escalatedAt === null && escalatesAt(placedAt ?? order.leavesAt ?? now) <= now;
+  await writeOrder(tx, order, { ...turn, escalatedAt: isEscalated ? now : order.escalatedAt });
+  if (isEscalated) {
+    await recordEvent(tx, {
+      actor,
+      now,
+      name: 'application.terminationEscalated',
+      subject: { kind: 'application', id: applicationId },
+      after: { orderId, placedAt, attempts: turn.attempts ?? order.attempts },
+    });
+  }
+  await enqueue(tx, 'terminate-line', { applicationId }, { notBefore: turn.nextAskAt });
+}
+
+/** The order on its way, its line marked as pending; `over` where a check refused it at the last moment. */
 async function letLeave(
   tx: Tx,
   about: { application: ApplicationRow; order: TerminationOrder; actor: Actor; now: Date },
-): Promise<TerminationOrder | 'refused' | 'away'> {
+): Promise<TerminationOrder | 'waits' | 'over'> {
   const { application, order, actor, now } = about;
   const line = await lockLine(tx, order.msisdn);
+  const answer = await readLine(tx, order.msisdn, now);
   const claimed = await readClaimed(tx, application);
   const { rules } = await policyOf(tx, application, now);
-  const facts = await factsOf(tx, { applicationId: application.id, claimed, rules, line: answerOf(line), now });
+  const facts = await factsOf(tx, { applicationId: application.id, claimed, rules, line: answer, now });
   const results = runChecks(facts);
-  if (awaitingCarrier(results).length > 0) return 'away';
   const { checks: approved } = await readBasis(tx, application, []);
-  const reason = obstacleOfChecks(results, approved);
-  if (reason !== null) {
-    await refuseOrder(tx, { application, order, reason, actor, now });
-    return 'refused';
+  const departure = departureOf({ line: answer, checks: results, approved });
+  if (departure === 'waits') return 'waits';
+  if (departure !== 'leaves') {
+    await refuseOrder(tx, { application, order, reason: departure.refused, actor, now });
+    return 'over';
   }
   const balance = line === null ? null : orderBalance(line, application.balanceChoice);
   const left = { status: 'placing', placedAt: now, balance } as const;
@@ -96,14 +112,4 @@ async function letLeave(
   });
   if (line !== null) await pendLine(tx, line, { applicationId: application.id, actor, now });
   return { ...order, ...left };
-}
-
-const AWAY_PAUSE_MS = 5 * 60_000;
-
-/** Nothing is guessed: the order has not left, and its turn comes again. */
-async function waitForCarrier(tx: Tx, { order, now }: { order: TerminationOrder; now: Date }): Promise<OrderTurn> {
-  const nextAskAt = new Date(now.getTime() + AWAY_PAUSE_MS);
-  await writeOrder(tx, order, { nextAskAt });
-  await enqueue(tx, 'terminate-line', { applicationId: order.applicationId }, { notBefore: nextAskAt });
-  return { state: 'waits' };
 }

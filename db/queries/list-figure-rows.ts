@@ -97,7 +97,12 @@ function sourceOf(figure: Figure, now: Date): Source {
         where: confirmationWhere(figure, now),
       };
     case 'escalated':
-      return { ...OF_APPLICATION, at: sql`o.placed_at`, from: ESCALATED_FROM, where: IS_ESCALATED };
+      return {
+        ...OF_APPLICATION,
+        at: sql`coalesce(o.placed_at, o.leaves_at)`,
+        from: ESCALATED_FROM,
+        where: IS_ESCALATED,
+      };
     case 'submitted':
       return { ...OF_APPLICATION, at: sql`a.submitted_at`, where: submittedWhere(periodOfFigure(figure)) };
     case 'decisions':

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { orderBalance } from '#domain/balance';
-import type { CheckEvidence, CheckResult, KeptCheckCode, Severity } from '#domain/check';
+import type { CheckEvidence, CheckOutcome, CheckResult, KeptCheckCode, Severity } from '#domain/check';
 import { PRESETS } from '#domain/policies/presets';
-import { coolingEndsAt, escalatesAt, nextAskAt, obstacleOfChecks } from '#domain/termination';
+import { coolingEndsAt, departureOf, escalatesAt, nextAskAt, obstacleOfChecks } from '#domain/termination';
 
 const PLACED = new Date('2026-11-18T02:00:00.000Z');
 const after = (ms: number) => new Date(PLACED.getTime() + ms);
@@ -34,6 +34,18 @@ describe('how a silent carrier is asked', () => {
 
   test('is told to a supervisor after the hour that the customer was promised', () => {
     expect(escalatesAt(PLACED)).toEqual(after(60 * MINUTE));
+  });
+});
+
+describe('whether an order leaves', () => {
+  const check = (outcome: CheckOutcome): CheckResult => ({ code: 'arrears', severity: 'block', outcome, evidence: {} });
+  test.each([
+    ['all is well', 'not_found', [check('pass')], 'leaves'],
+    ['a blocking check failed', 'not_found', [check('fail')], { refused: 'arrears' }],
+    ['the carrier is away, and nothing is guessed', 'away', [check('unknown')], 'waits'],
+    ['the carrier is away, whatever else', 'away', [check('fail')], 'waits'],
+  ] as const)('%s', (_name, line, checks, expected) => {
+    expect(departureOf({ line, checks, approved: [] })).toEqual(expected);
   });
 });
 
