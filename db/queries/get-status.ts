@@ -136,7 +136,7 @@ export async function getStatus(
     decision: await readToldDecision(executor, application),
     ...(isTold ? await readVisit(executor, applicationId, now) : { visit: null, hold: null }),
     wait: isTold ? await findOwnWait(executor, { applicationId, now }) : null,
-    ...(await readOrder(executor, application)),
+    ...(await readOrder(executor, application, now)),
     areTriesUsed: areTriesUsed(await countMissed(executor, applicationId)),
     isElder: isElder({ documentKind, documentNumber }, localDateOf(now, timeZone)),
     letters: await executor
@@ -150,10 +150,15 @@ export async function getStatus(
 async function readOrder(
   executor: Executor,
   { id, status }: Pick<ApplicationStatusView, 'id' | 'status'>,
+  now: Date,
 ): Promise<Pick<ApplicationStatusView, 'cooling' | 'isLate'>> {
   const order = status === 'terminating' ? await findLiveOrder(executor, id) : null;
-  const endsAt = order?.status === 'cooling' ? order.leavesAt : null;
-  return { cooling: endsAt === null ? null : { endsAt }, isLate: order !== null && order.escalatedAt !== null };
+  // Without a cooling time the order leaves as soon as its job comes by: nobody is promised that it can be stopped.
+  const endsAt = order?.status === 'cooling' ? order.nextAskAt : null;
+  return {
+    cooling: endsAt === null || endsAt <= now ? null : { endsAt },
+    isLate: order !== null && order.escalatedAt !== null,
+  };
 }
 
 async function readVisit(

@@ -242,6 +242,11 @@ describe('the cooling time', () => {
     expect(await statusOf(application)).toBe('completed');
   });
 
+  test('of no hours at all promises nobody that the end can be stopped', async () => {
+    const { application } = await cooling(NOW);
+    expect(await getStatus(house.db, { applicationId: application.id, now: NOW })).toMatchObject({ cooling: null });
+  });
+
   const dispute = (application: MadeApplication, now = NOW) =>
     disputeTermination({
       db: house.db,
