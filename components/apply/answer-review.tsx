@@ -12,12 +12,12 @@ import type { Draft } from '#db/queries/find-draft';
 import { ANSWER_STEPS, problemsOfStep } from '#domain/answers';
 import type { ReadBy } from '#domain/answers';
 import { photoSlots } from '#domain/apply-steps';
-import { BALANCE_CHOICES, DEFAULT_CHOICE } from '#domain/balance';
+import type { BalanceChoice } from '#domain/balance';
 
-type AnswerReviewProps = { draft: Draft; readBy: ReadBy; problem: string | null };
+type AnswerReviewProps = { draft: Draft; readBy: ReadBy; problem: string | null; balanceChoice: BalanceChoice };
 
 /** Every answer once more, each with the way to change it; what is missing stands above, and only a whole one can be sent. */
-export function AnswerReview({ draft, readBy, problem }: AnswerReviewProps) {
+export function AnswerReview({ draft, readBy, problem, balanceChoice }: AnswerReviewProps) {
   const t = useTranslations('apply');
   const isOwn = (draft.answers.applicantKind ?? 'self') === 'self' || draft.answers.applicantKind === '';
   const missing = useMissing(draft, readBy);
@@ -40,8 +40,16 @@ export function AnswerReview({ draft, readBy, problem }: AnswerReviewProps) {
             name="balanceChoice"
             label={t('check.balance.title')}
             hint={t('check.balance.hint')}
-            defaultValue={DEFAULT_CHOICE}
-            cards={BALANCE_CHOICES.map((value) => ({ value, label: t(`check.balance.${value}`) }))}
+            defaultValue={balanceChoice}
+            cards={[
+              { value: 'refund', label: t('check.balance.refund') },
+              {
+                value: 'transfer',
+                label: t('check.balance.transfer'),
+                description: t('check.balance.transferHint'),
+              },
+              { value: 'waive', label: t('check.balance.waive') },
+            ]}
           />
           <FormCheckbox
             name="declared"

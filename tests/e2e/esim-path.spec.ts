@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 
-import { lines } from '#db/schema/index';
+import { applications, lines } from '#db/schema/index';
 import { POLICY } from '#domain/policy';
 import {
   answerContact,
@@ -34,9 +34,15 @@ test('an eSIM from the warning to the end, without a visit', async ({ browser, p
     await expect(customer.getByRole('heading', { level: 1, name: 'Before your eSIM ends' })).toBeVisible();
     await customer.getByRole('checkbox', { name: /^I have read this/ }).check();
     await goOn(customer);
+    await customer.getByRole('radio', { name: 'I do without it' }).check();
+    await customer.getByRole('button', { name: 'Send the application' }).click();
+    await expect(customer).toHaveURL(/problem=declared/);
+    await expect(customer.getByRole('radio', { name: 'I do without it' })).toBeChecked();
     return declareAndSend(customer);
   });
   await expect(customer.getByText('You do not need to visit a store.')).toBeVisible();
+  const [sent] = await house.db.select().from(applications).where(eq(applications.reference, reference));
+  expect(sent?.balanceChoice).toBe('waive');
 
   await test.step('a reviewer approves, and no visit follows', async () => {
     await openCase(reviewerPage, reference);

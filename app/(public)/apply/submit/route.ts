@@ -1,5 +1,5 @@
 import { submitApplication } from '#db/commands/submit-application';
-import { BALANCE_CHOICES } from '#domain/balance';
+import { BALANCE_CHOICES, DEFAULT_CHOICE } from '#domain/balance';
 import { statusTokenFor } from '#server/applicant';
 import { applyEndpoint, draftOf } from '#server/apply/apply-endpoint';
 import { draftCookie } from '#server/apply/draft-cookie';
@@ -12,13 +12,14 @@ import { refreshLineOf } from '#server/refresh-line';
 export const POST = applyEndpoint(
   async (call) => {
     const form = await readForm(call.request);
-    const isDeclared = form.get('declared') === 'yes';
-    if (!isDeclared) return { path: '/apply/check?problem=declared' };
+    const balanceChoice = BALANCE_CHOICES.find((choice) => choice === form.get('balanceChoice'));
+    if (form.get('declared') !== 'yes') {
+      return { path: `/apply/check?problem=declared&balance=${balanceChoice ?? DEFAULT_CHOICE}` };
+    }
     const { actor } = await draftOf(call);
     const { applicationId } = actor;
     // The clerk reads in one language, the customer is written to in the one that was asked for at the desk.
     const locale = actor.operatorId === undefined ? await requestLocale() : undefined;
-    const balanceChoice = BALANCE_CHOICES.find((choice) => choice === form.get('balanceChoice'));
     const input = { applicationId, declared: true as const, locale, balanceChoice };
     await refreshLineOf({ applicationId });
     await submitApplication({ db: database(), actor, input, now: call.now, draw: drawSample() });
