@@ -55,7 +55,8 @@ afterAll(async () => {
 
 test('a worker killed at each step, and at any moment: one order each, every case at its right end', async () => {
   const ids = await makeCases(16);
-  for (const step of STEPS) expect(await endOf(startWorker(step))).toBe('SIGKILL');
+  const ends = await Promise.all(STEPS.map((step) => endOf(startWorker(step))));
+  expect(ends).toEqual(STEPS.map(() => 'SIGKILL'));
   for (let kill = 0; kill < RANDOM_KILLS; kill += 1) {
     const calls = carrier.calls();
     const worker = startWorker();
