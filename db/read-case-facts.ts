@@ -21,14 +21,13 @@ type Row = {
   alike_address: number | null;
 };
 
-const DAY = 24 * 60 * 60_000;
 /** As many as a policy can count to. */
 const MOST = sql.raw('1000');
 const openStatuses = sql.raw(OPEN_STATUSES.map((status) => `'${status}'`).join(', '));
 
 /**
- * What our own tables say about a case, in one statement: its place among those that were handed in within the policy's days.
- * For a line that nobody has applied for yet, `applicationId` null, nothing is alike.
+ * What our own tables say about a case, in one statement: how many alike were handed in within the policy's days before it,
+ * which no later one changes. For a line that nobody has applied for yet, `applicationId` null, nothing is alike.
  */
 export async function readCaseFacts(
   executor: Executor,
@@ -39,9 +38,10 @@ export async function readCaseFacts(
     now,
   }: { applicationId: string | null; msisdn: string; limits: PolicyRules['limits']; now: Date },
 ): Promise<CaseFacts> {
-  const since = sql`${new Date(now.getTime() - limits.velocityDays * DAY).toISOString()}::timestamptz`;
+  const handedIn = sql`coalesce(own.submitted_at, ${now.toISOString()}::timestamptz)`;
+  const days = sql`make_interval(days => ${limits.velocityDays}::int)`;
   const others = (isAlike: SQL) => sql`(SELECT application_id FROM ${applicants} WHERE ${isAlike}
-    AND ${applicants.submittedAt} >= ${since} AND application_id IS DISTINCT FROM asked.id LIMIT ${MOST})`;
+    AND ${applicants.submittedAt} BETWEEN ${handedIn} - ${days} AND ${handedIn} AND application_id IS DISTINCT FROM asked.id LIMIT ${MOST})`;
   const count = (alike: SQL) => sql`(SELECT count(*)::int FROM (${alike}) alike)`;
   const mine = { documentKind: sql`mine.document_kind`, documentNumber: sql`mine.document_number` };
   const isSameHolder = sql`${holderKeyOf(applicants)} = ${holderKeyOf(mine)} AND ${applicants.documentKind} = ${mine.documentKind}`;

@@ -1,7 +1,7 @@
 import type { SimCondition, SimKind } from '#domain/application';
 import { DEFAULT_CHOICE } from '#domain/balance';
 import type { BalanceChoice } from '#domain/balance';
-import type { CheckCode, CheckEvidence, CheckResult } from '#domain/check';
+import type { CheckEvidence, CheckResult, KeptCheckCode } from '#domain/check';
 import type { IdentityDocumentKind } from '#domain/identifiers/document-number';
 import { BOUND_SERVICE_KINDS, overdueBills } from '#domain/line';
 import type { BoundService, RegisterLine } from '#domain/line';
@@ -87,7 +87,7 @@ export function compareFacts(
   checks: readonly CheckResult[],
   today: string,
 ): Fact[] {
-  const state = (code: CheckCode, evidence?: string) => stateOf(checks, code, evidence);
+  const state = (code: KeptCheckCode, evidence?: string) => stateOf(checks, code, evidence);
   const facts: Fact[] = [
     fact('holderName', text(claimed.holderName), text(register?.holderName), state('holder_matches', 'nameMatches')),
     fact(
@@ -142,7 +142,7 @@ export function compareFacts(
       'boundServices',
       null,
       register && { kind: 'services', services: register.boundServices },
-      worstState(checks, BOUND_SERVICE_KINDS),
+      worstState(checks, [...BOUND_SERVICE_KINDS, 'bound_services']),
     ),
     ...moneyFacts(claimed, register),
     fact('email', masked(maskEmail, claimed.email), null, null, 'email'),
@@ -175,7 +175,7 @@ function fact(
 }
 
 /** A part of a check's evidence decides where it is named; the outcome decides otherwise. */
-function stateOf(checks: readonly CheckResult[], code: CheckCode, evidence?: string): FactState | null {
+function stateOf(checks: readonly CheckResult[], code: KeptCheckCode, evidence?: string): FactState | null {
   const check = checks.find((one) => one.code === code);
   if (check === undefined) return null;
   const part = evidence === undefined ? undefined : partOf(check.evidence, evidence);
@@ -185,7 +185,7 @@ function stateOf(checks: readonly CheckResult[], code: CheckCode, evidence?: str
 }
 
 /** Several checks that stand in one row: a mismatch first, then what is unknown. */
-function worstState(checks: readonly CheckResult[], codes: readonly CheckCode[]): FactState | null {
+function worstState(checks: readonly CheckResult[], codes: readonly KeptCheckCode[]): FactState | null {
   const states = codes.map((code) => stateOf(checks, code));
   return (['mismatch', 'unknown', 'match'] as const).find((state) => states.includes(state)) ?? null;
 }

@@ -83,6 +83,15 @@ test('drafts and what was handed in before the policy’s days are not counted, 
   expect((await read(application)).velocity).toEqual({ document: 2, contact: 2, address: 2 });
 });
 
+test('one that was handed in later changes nothing of it', async () => {
+  const mine = stranger();
+  const application = await make(mine);
+  await make(mine, { submittedAt: NOW });
+  expect((await read(application)).velocity).toEqual({ document: 0, contact: 0, address: 0 });
+  await make(mine, { submittedAt: daysAgo(2) });
+  expect((await read(application)).velocity).toEqual({ document: 1, contact: 1, address: 1 });
+});
+
 test('an address is not counted where a case came from none', async () => {
   const mine = { ...stranger(), addressKey: null };
   const application = await make(mine);
