@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { useReason } from '#components/review/use-reason';
 import { LOCALES } from '#domain/application';
 import type { Locale } from '#domain/application';
-import { CHECK_CODES } from '#domain/check';
+import { KEPT_CHECK_CODES } from '#domain/check';
 import { REFUSAL_REASONS } from '#domain/document';
 import { POLICY } from '#domain/policy';
 import { OVERRIDE_REASONS, REASON_CODES } from '#domain/reasons';
@@ -30,7 +30,7 @@ function wordsFor(code: string, locale: Locale): string {
 
 const EVENT_REASONS = [
   ...REASON_CODES,
-  ...CHECK_CODES.flatMap((check) => OVERRIDE_REASONS.map((reason) => `${check}:${reason}`)),
+  ...KEPT_CHECK_CODES.flatMap((check) => OVERRIDE_REASONS.map((reason) => `${check}:${reason}`)),
 ];
 
 describe.each(LOCALES)('in %s', (locale) => {
