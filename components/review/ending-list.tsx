@@ -72,11 +72,11 @@ type RowProps = { icon: LucideIcon; name: string; note?: string; children: React
 function Row({ icon: Icon, name, note, children }: RowProps) {
   return (
     <div className="flex items-start gap-2.5 border-b border-line py-1.5 first:pt-0 last:border-b-0">
-      <Icon aria-hidden size={16} className="mt-0.5 shrink-0 text-muted" />
+      <Icon aria-hidden size="1.1em" className="mt-[0.2em] shrink-0 text-muted" />
       <dt className="min-w-0 flex-1 break-words text-muted">{name}</dt>
       <dd className="flex max-w-[55%] flex-col items-end text-right tabular-nums">
         {children}
-        {note !== undefined && <span className="text-sm text-muted">{note}</span>}
+        {note !== undefined && <span className="text-[0.875em] text-muted">{note}</span>}
       </dd>
     </div>
   );

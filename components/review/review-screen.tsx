@@ -6,7 +6,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 
 import { useOpenKeys } from '#components/keys/staff-keys';
-import { useScreenKeys } from '#components/keys/use-screen-keys';
+import { useScreenKeys, useShortcut } from '#components/keys/use-screen-keys';
 import { useClaimNext } from '#components/queue/use-claim-next';
 import { answeredActions } from '#components/review/answered-actions';
 import { CaseHeader } from '#components/review/case-header';
@@ -134,7 +134,11 @@ export function ReviewScreen({
   }
 
   const step = (by: 1 | -1) => router.push(hrefBeside(rail, review.reference, by));
+<<<<<<< HEAD
   const hasPhotos = review.documents.length > 0;
+=======
+  const shortcut = useShortcut();
+>>>>>>> 714bf7f (feat(review): the key that runs the checks again stands on its button)
   const openKeys = useOpenKeys();
   useScreenKeys({
     claim: canClaim ? () => void claim() : undefined,
@@ -192,6 +196,7 @@ export function ReviewScreen({
                     variant="ghost"
                     size="sm"
                     icon={<RefreshCw aria-hidden size={14} />}
+                    shortcut={shortcut('recheck')}
                     isPending={isChecking}
                     onPress={() => void recheck()}
                   >

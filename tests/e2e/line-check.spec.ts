@@ -14,7 +14,7 @@ const heading = (page: Page, name: string) => expect(page.getByRole('heading', {
 
 /** The inquiry of this browser, whose cookie no script reads. */
 async function ask(page: Page, msisdn: string): Promise<string> {
-  await page.getByLabel('Phone number').fill(msisdn);
+  await page.getByLabel('Mobile number').fill(msisdn);
   await page.getByRole('button', { name: 'Send me a code' }).click();
   await heading(page, 'Enter the code');
   const cookie = (await page.context().cookies()).find(({ name }) => name === 'signoff_line');
@@ -44,10 +44,10 @@ test.describe('without JavaScript', () => {
     });
     await page.goto('/');
     await page.getByRole('link', { name: 'See first what stands in the way' }).click();
-    await page.getByLabel('Phone number').fill('1381234');
+    await page.getByLabel('Mobile number').fill('1381234');
     await page.getByRole('button', { name: 'Send me a code' }).click();
-    await expect(page.getByRole('alert')).toContainText('Enter a phone number that exists.');
-    await expect(page.getByLabel('Phone number')).toHaveValue('1381234');
+    await expect(page.getByRole('alert')).toContainText('Enter a mobile number that exists.');
+    await expect(page.getByLabel('Mobile number')).toHaveValue('1381234');
 
     const inquiryId = await ask(page, line.msisdn);
     await prove(page, '12');
@@ -64,7 +64,7 @@ test.describe('without JavaScript', () => {
     expect(page.url()).not.toContain(line.msisdn.slice(-6));
 
     await page.getByRole('button', { name: 'Apply already, and settle it meanwhile' }).click();
-    await expect(page.getByLabel('Phone number')).toHaveValue(line.msisdn);
+    await expect(page.getByLabel('Mobile number')).toHaveValue(line.msisdn);
   });
 });
 
