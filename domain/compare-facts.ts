@@ -6,6 +6,7 @@ import type { IdentityDocumentKind } from '#domain/identifiers/document-number';
 import { BOUND_SERVICE_KINDS, overdueBills } from '#domain/line';
 import type { BoundService, RegisterLine } from '#domain/line';
 import { maskDocumentNumber, maskEmail, maskIccid, maskMsisdn } from '#domain/masking';
+import type { ApplicantKind } from '#domain/policies/policy-rules';
 import type { RevealableField } from '#domain/revealable-field';
 
 export type FactState = 'match' | 'mismatch' | 'unknown';
@@ -13,13 +14,18 @@ export type FactState = 'match' | 'mismatch' | 'unknown';
 /** A value as a screen writes it: as it stands, by a word of `terms`, as money or as a date. */
 export type FactValue =
   | { kind: 'text'; text: string }
-  | { kind: 'term'; group: 'simKind' | 'simCondition' | 'documentKind' | 'lineStatus' | 'balanceChoice'; code: string }
+  | {
+      kind: 'term';
+      group: 'simKind' | 'simCondition' | 'documentKind' | 'lineStatus' | 'balanceChoice' | 'applicantKind';
+      code: string;
+    }
   | { kind: 'money'; minor: number; currency: string; unbilled: boolean }
   | { kind: 'services'; services: readonly BoundService[] }
   | { kind: 'lost'; isReported: boolean }
   | { kind: 'date'; on: string };
 
 export type FactKey =
+  | 'applicantKind'
   | 'holderName'
   | 'documentKind'
   | 'documentNumber'
@@ -47,6 +53,7 @@ export type Fact = {
 };
 
 type Claimed = {
+  applicantKind: ApplicantKind;
   msisdn: string | null;
   simKind: SimKind | null;
   simCondition: SimCondition | null;
@@ -88,7 +95,9 @@ export function compareFacts(
   today: string,
 ): Fact[] {
   const state = (code: KeptCheckCode, evidence?: string) => stateOf(checks, code, evidence);
+  const { applicantKind } = claimed;
   const facts: Fact[] = [
+    ...(applicantKind === 'self' ? [] : [fact('applicantKind', term('applicantKind', applicantKind), null, null)]),
     fact('holderName', text(claimed.holderName), text(register?.holderName), state('holder_matches', 'nameMatches')),
     fact(
       'documentKind',

@@ -30,7 +30,7 @@ export function RuleGroups({ form, inForce, canEdit }: RuleGroupsProps) {
           <RuleRow
             key={key}
             ruleKey={key}
-            value={form.values[key]}
+            value={canEdit ? form.values[key] : form.kept[key]}
             inForce={form.isSame(key, current[key]) ? null : current[key]}
             source={form.sources[key]}
             errors={form.errorsOf(key)}

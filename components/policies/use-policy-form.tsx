@@ -33,6 +33,8 @@ export function usePolicyForm(policy: PolicyDetail) {
 
   return {
     values,
+    /** As the version says it, whatever was entered. */
+    kept: valuesOf(policy.rules),
     sources,
     isDirty,
     setValue: (key: RuleKey, value: RuleValue) => setValues({ ...values, [key]: value }),

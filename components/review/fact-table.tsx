@@ -17,6 +17,7 @@ import { SIM_CONDITIONS, SIM_KINDS } from '#domain/application';
 import { BALANCE_CHOICES } from '#domain/balance';
 import type { Fact, FactState, FactValue } from '#domain/compare-facts';
 import { LINE_STATUSES } from '#domain/line';
+import { APPLICANT_KINDS } from '#domain/policies/policy-rules';
 import type { RevealableField } from '#domain/revealable-field';
 
 type FactTableProps = { applicationId: string; facts: readonly Fact[]; reveal: ReviewActions['reveal'] | null };
@@ -131,6 +132,10 @@ function Term({ value: { group, code } }: { value: Extract<FactValue, { kind: 't
     case 'simKind': {
       const known = SIM_KINDS.find((one) => one === code);
       return <span>{known && t(`simKind.${known}`)}</span>;
+    }
+    case 'applicantKind': {
+      const known = APPLICANT_KINDS.find((one) => one === code);
+      return <span>{known && t(`applicantKind.${known}`)}</span>;
     }
     case 'simCondition': {
       const known = SIM_CONDITIONS.find((one) => one === code);

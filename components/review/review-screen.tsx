@@ -134,11 +134,8 @@ export function ReviewScreen({
   }
 
   const step = (by: 1 | -1) => router.push(hrefBeside(rail, review.reference, by));
-<<<<<<< HEAD
   const hasPhotos = review.documents.length > 0;
-=======
   const shortcut = useShortcut();
->>>>>>> 714bf7f (feat(review): the key that runs the checks again stands on its button)
   const openKeys = useOpenKeys();
   useScreenKeys({
     claim: canClaim ? () => void claim() : undefined,

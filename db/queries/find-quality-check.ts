@@ -6,6 +6,7 @@ import type { Executor } from '#db/client';
 import { openLine, registerLineOf } from '#db/find-line';
 import type { ReviewDocument } from '#db/queries/find-review';
 import { readSeenDocuments } from '#db/read-seen-documents';
+import { policyOf } from '#db/policy-in-force';
 import {
   applicants,
   applications,
@@ -23,7 +24,6 @@ import type { CheckResult } from '#domain/check';
 import { compareFacts } from '#domain/compare-facts';
 import type { Fact } from '#domain/compare-facts';
 import type { LineEnding } from '#domain/line-ending';
-import { POLICY } from '#domain/policy';
 import type { QualityOutcome } from '#domain/quality-check';
 
 /** The case as it stood at the decision, and nothing of the decision, of who took it or of what came after. */
@@ -92,7 +92,8 @@ export async function findBlindCheck(
   if (row === undefined || expiresAt === null) return null;
   const { check, basis, application, applicant } = row;
   const line = row.line && openLine(row.line, row.holder);
-  const [round, images] = await Promise.all([
+  const [{ rules }, round, images] = await Promise.all([
+    policyOf(executor, application, now),
     readRound(executor, application.id, basis.checkRound),
     readImages(executor, application.id, basis.documentIds, staffId),
   ]);
@@ -105,7 +106,7 @@ export async function findBlindCheck(
     channel: application.channel,
     simKind: application.simKind,
     submittedAt: application.submittedAt,
-    facts: compareFacts({ ...application, ...applicant }, register, basis.checks, localDateOf(now, POLICY.timeZone)),
+    facts: compareFacts({ ...application, ...applicant }, register, basis.checks, localDateOf(now, rules.timeZone)),
     ending: check.registerSeen?.ending ?? null,
     checks: [...basis.checks],
     policyVersion: round?.policyVersion ?? null,

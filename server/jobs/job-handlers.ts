@@ -84,7 +84,7 @@ export const JOB_HANDLERS: Readonly<Record<JobName, Handler>> = {
     const { applicationId } = TerminationJob.parse(data);
     await terminateLine({ db, actor, applicationId, now, carrier });
   },
-  'expire-applications': async (_data, { db, actor, now, carrier }) => {
+  'expire-applications': async (_data, { db, actor, now }) => {
     while ((await expireApplications({ db, actor, input: { limit: BATCH }, now })) === BATCH);
   },
   'release-numbers': async (_data, { db, actor, now }) => {

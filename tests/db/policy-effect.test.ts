@@ -47,20 +47,27 @@ const effectOf = async (code: string) => {
 
 /** Rows like those of an application that is there, under new numbers. */
 async function injectCases(like: string, many: number) {
+  for (let from = 0; from < many; from += 1000) {
+    await injectSome(like, from + 1, Math.min(many, from + 1000));
+    await house.owner.execute(sql`ANALYZE applications`);
+  }
+}
+
+async function injectSome(like: string, from: number, until: number) {
+  const some = sql`(SELECT id FROM applications WHERE reference = ANY (ARRAY(SELECT 'PAST-' || n FROM generate_series(${from}::int, ${until}::int) n)))`;
   await house.owner.execute(sql`
     INSERT INTO applications (id, reference, status, channel, locale, status_token_hash, msisdn, sim_kind, sim_condition, route,
       route_reason, worst_check, check_round, policy_version, declared_at, created_at, submitted_at, due_at, closed_at)
     SELECT gen_random_uuid(), 'PAST-' || n, 'rejected', channel, locale, sha256(('past ' || n)::bytea),
       '+8614' || lpad(n::text, 9, '0'), sim_kind, sim_condition, route, route_reason, worst_check, 1, policy_version, declared_at,
       created_at, submitted_at, due_at, submitted_at
-    FROM applications, generate_series(1, ${many}::int) n WHERE id = ${like}`);
+    FROM applications, generate_series(${from}::int, ${until}::int) n WHERE id = ${like}`);
   await house.owner.execute(sql`
-    INSERT INTO applicants (application_id, document_kind, email) SELECT id, 'passport', 'past@mail.example' FROM applications
-    WHERE reference LIKE 'PAST-%'`);
+    INSERT INTO applicants (application_id, document_kind, email) SELECT id, 'passport', 'past@mail.example' FROM ${some} past`);
   await house.owner.execute(sql`
     INSERT INTO checks (id, application_id, round, position, code, outcome, severity, evidence, policy_version, checked_at)
     SELECT gen_random_uuid(), past.id, 1, c.position, c.code, c.outcome, c.severity, c.evidence, c.policy_version, c.checked_at
-    FROM applications past, checks c WHERE past.reference LIKE 'PAST-%' AND c.application_id = ${like}`);
+    FROM ${some} past, checks c WHERE c.application_id = ${like}`);
 }
 
 describe('what a version would have changed', () => {
