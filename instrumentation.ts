@@ -1,14 +1,19 @@
 import type { Instrumentation } from 'next';
 
-/** Called by Next once when its server starts: requests get their socket's address, jobs run inside it, and it listens. */
+/** Called by Next once when its server starts: requests get their socket's address and pages theirs, jobs run inside it, and it listens. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs' || process.env.NEXT_PHASE === 'phase-production-build') return;
   if (process.env.NODE_ENV === 'production') {
     const { logConsoleErrors } = await import('#server/log-console');
     logConsoleErrors();
   }
+  const { onRequest } = await import('#server/on-request');
   const { noteSocketAddress } = await import('#server/auth/note-socket-address');
-  noteSocketAddress();
+  const { tellPage } = await import('#server/tell-page');
+  onRequest((request, response) => {
+    noteSocketAddress(request);
+    tellPage(request, response);
+  });
   const { startJobs } = await import('#server/jobs/start-jobs');
   startJobs();
   const { startLive } = await import('#server/live/start-live');

@@ -6,7 +6,7 @@ import { contentSecurityPolicy } from './server/content-security-policy.js';
 const isDevelopment = process.env.NODE_ENV === 'development';
 const enhancementHash = createHash('sha256').update(ENHANCEMENT_SCRIPT).digest('base64');
 
-// Pages of the back office get a narrower one with a nonce from proxy.ts, which replaces this.
+// Pages of the back office are given a narrower one with a nonce by server/tell-page.ts before they come here.
 const staffPolicy = contentSecurityPolicy("'self' 'unsafe-inline'");
 // A browser does not fetch what its policy refuses: the framework's chunks never reach an applicant's phone.
 const applicantPolicy = isDevelopment ? staffPolicy : contentSecurityPolicy(`'sha256-${enhancementHash}'`);
@@ -28,8 +28,8 @@ const sharedHeaders = [
   { key: 'Referrer-Policy', value: 'same-origin' },
   { key: 'Permissions-Policy', value: 'camera=(self), microphone=(), geolocation=(), payment=(), usb=()' },
   { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
-  { key: 'Content-Security-Policy', value: staffPolicy },
 ];
+const withoutOwnPolicy = { missing: [{ type: /** @type {const} */ ('header'), key: 'content-security-policy' }] };
 
 /**
  * @param {string} source
@@ -48,6 +48,7 @@ const nextConfig = {
     return [
       // A script, style or font is no document: what rules documents would only weigh down each of them.
       { source: '/((?!_next/static/).*)', headers: sharedHeaders },
+      { ...withPolicy('/((?!_next/static/).*)', staffPolicy), ...withoutOwnPolicy },
       { source: '/_next/static/:path*', headers: [noSniff] },
       ...applicantPaths.map((source) => withPolicy(source, applicantPolicy)),
       ...imagePaths.map((source) => withPolicy(source, imagePolicy)),

@@ -1,2 +1,2 @@
-/** The header in which proxy.ts tells a page its own path. */
+/** The header in which server/tell-page.ts tells a page its own path. */
 export const PATH_HEADER = 'x-signoff-path';

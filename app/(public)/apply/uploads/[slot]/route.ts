@@ -9,7 +9,7 @@ import { readPhotoForm } from '#server/read-body';
 
 type Context = { params: Promise<{ slot: string }> };
 
-/** One photo a request; it is multipart, so that proxy.ts leaves its body alone. */
+/** One photo a request; multipart, as a form sends it. */
 export const POST = applyEndpoint(
   async (call) => {
     const slot = slotOf(call.params.slot);

@@ -6,7 +6,7 @@ import type { ApplyCall } from '#server/apply/apply-endpoint';
 import { attachUpload } from '#server/attach-upload';
 import { readPhotoForm } from '#server/read-body';
 
-/** A photo that was asked for; it is multipart, so that proxy.ts leaves its body alone. */
+/** A photo that was asked for; multipart, as a form sends it. */
 export const POST = applyEndpoint(
   async (call) => {
     const slot = DOCUMENT_SLOTS.find((known) => known === call.params.slot);
