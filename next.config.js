@@ -42,7 +42,7 @@ function withPolicy(source, value) {
 /** @type {import('next').NextConfig} */
 const nextConfig = {
   serverExternalPackages: ['postgres', 'sharp', '@node-rs/argon2', 'pg-boss'],
-  experimental: { authInterrupts: true },
+  experimental: { authInterrupts: true, globalNotFound: true },
   poweredByHeader: false,
   async headers() {
     return [

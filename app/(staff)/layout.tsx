@@ -8,18 +8,23 @@ import { findKeyPreferences } from '#db/queries/find-key-preferences';
 import { findStore } from '#db/queries/find-store';
 import { database } from '#server/database';
 import { currentActor } from '#server/session';
+import { Document } from '#app/document.tsx';
 import { undo } from '#app/(staff)/applications/actions.ts';
 import { destinationsOf } from '#app/(staff)/destinations.ts';
 import { change as changeKeys } from '#app/(staff)/keys/actions.ts';
 import './staff.css';
 
+export { generateMetadata, viewport } from '#app/document.tsx';
+
 export default async function StaffLayout({ children }: { children: ReactNode }) {
   const [actor, locale] = await Promise.all([currentActor(), getLocale()]);
   if (actor === null) {
     return (
-      <FrameMessages>
-        <StaffProviders locale={locale}>{children}</StaffProviders>
-      </FrameMessages>
+      <Document>
+        <FrameMessages>
+          <StaffProviders locale={locale}>{children}</StaffProviders>
+        </FrameMessages>
+      </Document>
     );
   }
   const { staffId, role, storeId, name, email } = actor;
@@ -29,19 +34,21 @@ export default async function StaffLayout({ children }: { children: ReactNode })
   ]);
   const storeName = locale === 'zh-CN' ? store?.nameZh : store?.nameEn;
   return (
-    <FrameMessages>
-      <StaffShell
-        locale={locale}
-        person={{ staffId, name, email, role, storeName }}
-        destinations={destinationsOf(role)}
-        homeHref={HOME_PATHS[role]}
-        canSearchCases={roleMay(role, 'queue.read')}
-        preferences={preferences}
-        changeKeys={changeKeys}
-        undo={roleMay(role, 'application.undo') ? undo : null}
-      >
-        {children}
-      </StaffShell>
-    </FrameMessages>
+    <Document>
+      <FrameMessages>
+        <StaffShell
+          locale={locale}
+          person={{ staffId, name, email, role, storeName }}
+          destinations={destinationsOf(role)}
+          homeHref={HOME_PATHS[role]}
+          canSearchCases={roleMay(role, 'queue.read')}
+          preferences={preferences}
+          changeKeys={changeKeys}
+          undo={roleMay(role, 'application.undo') ? undo : null}
+        >
+          {children}
+        </StaffShell>
+      </FrameMessages>
+    </Document>
   );
 }

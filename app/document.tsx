@@ -20,7 +20,11 @@ export const viewport: Viewport = {
   ],
 };
 
-export default async function RootLayout({ children }: { children: ReactNode }) {
+/**
+ * The document of every page. Each group of pages has a root layout of its own: what stood in one around them all, its
+ * page for what is not found included, would be made anew for each page of the back office.
+ */
+export async function Document({ children }: { children: ReactNode }) {
   const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value);
   return (
     <html lang={await getLocale()} data-theme={theme}>

@@ -1,11 +1,10 @@
 import { getTranslations } from 'next-intl/server';
-import { PublicFrame } from '#components/public/public-frame';
 import { PublicLinkButton } from '#components/public/public-button';
 
 export default async function FrontDoor() {
   const t = await getTranslations('shell.frontDoor');
   return (
-    <PublicFrame>
+    <>
       <h1 className="text-3xl font-semibold tracking-tight">{t('title')}</h1>
       <p className="mt-3 text-muted">{t('description')}</p>
       <p className="mt-6">
@@ -23,6 +22,6 @@ export default async function FrontDoor() {
           {t('signIn')}
         </a>
       </p>
-    </PublicFrame>
+    </>
   );
 }
