@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { setTimeout as delay } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises';
 
 import type { QueueChoices } from '#components/queue/queue-choices';
 import { writeQueuePage } from '#components/queue/queue-page-text';
@@ -86,9 +86,10 @@ export default async function ApplicationsPage({ searchParams }: { searchParams:
   );
 }
 
-/** The value where it is there in time, else the promise of it. */
+/** The value where it is there in time, else the promise of it; what came while the process was busy counts as there. */
 async function soonOf<Value>(value: Promise<Value>, ms: number): Promise<Soon<Value>> {
-  const known = await Promise.race([value.then((there) => ({ there })), delay(ms, null)]);
+  const late = delay(ms).then(() => nextTurn(null));
+  const known = await Promise.race([value.then((there) => ({ there })), late]);
   return known ?? { awaited: value };
 }
 
