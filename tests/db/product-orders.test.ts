@@ -12,7 +12,7 @@ import { tmfAsker } from '#tests/support/ask-tmf';
 import { makeApplication } from '#tests/support/factories';
 import { eventNames, openTestDatabase } from '#tests/support/open-test-database';
 import type { TestDatabase } from '#tests/support/open-test-database';
-import { findSpecification } from '#tests/support/tmf-schema';
+import { readSpecification } from '#tests/support/tmf-schema';
 import { startTmfServer } from '#tests/support/tmf-server';
 import type { TmfServer } from '#tests/support/tmf-server';
 
@@ -294,7 +294,7 @@ test('the adapter asks about and calls back an application of ours by our own in
   expect(await statusOf(waiting.id)).toBe('withdrawn');
 });
 
-const specification = findSpecification('TMF622-ProductOrder-v4.0.0');
-test.skipIf(specification === null)('every answer was what the specification says', () => {
-  if (specification !== null) expect(faults(specification)).toEqual([]);
+const specification = readSpecification('TMF622-ProductOrder-v4.0.0');
+test('every answer was what the specification says', () => {
+  expect(faults(specification)).toEqual([]);
 });

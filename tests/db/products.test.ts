@@ -9,7 +9,7 @@ import { NOW, makeLine, overdue } from '#tests/support/factories';
 import type { LineRow } from '#tests/support/factories';
 import { openTestDatabase } from '#tests/support/open-test-database';
 import type { TestDatabase } from '#tests/support/open-test-database';
-import { findSpecification } from '#tests/support/tmf-schema';
+import { readSpecification } from '#tests/support/tmf-schema';
 import { startTmfServer } from '#tests/support/tmf-server';
 import type { TmfServer } from '#tests/support/tmf-server';
 
@@ -211,7 +211,7 @@ test('nothing without a key, another scope, or another method', async () => {
   expect(await ask('GET /hub', `/hub/${newId()}`)).toMatchObject({ status: 404 });
 });
 
-const specification = findSpecification('TMF637-ProductInventory-v4.0.0');
-test.skipIf(specification === null)('every answer was what the specification says', () => {
-  if (specification !== null) expect(faults(specification)).toEqual([]);
+const specification = readSpecification('TMF637-ProductInventory-v4.0.0');
+test('every answer was what the specification says', () => {
+  expect(faults(specification)).toEqual([]);
 });

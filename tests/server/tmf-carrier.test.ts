@@ -6,7 +6,7 @@ import { CarrierAway } from '#server/gateways/tmf/carrier-away';
 import { tmfCarrier } from '#server/gateways/tmf/tmf-carrier';
 import { patienceWith, productOf, startCarrierServer } from '#tests/support/carrier-server';
 import type { CarrierServer, Mishap } from '#tests/support/carrier-server';
-import { findSpecification } from '#tests/support/tmf-schema';
+import { readSpecification } from '#tests/support/tmf-schema';
 
 const NUMBER = '+8613800000000';
 const LINE: RegisterLine = {
@@ -259,8 +259,8 @@ describe('an order', () => {
         },
       ],
     });
-    const ordering = findSpecification('TMF622-ProductOrder-v4.0.0');
-    expect(ordering?.faultsOf('ProductOrder_Create', call?.body) ?? []).toEqual([]);
+    const ordering = readSpecification('TMF622-ProductOrder-v4.0.0');
+    expect(ordering.faultsOf('ProductOrder_Create', call?.body)).toEqual([]);
   });
 
   test('is placed, asked about, and ends; placed again it is not sent again', async () => {
