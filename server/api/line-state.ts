@@ -10,6 +10,7 @@ export function lineState({ id: _id, holderId: _holderId, holderBornOn: _bornOn,
     holderName: maskName(line.holderName),
     documentNumber: maskDocumentNumber(line.documentNumber),
     terminatedAt: instant(line.terminatedAt),
+    releasedAt: instant(line.releasedAt),
     simSwappedAt: instant(line.simSwappedAt),
     portOutRequestedAt: instant(line.portOutRequestedAt),
   });

@@ -50,6 +50,7 @@ export const LineState = z
     status: z.enum(LINE_STATUSES).describe('pending while an order of ours is ending it.'),
     terminatedAt: z.iso.datetime().nullable(),
     quarantineUntil: z.iso.date().nullable(),
+    releasedAt: z.iso.datetime().nullable().describe('When its quarantine was over.'),
     holderName: z.string().describe('Masked.'),
     documentKind: z.enum(DOCUMENT_KINDS),
     documentNumber: z.string().describe('Masked.'),

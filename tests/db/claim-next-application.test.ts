@@ -352,9 +352,10 @@ describe('skipping', () => {
 async function fillWaiting(count: number): Promise<void> {
   await house.owner.execute(sql`
     INSERT INTO applications (id, reference, status, channel, locale, status_token_hash, msisdn, sim_kind,
-      sim_condition, route, route_reason, declared_at, created_at, submitted_at, due_at)
+      sim_condition, route, route_reason, declared_at, created_at, submitted_at, due_at, policy_version)
     SELECT gen_random_uuid(), 'CASE-' || n, 'submitted', 'web', 'en', sha256(n::text::bytea), '+86139' || 10000000 + n,
-      'physical', 'in_hand', 'store', 'physical_sim', at, at, at, at + n * interval '1 minute'
+      'physical', 'in_hand', 'store', 'physical_sim', at, at, at, at + n * interval '1 minute',
+      'CN-2026-1'
     FROM generate_series(1, ${count}) n, (SELECT ${NOW.toISOString()}::timestamptz AS at) moment`);
 }
 

@@ -290,7 +290,7 @@ test('the adapter asks about and calls back an application of ours by our own in
   expect(await carrier.ask({ orderId: done.reference })).toBe('terminated');
   expect(await carrier.ask({ orderId: newId() })).toBe('unknown');
   await carrier.cancel({ orderId: waiting.reference });
-  expect(await carrier.ask({ orderId: waiting.reference })).toEqual({ refused: 'carrier_refused' });
+  expect(await carrier.ask({ orderId: waiting.reference })).toEqual({ refused: 'carrier_objects' });
   expect(await statusOf(waiting.id)).toBe('withdrawn');
 });
 

@@ -323,7 +323,7 @@ describe('an order', () => {
 
   test.each([
     ['bound_services', 'bound_services'],
-    ['Owes 12.34', 'carrier_refused'],
+    ['Owes 12.34', 'carrier_objects'],
   ])('refused with %s is refused for %s', async (code, refused) => {
     goesWrong(PLACED, { status: 422, body: { code, reason: 'No' } });
     expect(await carrier().place(ORDER)).toEqual({ refused });
@@ -343,7 +343,7 @@ describe('an order', () => {
     await place(ORDER);
     await cancel(ORDER);
     expect(server.count('POST /cancelProductOrder')).toBe(1);
-    expect(await ask(ORDER)).toEqual({ refused: 'carrier_refused' });
+    expect(await ask(ORDER)).toEqual({ refused: 'carrier_objects' });
   });
 });
 

@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { NextRequest } from 'next/server';
+import { TEST_KEYS } from '#tests/support/register-keys';
 
 type Endpoint = (request: NextRequest, context: { params: Promise<{ path: string[] }> }) => Promise<Response>;
 type Endpoints = Readonly<Record<string, Endpoint>>;
@@ -20,8 +21,8 @@ export async function startTmfServer(databaseUrl: string, endpoints: Endpoints):
     DATABASE_URL: databaseUrl,
     NEXTAUTH_URL: url,
     NEXTAUTH_SECRET: randomBytes(32).toString('hex'),
-    LOOKUP_PEPPER: randomBytes(32).toString('hex'),
-    DOCUMENT_MASTER_KEY: `1:${randomBytes(32).toString('base64')}`,
+    LOOKUP_PEPPER: TEST_KEYS.lookupPepper,
+    DOCUMENT_MASTER_KEY: TEST_KEYS.masterKey,
     LOG_LEVEL: 'silent',
     CARRIER: 'register',
   });
