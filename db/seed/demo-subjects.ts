@@ -28,16 +28,21 @@ export function pickDemoSubjects(
 
 function meets({ line }: DemoLine, need: DemoNeed): boolean {
   const blocked = line.bills.length > 0 || line.unbilledUsage || line.boundServices.length > 0;
+  const tied =
+    line.suspension !== null ||
+    line.simSwappedAt !== null ||
+    line.portOutRequestedAt !== null ||
+    line.instalments.length + line.linkedLines.length > 0;
   switch (need) {
     case 'any':
       return true;
     case 'clean':
-      return !blocked && !line.reportedLost;
+      return !blocked && !tied && !line.reportedLost;
     case 'physical':
-      return !blocked && !line.reportedLost && line.simKind === 'physical';
+      return !blocked && !tied && !line.reportedLost && line.simKind === 'physical';
     case 'blocked':
       return blocked;
     case 'lost':
-      return line.reportedLost && !blocked;
+      return line.reportedLost && !blocked && !tied;
   }
 }

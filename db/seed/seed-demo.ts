@@ -59,7 +59,7 @@ async function fill(
   const password = randomBytes(12).toString('base64url');
   const passwordHash = await hashPassword(password);
   const joinedAt = localTime(now, 100, 9, 0);
-  const subjects = demoLines();
+  const subjects = demoLines(now);
   const register = await db.transaction(async (tx) => {
     const storeIds = await insertDemoStores(tx);
     await insertDemoLines(tx, subjects);

@@ -199,7 +199,7 @@ async function storeOpenUntil(closesAt: string): Promise<string> {
 }
 
 async function play(cases: Cast, storeIds: string[], now = NOW): Promise<void> {
-  const subjects = demoLines();
+  const subjects = demoLines(NOW);
   await insertDemoLines(db, subjects);
   const storeOf = new Map(DEMO_STORES.map(({ code }, index) => [code, storeIds[index % storeIds.length] ?? '']));
   const members = await insertDemoStaff(db, { storeIds: storeOf, passwordHash: 'none', now });
