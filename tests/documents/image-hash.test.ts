@@ -22,7 +22,7 @@ async function apart(one: Buffer, other: Buffer): Promise<number> {
 
 const people = [
   ...new Map(
-    demoLines()
+    demoLines(new Date('2026-11-18T02:00:00Z'))
       .filter(({ person }) => person.documentKind === 'resident_id')
       .map((line) => [line.person.documentNumber, line]),
   ).values(),
