@@ -12,6 +12,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connect } from '#db/client';
 import type { Connection } from '#db/client';
 import { migrateDatabase } from '#db/migrate';
+import { setRegisterKeys } from '#db/register-keys';
 import { clusterDirectory } from '#server/start/cluster';
 import { startEmbeddedPostgres } from '#server/start/embedded-postgres';
 import type { EmbeddedPostgres } from '#server/start/embedded-postgres';
@@ -20,6 +21,7 @@ import { startCountingCarrier } from '#tests/faults/counting-carrier';
 import type { CountingCarrier } from '#tests/faults/counting-carrier';
 import { killTree } from '#tests/faults/process-tree';
 import { makeApplication, makeOrder } from '#tests/support/factories';
+import { TEST_KEYS } from '#tests/support/register-keys';
 import { until } from '#tests/support/until';
 
 const STEPS = ['before its turn', 'before the call', 'within the call', 'after the call', 'after its turn'] as const;
@@ -41,6 +43,7 @@ beforeAll(async () => {
   const password = () => randomBytes(16).toString('hex');
   const passwords = { adminPassword: password(), ownerPassword: password(), appPassword: password() };
   database = await startEmbeddedPostgres({ dataDir, passwords });
+  setRegisterKeys(TEST_KEYS);
   await migrateDatabase({ ownerUrl: database.ownerUrl });
   owner = connect({ url: database.ownerUrl, asOwner: true, max: 2 });
   carrier = await startCountingCarrier((call) => onCall(call));
@@ -103,9 +106,10 @@ function startWorker(dieAt = ''): ChildProcess {
 
 function spawnWorker(dieAt = ''): ChildProcess {
   const { CARRIER_URL, CLOCK } = { CARRIER_URL: carrier.url, CLOCK: String(clock) };
+  const { masterKey: MASTER_KEY, lookupPepper: PEPPER } = TEST_KEYS;
   return spawn(process.execPath, ['tests/faults/saga-worker.ts'], {
     stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, DATABASE_URL: database.appUrl, CARRIER_URL, CLOCK, DIE_AT: dieAt },
+    env: { ...process.env, DATABASE_URL: database.appUrl, CARRIER_URL, CLOCK, DIE_AT: dieAt, MASTER_KEY, PEPPER },
   });
 }
 

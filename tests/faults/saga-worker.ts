@@ -4,12 +4,15 @@ import { z } from 'zod';
 
 import { connect } from '#db/client';
 import { listDueTerminations } from '#db/queries/list-due-terminations';
+import { setRegisterKeys } from '#db/register-keys';
 import { CARRIER_REASONS } from '#domain/termination';
 import type { CarrierGateway } from '#domain/termination';
 import { runTermination } from '#server/jobs/run-termination';
 
 /** A process that does the terminations' turns, by a clock that runs a thousand times as fast, until it is killed or kills itself. */
-const { DATABASE_URL = '', CARRIER_URL = '', DIE_AT = '', CLOCK = '0' } = process.env;
+const { DATABASE_URL = '', CARRIER_URL = '', DIE_AT = '', CLOCK = '0', MASTER_KEY = '', PEPPER = '' } = process.env;
+
+setRegisterKeys({ masterKey: MASTER_KEY, lookupPepper: PEPPER });
 
 const SPEED = 1000;
 const begun = Date.now();
