@@ -70,10 +70,13 @@ export async function runChecksFor(
 }
 
 /** What every check says of the register as it is now; nothing of it is kept. */
-export async function checkNow(executor: Executor, about: About): Promise<CheckResult[]> {
+export async function checkNow(executor: Executor, about: About & { applicationId: string }): Promise<CheckResult[]> {
   const { applicationId, claimed } = about;
-  const sameImages = applicationId === null ? [] : await findSameImages(executor, { applicationId, person: claimed });
-  return runChecks({ ...(await factsOf(executor, about)), sameImages });
+  const [facts, sameImages] = await inOneGo(
+    factsOf(executor, about),
+    findSameImages(executor, { applicationId, person: claimed }),
+  );
+  return runChecks({ ...facts, sameImages });
 }
 
 type About = {

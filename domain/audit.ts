@@ -79,6 +79,7 @@ export const EVENT_NAMES = [
   'register.importBegun',
   'register.imported',
   'register.lineChanged',
+  'register.holdersRead',
   'staff.invited',
   'staff.joined',
   'staff.resetOffered',

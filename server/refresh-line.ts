@@ -26,13 +26,13 @@ export async function refreshLine(
 
 type Asking = { db?: Db; carrier?: TmfCarrier | null; now?: Date };
 
-/** Before the line of a case is judged; where the register is the carrier, there is nothing to ask. */
+/** Before a line is judged, of a case or by its number; where the register is the carrier, there is nothing to ask. */
 export async function refreshLineOf(
-  by: AskedBy,
+  by: AskedBy | { msisdn: string },
   { db = database(), carrier = configuredCarrier(env()), now = new Date() }: Asking = {},
 ): Promise<Refreshed> {
   if (carrier === null) return 'known';
-  const msisdn = await findAskedNumber(db, by);
+  const msisdn = 'msisdn' in by ? by.msisdn : await findAskedNumber(db, by);
   return msisdn === null ? 'known' : refreshLine(msisdn, { db, carrier, now });
 }
 

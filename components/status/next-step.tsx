@@ -49,7 +49,14 @@ export function NextStep({ status, path, code, isUnacknowledged, refusal, isAtDe
       );
     case 'awaiting_online':
       if (isAtDesk) return <OnlineByCustomer />;
-      return <ConfirmOnlineForm version={status.version} path={path} isUnacknowledged={isUnacknowledged} />;
+      return (
+        <ConfirmOnlineForm
+          version={status.version}
+          path={path}
+          coolingHours={status.coolingHours}
+          isUnacknowledged={isUnacknowledged}
+        />
+      );
     case 'rejected':
       return <DecisionReasons decision={status.decision} path={path} />;
     case 'cooling':

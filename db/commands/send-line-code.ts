@@ -6,6 +6,7 @@ import type { Command } from '#db/command';
 import { findLine } from '#db/find-line';
 import { inTransaction } from '#db/in-transaction';
 import { lineCode } from '#db/line-code';
+import { findReading } from '#db/line-reading';
 import { recordEvent } from '#db/record-event';
 import { lineInquiries } from '#db/schema/index';
 import { mayBeSentCode } from '#domain/line-inquiry';
@@ -23,6 +24,8 @@ export async function sendLineCode({
 }: Command<SendLineCode> & { pepper: string }): Promise<string | null> {
   authoriseSystem(actor);
   return inTransaction(db, async (tx) => {
+    // A copy that is out of date says nothing about whose number it is by now.
+    if ((await findReading(tx, msisdn, now)) !== 'found') return null;
     const line = await findLine(tx, msisdn);
     if (line === null || !mayBeSentCode(line)) return null;
     const [sent] = await tx

@@ -76,6 +76,8 @@ export type ApplicationStatusView = {
   wait: OwnWait | null;
   /** Until when the end of the confirmed line can be stopped; null where it cannot. */
   cooling: { endsAt: Date } | null;
+  /** How long after the confirmation the end can be stopped. */
+  coolingHours: number;
   /** The carrier takes longer to end the line than the customer was told. */
   isLate: boolean;
   /** So many visits were missed that only staff may book another. */
@@ -126,12 +128,13 @@ export async function getStatus(
     msisdn,
     ...application
   } = seenOutside(found, now);
-  const { timeZone } = (await policyOf(executor, { policyVersion, msisdn }, now)).rules;
+  const { timeZone, coolingHours } = (await policyOf(executor, { policyVersion, msisdn }, now)).rules;
   const isTold = !isSettling({ settlesAt }, now);
   return {
     ...application,
     number: msisdn === null ? null : maskMsisdn(msisdn),
     timeZone,
+    coolingHours,
     slotsStillOld: await slotsStillOld(executor, application),
     decision: await readToldDecision(executor, application),
     ...(isTold ? await readVisit(executor, applicationId, now) : { visit: null, hold: null }),

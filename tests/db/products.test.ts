@@ -1,7 +1,9 @@
+import { asc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 
 import { newId } from '#db/new-id';
+import { auditEvents } from '#db/schema/index';
 import { productApi } from '#server/tmf/product-api';
 import { makeApiKey } from '#tests/support/api-key';
 import { tmfAsker } from '#tests/support/ask-tmf';
@@ -197,6 +199,31 @@ test('who holds a line is told to those alone who may know', async () => {
       { name: 'holderDocumentNumber', valueType: 'string', value: active.documentNumber },
     ]),
   });
+});
+
+test('who was told who holds which lines is in the audit, and nobody else', async () => {
+  const readings = () =>
+    database.owner
+      .select()
+      .from(auditEvents)
+      .where(eq(auditEvents.name, 'register.holdersRead'))
+      .orderBy(asc(auditEvents.id));
+  const before = (await readings()).length;
+  await ask(ONE, `/product/${active.id}`);
+  expect(await readings()).toHaveLength(before);
+  await ask(ONE, `/product/${active.id}`, { key: trusted });
+  expect((await readings()).at(-1)).toMatchObject({
+    actorKind: 'client',
+    subjectKind: 'line',
+    subjectId: active.id,
+    after: { lineIds: [active.id] },
+  });
+  await ask(ALL, '/product?limit=2', { key: trusted });
+  const last = (await readings()).at(-1);
+  expect(last).toMatchObject({ subjectId: null });
+  expect(last?.after?.lineIds).toHaveLength(2);
+  await ask(ALL, `/product?id=${newId()}`, { key: trusted });
+  expect(await readings()).toHaveLength(before + 2);
 });
 
 test('nothing without a key, another scope, or another method', async () => {

@@ -1,8 +1,13 @@
+import { randomBytes } from 'node:crypto';
+
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
+import { inquireAboutLine } from '#db/commands/inquire-about-line';
 import { keepReading } from '#db/commands/keep-reading';
+import { sendLineCode } from '#db/commands/send-line-code';
 import { findLine, readLine, registerLineOf } from '#db/find-line';
+import { newId } from '#db/new-id';
 import { saveLine } from '#db/save-line';
 import { applications, lines, terminationOrders } from '#db/schema/index';
 import type { RegisterLine } from '#domain/line';
@@ -13,7 +18,7 @@ import { productApi } from '#server/tmf/product-api';
 import { makeApiKey } from '#tests/support/api-key';
 import { patienceWith, startCarrierServer } from '#tests/support/carrier-server';
 import type { CarrierServer, Mishap } from '#tests/support/carrier-server';
-import { NOW, SYSTEM, makeApplication, makeLine, overdue } from '#tests/support/factories';
+import { NOW, PEPPER, SYSTEM, makeApplication, makeLine, overdue } from '#tests/support/factories';
 import type { MadeApplication } from '#tests/support/factories';
 import { openTestDatabase } from '#tests/support/open-test-database';
 import type { TestDatabase } from '#tests/support/open-test-database';
@@ -94,6 +99,22 @@ describe('the register as a copy of what the carrier says', () => {
     server.mishaps.set('GET /product', [{ status: 400 }]);
     expect(await refreshLine(line.msisdn, { db: house.db, carrier: carrier(), now: NOW })).toBe('away');
     expect(await readLine(house.db, line.msisdn, NOW)).toBe('away');
+  });
+
+  test('is asked for by the number alone, and a code goes only to a line that the carrier has just told of', async () => {
+    const { id: _id, ...line } = { ...(await makeKnown()), id: '' };
+    const { msisdn } = line;
+    const asking = { id: newId(), lineKey: randomBytes(32), addressKey: randomBytes(32) };
+    const visitor = { kind: 'visitor', correlationId: 'test' } as const;
+    await inquireAboutLine({ db: house.db, actor: visitor, input: asking, now: NOW });
+    const input = { inquiryId: asking.id, msisdn };
+    const send = () => sendLineCode({ db: house.db, actor: SYSTEM, input, now: NOW, pepper: PEPPER });
+    expect(await send()).toBeNull();
+    server.mishaps.set('GET /product', [{ status: 500 }, { status: 500 }, { status: 500 }]);
+    expect(await refreshLineOf({ msisdn }, { db: house.db, carrier: carrier(), now: NOW })).toBe('away');
+    expect(await send()).toBeNull();
+    expect(await refreshLineOf({ msisdn }, { db: house.db, carrier: carrier(), now: NOW })).toBe('known');
+    expect(await send()).toMatch(/^\d{6}$/);
   });
 
   test('is asked for by the number that a draft was given', async () => {

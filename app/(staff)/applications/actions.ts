@@ -64,7 +64,7 @@ export const askForMoreDocuments = staffAction({
 export const recheck = staffAction({
   permission: 'application.recheck',
   input: RecheckApplication,
-  command: recheckApplication,
+  command: onFreshLine(recheckApplication),
 });
 
 export const sendBack = staffAction({

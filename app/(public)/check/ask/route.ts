@@ -14,6 +14,7 @@ import { checkEndpoint } from '#server/line-check/check-endpoint';
 import { lineCookie } from '#server/line-check/line-cookie';
 import { smsGateway } from '#server/line-check/sms';
 import { log } from '#server/log';
+import { refreshLineOf } from '#server/refresh-line';
 
 /** Whether there is such a line is looked up only once this is answered: neither words nor time tell. */
 export const POST = checkEndpoint(async ({ request, form, correlationId, now }) => {
@@ -39,6 +40,7 @@ export const POST = checkEndpoint(async ({ request, form, correlationId, now }) 
     try {
       const actor = { kind: 'system', name: 'line-check', correlationId } as const;
       const input = { inquiryId, msisdn };
+      await refreshLineOf({ msisdn });
       const code = await sendLineCode({ db: database(), actor, input, now, pepper: env().LOOKUP_PEPPER });
       if (code === null) return;
       await sms({ id: inquiryId, to: msisdn, text: t('sms', { code, minutes: LINE_CODE.minutes }) }, now);

@@ -1,10 +1,12 @@
 import { proveLine } from '#db/commands/prove-line';
 import { DomainError } from '#domain/domain-error';
+import { parseMsisdn } from '#domain/identifiers/msisdn';
 import { lookupKey } from '#server/auth/lookup-key';
 import { database } from '#server/database';
 import { env } from '#server/env';
 import { checkEndpoint } from '#server/line-check/check-endpoint';
 import { readAskedLine } from '#server/line-check/line-cookie';
+import { refreshLineOf } from '#server/refresh-line';
 
 export const POST = checkEndpoint(async ({ form, correlationId, now }) => {
   const asked = await readAskedLine();
@@ -18,5 +20,7 @@ export const POST = checkEndpoint(async ({ form, correlationId, now }) => {
     now,
     pepper: env().LOOKUP_PEPPER,
   });
+  const msisdn = parseMsisdn(asked.number);
+  if (msisdn !== null) await refreshLineOf({ msisdn });
   return { path: '/check/result' };
 }, '/check/code');
