@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import createNextIntlPlugin from 'next-intl/plugin';
 import { ENHANCEMENT_SCRIPT } from './components/public/enhancement-script.js';
-import { contentSecurityPolicy } from './server/content-security-policy.js';
+import { APPLICANT_ROOTS, contentSecurityPolicy } from './server/content-security-policy.js';
 
 const isDevelopment = process.env.NODE_ENV === 'development';
 const enhancementHash = createHash('sha256').update(ENHANCEMENT_SCRIPT).digest('base64');
@@ -10,7 +10,7 @@ const enhancementHash = createHash('sha256').update(ENHANCEMENT_SCRIPT).digest('
 const staffPolicy = contentSecurityPolicy("'self' 'unsafe-inline'");
 // A browser does not fetch what its policy refuses: the framework's chunks never reach an applicant's phone.
 const applicantPolicy = isDevelopment ? staffPolicy : contentSecurityPolicy(`'sha256-${enhancementHash}'`);
-const applicantPaths = ['/', '/apply/:path*', '/status/:path*'];
+const applicantPaths = ['/', ...APPLICANT_ROOTS.map((root) => `/${root}/:path*`)];
 // Headers given here replace a route handler's own, later ones earlier ones: an image is opened as nothing but an image.
 const imagePolicy = "default-src 'none'; sandbox";
 const imagePaths = [

@@ -19,6 +19,10 @@ export function contentSecurityPolicy(scriptSource) {
   ].join('; ');
 }
 
+/** Where the customers' pages begin, beside the front door. */
+export const APPLICANT_ROOTS = ['apply', 'check', 'status'];
+const applicantPage = new RegExp(`^/(?:(?:${APPLICANT_ROOTS.join('|')})(?:/|$)|$)`);
+
 /**
  * The policy of one page of the back office, whose inline scripts carry a nonce; null for the applicants' pages,
  * which next.config.js gives a policy without any script of the framework.
@@ -26,6 +30,6 @@ export function contentSecurityPolicy(scriptSource) {
  * @returns {string | null}
  */
 export function pageSecurityPolicy(pathname) {
-  if (pathname === '/' || /^\/(apply|status)(\/|$)/.test(pathname)) return null;
+  if (applicantPage.test(pathname)) return null;
   return contentSecurityPolicy(`'self' 'nonce-${crypto.randomUUID().replaceAll('-', '')}'`);
 }

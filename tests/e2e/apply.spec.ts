@@ -276,9 +276,12 @@ test('the pages are small, unscripted by the framework and in both languages', a
       () => undefined,
     );
   });
-  await page.goto('/apply', { waitUntil: 'networkidle' });
-  expect(responses.filter(({ url }) => /\/_next\/.*\.js/.test(url))).toEqual([]);
-  expect(responses.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(100_000);
+  for (const path of ['/check', '/apply']) {
+    responses.length = 0;
+    await page.goto(path, { waitUntil: 'networkidle' });
+    expect(responses.filter(({ url }) => /\/_next\/.*\.js/.test(url))).toEqual([]);
+    expect(responses.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(100_000);
+  }
   await link(page, '中文');
   await expect(page.getByRole('heading', { level: 1, name: '手机号码销户' })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');

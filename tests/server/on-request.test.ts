@@ -41,7 +41,8 @@ test('a server that already runs tells its requests their addresses and pages th
 
   const applicant = await ask('/status/secret');
   expect(applicant.given[PATH_HEADER]).toBe('/status/secret');
-  for (const { given, headers } of [applicant, await ask('/api/live')]) {
+  const unscripted = [applicant, await ask('/'), await ask('/check/code'), await ask('/apply'), await ask('/api/live')];
+  for (const { given, headers } of unscripted) {
     expect(given[SOCKET_ADDRESS_HEADER]).toBe('127.0.0.1');
     expect(given[POLICY]).toBeUndefined();
     expect(headers.get(POLICY)).toBeNull();
